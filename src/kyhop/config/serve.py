@@ -1,0 +1,67 @@
+"""`kyhop serve`: migrate, compile the translations, and serve with uvicorn until told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+
+from kyhop.config import messages
+
+
+def port_is_free(host: str, port: int) -> bool:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def refuse_taken_port(host: str, port: int) -> int:
+    """Say in one line that the port is taken; the exit code of a refusal."""
+    print(
+        f"Cổng {port} đang có chương trình khác dùng: thêm --port với số khác.\n"
+        f"Port {port} is in use: add --port with another number ({host}).",
+        file=sys.stderr,
+    )
+    return 2
+
+
+def prepare() -> None:
+    """Bring translations and database up to date."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kyhop.config.settings")
+    messages.compile_all()
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def run(host: str, port: int) -> int:
+    """Serve; an open page does not hold up the shutdown longer than three seconds."""
+    import uvicorn
+
+    uvicorn.run(
+        "kyhop.config.asgi:application",
+        host=host,
+        port=port,
+        log_level="warning",
+        timeout_graceful_shutdown=3,
+        lifespan="off",
+    )
+    return 0
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="kyhop serve")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=8000)
+    options = parser.parse_args(argv)
+    if not port_is_free(options.host, options.port):
+        return refuse_taken_port(options.host, options.port)
+    prepare()
+    return run(options.host, options.port)

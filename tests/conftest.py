@@ -1,0 +1,30 @@
+"""What every test shares: fast hashing, compiled translations, and the database that was asked for.
+
+`KYHOP_TEST_DATABASE=postgresql` runs the same tests on a real PostgreSQL server that the run starts.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+import pytest
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "kyhop.config.settings"
+os.environ.setdefault("KYHOP_DATA", tempfile.mkdtemp(prefix="kyhop-test-"))
+os.environ.setdefault("KYHOP_SECRET_KEY", "a key for tests only")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+if os.environ.get("KYHOP_TEST_DATABASE") == "postgresql":
+    from tests.postgres import start
+
+    os.environ["KYHOP_DATABASE"] = start()
+
+from kyhop.config import messages
+
+messages.compile_all()
+
+
+@pytest.fixture(autouse=True)
+def _fast_passwords(settings: object) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
