@@ -28,3 +28,20 @@ messages.compile_all()
 @pytest.fixture(autouse=True)
 def _fast_passwords(settings: object) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _clearing_lifts_the_guards() -> None:
+    """Transactional tests clear all tables afterwards, which the journal's triggers would refuse."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    from kyhop.journal import guards
+
+    clear = TransactionTestCase._fixture_teardown
+
+    def clear_without_guards(case: TransactionTestCase) -> None:
+        with guards.lifted(connection):
+            clear(case)
+
+    TransactionTestCase._fixture_teardown = clear_without_guards  # type: ignore[method-assign]
