@@ -1,0 +1,1 @@
+"""Councils (tenants), their terms, sessions, sittings and executive meetings."""
