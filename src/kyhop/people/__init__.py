@@ -1,0 +1,1 @@
+"""A council's bodies, posts and persons; delegation on a date; accounts and sign-in."""

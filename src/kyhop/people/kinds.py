@@ -1,0 +1,24 @@
+"""The kinds of bodies of a council's place."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class BodyKind(TextChoices):
+    STANDING_BOARD = "standing_board", _("Standing Board")
+    COMMITTEE = "committee", _("Council committee")
+    DEPUTY_GROUP = "deputy_group", _("Deputies' group")
+    COUNCIL_OFFICE = "council_office", _("Council office")
+    EXECUTIVE = "executive", _("People's Committee")
+    EXECUTIVE_OFFICE = "executive_office", _("Executive office")
+    DEPARTMENT = "department", _("Department")
+    JUSTICE_DEPARTMENT = "justice_department", _("Department of Justice")
+    COMMUNE = "commune", _("Commune body")
+    FRONT = "front", _("Fatherland Front")
+    COURT = "court", _("Court")
+    PROCURACY = "procuracy", _("Procuracy")
+    JUDGMENT_ENFORCEMENT = "judgment_enforcement", _("Judgment enforcement")
+    INSPECTORATE = "inspectorate", _("Inspectorate")
+    OTHER = "other", _("Other body")

@@ -1,0 +1,105 @@
+"""Who asks, in which council, and what time it is: put on every request before its view runs.
+
+A view under a council's slug is called **without** the slug: it reads `request.council`,
+`request.actor`, `request.now` and `request.today`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from asgiref.sync import iscoroutinefunction, markcoroutinefunction
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import get_resolver
+from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
+
+from kyhop.access.actor import ANONYMOUS
+from kyhop.access.refusals import Refusal
+from kyhop.access.rules import NotAllowed
+from kyhop.council.queries import get_council
+from kyhop.people.queries import account_actor, actor_for
+
+ACTIVE_POST = "active_post"
+"""Session key: council slug → id of the post in whose name its holder acts there."""
+
+
+def now() -> datetime:
+    """This moment in the councils' zone; the demo may pin the day (`KYHOP_TODAY`), not the hour."""
+    moment = timezone.localtime()
+    if settings.KYHOP_TODAY is None:
+        return moment
+    return moment.replace(
+        year=settings.KYHOP_TODAY.year,
+        month=settings.KYHOP_TODAY.month,
+        day=settings.KYHOP_TODAY.day,
+    )
+
+
+class ActorMiddleware:
+    """Resolves council and actor; keeps out those who may not enter; answers named refusals."""
+
+    sync_capable = True
+    async_capable = True
+
+    def __init__(self, get_response: Callable[[HttpRequest], Any]) -> None:
+        self.get_response = get_response
+        if iscoroutinefunction(get_response):
+            markcoroutinefunction(self)
+
+    def __call__(self, request: Any) -> Any:
+        request.council, request.actor = None, ANONYMOUS
+        request.now = now()
+        request.today = request.now.date()
+        return self.get_response(request)
+
+    def process_view(
+        self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        slug = kwargs.pop("council", None)
+        if slug is None:
+            request.actor = account_actor(request.user)
+            return self._expired_password(request, view)
+        council = get_council(slug)
+        if council is None:
+            raise Http404
+        picked = request.session.get(ACTIVE_POST, {}).get(slug)
+        request.council = council
+        request.actor = actor_for(request.user, council, request.now, picked)
+        if getattr(view, "open_to_public", False):
+            return None
+        if not request.actor.is_signed_in:
+            return _to(request, redirect_to_login(request.get_full_path()))
+        if not request.actor.roles:
+            raise Http404
+        return self._expired_password(request, view)
+
+    def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
+        if isinstance(error, NotAllowed):
+            status = 404 if error.hidden else 403
+            answer = get_resolver().resolve_error_handler(status)(request, exception=error)
+            answer.status_code = status
+            return answer  # type: ignore[no-any-return]
+        if isinstance(error, Refusal):
+            return render(request, "people/refused.html", {"refusal": error}, status=422)
+        return None
+
+    def _expired_password(self, request: Any, view: Any) -> HttpResponse | None:
+        if not request.user.is_authenticated or not request.user.must_change_password:
+            return None
+        if getattr(view, "open_before_new_password", False):
+            return None
+        return _to(request, redirect("people:change_password"))
+
+
+def _to(request: Any, answer: HttpResponseRedirect) -> HttpResponse:
+    """The redirect, in the form in which HTMX leaves the whole page instead of a fragment."""
+    return HttpResponseClientRedirect(answer.url) if getattr(request, "htmx", False) else answer
+
+
+actor_middleware = ActorMiddleware

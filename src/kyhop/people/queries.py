@@ -1,0 +1,179 @@
+"""Questions about bodies, posts and persons; who somebody is in a council on a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from kyhop.access.actor import ANONYMOUS, Actor, HeldPost
+from kyhop.access.roles import Role
+from kyhop.council.models import Council
+from kyhop.council.queries import is_shared
+from kyhop.people.kinds import BodyKind
+from kyhop.people.models import Account, Body, Delegation, Holding, Person, Post
+
+
+def actor_for(account: Any, council: Council, at: datetime, post_id: int | None = None) -> Actor:
+    """Who `account` is in `council` at that moment; `post_id` picks the post that acts, if held.
+
+    Without an account: the public. An account that holds nothing here has no role at all, unless
+    it administers the deployment or comes from a province to which this commune is shared.
+    """
+    here = replace(ANONYMOUS, council_id=council.pk, council_slug=council.slug)
+    if account is None or not account.is_authenticated or not account.is_active:
+        return here
+    day = timezone.localtime(at).date()
+    person = Person.objects.filter(account_id=account.pk, council_id=council.pk).first()
+    posts = held_posts(person.pk, day) if person else ()
+    roles = {held.role for held in posts}
+    if account.is_deployment_admin:
+        roles.add(Role.DEPLOYMENT_ADMIN)
+    if not roles and _sees_by_share(account.pk, council.pk, day):
+        roles.add(Role.SHARED_VIEWER)
+    actor = replace(
+        here,
+        account_id=account.pk,
+        person_id=person.pk if person else None,
+        posts=posts,
+        roles=frozenset(roles),
+        label_vi="Quản trị hệ thống" if account.is_deployment_admin else account.username,
+        label_en="System administrator" if account.is_deployment_admin else account.username,
+    )
+    if not posts:
+        return actor
+    held = {post.post_id for post in posts}
+    return actor.acting_as(post_id if post_id in held else posts[0].post_id)
+
+
+def account_actor(account: Any) -> Actor:
+    """Who `account` is outside every council: itself, and perhaps the deployment's administrator."""
+    if account is None or not account.is_authenticated:
+        return ANONYMOUS
+    admin = account.is_deployment_admin
+    return replace(
+        ANONYMOUS,
+        account_id=account.pk,
+        roles=frozenset({Role.DEPLOYMENT_ADMIN}) if admin else frozenset(),
+        label_vi="Quản trị hệ thống" if admin else account.username,
+        label_en="System administrator" if admin else account.username,
+    )
+
+
+def held_posts(person_id: int, day: date) -> tuple[HeldPost, ...]:
+    """The posts that a person holds on `day`, heads first, then those they stand in for."""
+    own = (
+        holdings_on(day)
+        .filter(person_id=person_id)
+        .order_by("-post__is_head", "post__position", "post_id")
+    )
+    lent = delegations_on(day).filter(person_id=person_id).order_by("post_id")
+    posts = [_held(holding.post, delegated=False) for holding in own]
+    known = {held.post_id for held in posts}
+    posts += [_held(given.post, delegated=True) for given in lent if given.post_id not in known]
+    return tuple(posts)
+
+
+def holdings_on(day: date) -> QuerySet[Holding]:
+    """All holdings in force on `day`, with post, body and person."""
+    found = Holding.objects.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+    return found.select_related("post__body", "person")
+
+
+def delegations_on(day: date) -> QuerySet[Delegation]:
+    """All delegations in force on `day`, with post, body and person."""
+    found = Delegation.objects.filter(since__lte=day, until__gte=day)
+    found = found.filter(Q(revoked_on__isnull=True) | Q(revoked_on__gt=day))
+    return found.select_related("post__body", "person")
+
+
+def councils_of(account_id: int, day: date) -> list[tuple[Council, tuple[HeldPost, ...]]]:
+    """The councils in which an account holds posts on `day`, each with those posts."""
+    persons = Person.objects.filter(account_id=account_id).select_related("council")
+    found = [(person.council, held_posts(person.pk, day)) for person in persons]
+    return [(council, posts) for council, posts in found if posts]
+
+
+def bodies_of(council_id: int, *, kinds: Iterable[str] | None = None) -> QuerySet[Body]:
+    """The bodies of a council that are not closed, in their order."""
+    found = Body.objects.filter(council_id=council_id, closed_on__isnull=True)
+    return found if kinds is None else found.filter(kind__in=list(kinds))
+
+
+def body_names(council_id: int) -> dict[str, int]:
+    """Every name by which a body is or was known → its id, for matching imports.
+
+    A closed body's names lead to the body into which it was merged. Names come as stored.
+    """
+    successor: dict[int, int | None] = {}
+    names: list[tuple[str, int]] = []
+    for body in Body.objects.filter(council_id=council_id).prefetch_related("names"):
+        successor[body.pk] = body.merged_into_id if body.closed_on else None
+        names += [(former.name, body.pk) for former in body.names.all()]
+        names += [(name, body.pk) for name in (body.short_name, body.name) if name]
+    known: dict[str, int] = {}
+    for name, pk in names:
+        seen = {pk}
+        while (following := successor.get(pk)) and following not in seen:
+            pk = following
+            seen.add(pk)
+        if name not in known or successor.get(known[name]) is not None:
+            known[name] = pk
+    return known
+
+
+def posts_of(council_id: int) -> QuerySet[Post]:
+    """All posts of a council with their bodies."""
+    return (
+        Post.objects.filter(council_id=council_id)
+        .select_related("body")
+        .order_by("body__position", "body__name", F("is_head").desc(), "position", "id")
+    )
+
+
+def head_post(body_id: int) -> Post | None:
+    """The post of the body's head (người đứng đầu)."""
+    return Post.objects.filter(body_id=body_id, is_head=True).order_by("position", "id").first()
+
+
+def holder_of(post_id: int, day: date) -> Person | None:
+    """Who holds the post on `day` (the latest appointed, should there be two)."""
+    held = holdings_on(day).filter(post_id=post_id).order_by("-since", "-id").first()
+    return held.person if held else None
+
+
+def committees_of(council_id: int) -> QuerySet[Body]:
+    """The committees (Ban) of a council."""
+    return bodies_of(council_id, kinds=[BodyKind.COMMITTEE])
+
+
+def accounts_of(council_id: int) -> QuerySet[Account]:
+    """The accounts of a council's persons."""
+    return Account.objects.filter(persons__council_id=council_id).order_by("username")
+
+
+def _held(post: Post, *, delegated: bool) -> HeldPost:
+    return HeldPost(
+        post_id=post.pk,
+        body_id=post.body_id,
+        body_kind=post.body.kind,
+        role=post.role,
+        title_vi=post.title_vi,
+        title_en=post.title_en or post.title_vi,
+        is_head=post.is_head,
+        delegated=delegated,
+    )
+
+
+def _sees_by_share(account_id: int, council_id: int, day: date) -> bool:
+    homes = (
+        holdings_on(day)
+        .filter(person__account_id=account_id)
+        .values_list("person__council_id", flat=True)
+        .distinct()
+    )
+    return is_shared(council_id, viewer_ids=list(homes), day=day)
