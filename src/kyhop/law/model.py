@@ -110,6 +110,33 @@ class Cite:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """An act that rules cite. ``in_force`` is ``None`` where its first day is not known.
+
+    ``grade`` says how sure we are of the number and the period, ``source`` where that was read.
+    """
+
+    number: str
+    title: Words
+    issuer: str
+    grade: Grade
+    in_force: InForce | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """The law that governs a procedure in one period (chế độ pháp lý), with the acts it is made of."""
+
+    id: str
+    title: Words
+    in_force: InForce
+    acts: tuple[str, ...]
+    grade: Grade
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """Who verified a version of a rule, when and against what, with the two grades."""
 
@@ -205,7 +232,8 @@ class Step:
 
     ``meeting`` names the anchor that fixes its day (``executive_meeting`` or ``adoption``), else "".
     ``local`` steps are off until an overlay turns them on; ``optional`` ones may be left out.
-    ``rules`` are the dated rules, ``lasts`` the rule of its duration ("" = 0 days).
+    ``rules`` are the dated rules, ``lasts`` the rule of its duration ("" = 0 days). ``lasts_when``
+    pairs a condition of the matter with the rule that then replaces ``lasts``.
     """
 
     id: str
@@ -221,16 +249,26 @@ class Step:
     local: bool = False
     cite: Cite | None = None
     duty_grade: Grade = Grade.UNKNOWN
+    lasts_when: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper that a step hands over; ``when`` names the ground that asks for it ("" = always)."""
+    """A paper that a step hands over; ``when`` names the condition asking for it ("" = always)."""
 
     id: str
     title: Words
     when: str = ""
     cite: Cite | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One of the grounds on which a procedure may be chosen (one of them must be named)."""
+
+    id: str
+    title: Words
+    cite: Cite
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +295,7 @@ class Procedure:
     stages: tuple[Stage, ...]
     steps: tuple[Step, ...]
     rules: dict[str, RuleVersion] = field(default_factory=dict)
+    grounds: tuple[Ground, ...] = ()
 
     @property
     def base(self) -> str:
