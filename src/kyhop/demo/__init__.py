@@ -1,0 +1,1 @@
+"""One believable province: for a newcomer's first look, for the docs and for the browser tests."""
