@@ -30,8 +30,9 @@ ROOMS = [
 ]  # fmt: skip
 
 RESERVED_SLUGS = (
-    "static", "media", "patterns", "language", "theme", "sign-in", "sign-out", "password", "account",
-    "demo", "calendar-feed", "law", "admin", "api", "cong-khai", "healthz", "sw.js", "councils",
+    "static", "media", "assets", "patterns", "language", "theme", "keys", "preferences", "sign-in",
+    "sign-out", "password", "account", "demo", "calendar-feed", "law", "admin", "api", "cong-khai",
+    "healthz", "sw.js", "councils",
 )  # fmt: skip
 
 INSTALLED_APPS = [
@@ -148,6 +149,7 @@ CONTENT_SECURITY_POLICY = {
 SESSION_COOKIE_NAME = "kyhop_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SESSION_COOKIE_AGE = 12 * 3600
+CSRF_FAILURE_VIEW = "kyhop.web.views.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("KYHOP_ORIGINS", "").split(",") if o]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
