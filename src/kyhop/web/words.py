@@ -7,8 +7,7 @@ from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language, ngettext, pgettext
-from django.utils.translation import gettext as now_
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -94,7 +93,7 @@ def days_left(days: int | None, *, working: bool = False) -> str:
     if days is None:
         return ""
     if days == 0:
-        return now_("due today")
+        return gettext("due today")
     count = abs(days)
     if days > 0 and working:
         text = ngettext("%(n)s working day left", "%(n)s working days left", count)

@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from kyhop.web import bundle, slots
 from kyhop.web import words as say
@@ -73,7 +74,7 @@ def grade(letter: str, text: str = "") -> SafeString:
     return format_html(
         '<span class="grade grade--{}"><span class="grade__letter" aria-hidden="true">{}</span>'
         '<span><span class="vh">{} {}: </span>{}</span></span>',
-        kind, letter, say.now_("Grade"), letter, text or meaning,
+        kind, letter, gettext("Grade"), letter, text or meaning,
     )  # fmt: skip
 
 
