@@ -18,7 +18,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 DELIMITERS = "\t;,|"
-CONTROLS = re.compile(rb"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROLS = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def read_csv(data: bytes) -> Book:
@@ -27,6 +27,8 @@ def read_csv(data: bytes) -> Book:
     :raises SheetRefused: another encoding, not text, or too many rows
     """
     text, encoding = decoded(data)
+    if len(CONTROLS.findall(text[:4000])) > 4:
+        raise refused("not_a_sheet")
     return Book("csv", (_grid(text, _delimiter(text)),), encoding=encoding)
 
 
@@ -52,7 +54,7 @@ def decoded(data: bytes) -> tuple[str, str]:
             return _decode(data, name), name.removesuffix("-sig")
     if half := _utf16_without_mark(data):
         return _decode(data, half), half
-    if b"\0" in data or len(CONTROLS.findall(data[:4000])) > 4:
+    if b"\0" in data:
         raise refused("not_a_sheet")
     try:
         return data.decode("utf-8"), "utf-8"

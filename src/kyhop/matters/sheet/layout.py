@@ -55,8 +55,8 @@ def find_header(grid: Grid) -> Header | None:
     best: tuple[float, Header] | None = None
     for top in range(min(HEADER_WITHIN, len(grid.rows))):
         for bottom in (top, top + 1):
-            labels = _labels(grid, top, bottom)
-            columns, score = _columns(labels)
+            labels, lower = _labels(grid, top, bottom)
+            columns, score = _columns(labels, lower)
             if bottom > top:
                 score -= 0.5
             enough = (Field.TITLE in columns and len(columns) > 1) or len(columns) > 2
@@ -66,23 +66,26 @@ def find_header(grid: Grid) -> Header | None:
     return best[1] if best else None
 
 
-def _labels(grid: Grid, top: int, bottom: int) -> tuple[str, ...]:
-    """One heading a column; a merged heading covers its columns and stands before the lower ones."""
+def _labels(grid: Grid, top: int, bottom: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """One heading a column, whole and from its lower row alone.
+
+    A merged heading covers its columns and stands before the lower ones.
+    """
     upper = [one_line(as_text(grid.at(top, column))) for column in range(grid.width)]
     if bottom == top:
-        return tuple(upper)
+        return tuple(upper), ("",) * grid.width
     for merge in grid.merges:
         if merge.top == merge.bottom == top:
             for column in range(merge.left, min(merge.right, grid.width - 1) + 1):
                 upper[column] = upper[merge.left]
-    lower = [one_line(as_text(grid.at(bottom, column))) for column in range(grid.width)]
-    return tuple(f"{a} {b}".strip() for a, b in zip(upper, lower, strict=True))
+    lower = tuple(one_line(as_text(grid.at(bottom, column))) for column in range(grid.width))
+    return tuple(f"{a} {b}".strip() for a, b in zip(upper, lower, strict=True)), lower
 
 
-def _columns(labels: tuple[str, ...]) -> tuple[dict[Field, int], float]:
+def _columns(labels: tuple[str, ...], lower: tuple[str, ...]) -> tuple[dict[Field, int], float]:
     found: dict[Field, tuple[float, int]] = {}
-    for column, label in enumerate(labels):
-        heading = read_heading(label)
+    for column, (label, below) in enumerate(zip(labels, lower, strict=True)):
+        heading = read_heading(label) or read_heading(below)
         if heading and heading.score > found.get(heading.field, (0.0, 0))[0]:
             found[heading.field] = heading.score, column
     score = sum(points for points, _ in found.values()) / 100
@@ -135,7 +138,8 @@ def _role(grid: Grid, header: Header, row: int) -> Role:
     words = fold(title or filled[0])
     if not others and TOTAL.match(words) and len(words) < 60:
         return Role.TOTAL
-    if not number and (FOOTER.search(words) or (not title and _footer_anywhere(filled))):
+    counted = number.strip(".()").isdigit()
+    if not counted and (FOOTER.search(words) or (not title and _footer_anywhere(filled))):
         return Role.FOOTER
     if not others and _is_group(grid, row, number, title, filled):
         return Role.GROUP

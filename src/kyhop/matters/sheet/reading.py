@@ -125,7 +125,7 @@ def _matter(
     reading = RowReading(
         row=row,
         role=Role.MATTER,
-        text=cells.whole(at),
+        text=title,
         group=group,
         excluded=row in context.excluded,
         title=title,

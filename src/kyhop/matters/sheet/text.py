@@ -12,6 +12,7 @@ SPACES = re.compile(r"[^\S\n]+")
 NOT_WORD = re.compile(r"[^0-9a-z%]+")
 
 
+@lru_cache(maxsize=16_384)
 def tidy(text: str) -> str:
     """NFC, without control and zero-width characters, single spaces; line breaks stay."""
     text = unicodedata.normalize("NFC", text.translate(INVISIBLE)).replace("\r\n", "\n")
@@ -19,6 +20,7 @@ def tidy(text: str) -> str:
     return "\n".join(kept for line in lines if (kept := SPACES.sub(" ", line).strip()))
 
 
+@lru_cache(maxsize=16_384)
 def one_line(text: str) -> str:
     """:func:`tidy` with line breaks as spaces."""
     return " ".join(tidy(text).split())
