@@ -45,32 +45,42 @@ class Law:
     @cached_property
     def acts(self) -> dict[str, Act]:
         """The acts by number."""
-        return {act.number: act for act in parse.acts(self._read("acts"))}
+        return {act.number: act for act in parse.acts(self.read("acts"))}
 
     @cached_property
     def regimes(self) -> dict[str, Regime]:
         """The regimes by id, oldest first."""
-        return {regime.id: regime for regime in parse.regimes(self._read("regimes"))}
+        return {regime.id: regime for regime in parse.regimes(self.read("regimes"))}
 
     @cached_property
     def roles(self) -> dict[str, Words]:
         """Who may owe a duty, by identifier."""
-        return parse.vocabulary(self._read("roles"), "roles")
+        return parse.vocabulary(self.read("roles"), "roles")
 
     @cached_property
     def papers(self) -> dict[str, Words]:
         """The titles of papers by identifier."""
-        return parse.vocabulary(self._read("papers"), "papers")
+        return parse.vocabulary(self.read("papers"), "papers")
 
     @cached_property
     def conditions(self) -> dict[str, Words]:
         """The conditions of a matter on which papers or durations depend."""
-        return parse.vocabulary(self._read("conditions"), "conditions")
+        return parse.vocabulary(self.read("conditions"), "conditions")
+
+    @cached_property
+    def anchors(self) -> dict[str, Words]:
+        """The days, other than steps, from which a rule may count."""
+        return parse.vocabulary(self.read("anchors"), "anchors")
+
+    @cached_property
+    def meetings(self) -> dict[str, Words]:
+        """The meetings that fix the day of a step."""
+        return parse.vocabulary(self.read("meetings"), "meetings")
 
     @cached_property
     def late_reasons(self) -> dict[str, Words]:
         """The reasons a late step may give; the last one asks for a text of its own."""
-        return parse.vocabulary(self._read("late_reasons"), "late_reasons")
+        return parse.vocabulary(self.read("late_reasons"), "late_reasons")
 
     @cached_property
     def procedure_bases(self) -> tuple[str, ...]:
@@ -90,7 +100,7 @@ class Law:
         if base not in self._procedures:
             if base not in self.procedure_bases:
                 raise UnknownId(base, _near(base, self.procedure_bases))
-            family = parse.procedures(self._read(f"procedures/{base}"), self.papers)
+            family = parse.procedures(self.read(f"procedures/{base}"), self.papers)
             self._procedures[base] = tuple(self._pinned(version) for version in family)
         return self._procedures[base]
 
@@ -131,7 +141,7 @@ class Law:
     def rules_of(self, stem: str) -> dict[str, Rule]:
         """The rules of one file below ``rules/``, by id."""
         if stem not in self._rules:
-            node = self._read(f"rules/{stem}")
+            node = self.read(f"rules/{stem}")
             family: dict[str, Rule] = {}
             for entry in node.items("rules"):
                 rule = parse.rule(entry)
@@ -168,7 +178,8 @@ class Law:
                 pinned[name] = version
         return replace(procedure, rules=pinned)
 
-    def _read(self, stem: str) -> Node:
+    def read(self, stem: str) -> Node:
+        """The root of the file ``stem`` (its path below the folder, without ``.yaml``)."""
         return read(self.root / f"{stem}.yaml")
 
 

@@ -284,7 +284,8 @@ class Procedure:
     """One version of a procedure: a DAG of steps with the rules as pinned for this version.
 
     ``id`` carries the version (``resolution.normative.province@2025-07``); ``rules`` maps each rule
-    id named by its steps to the version of the rule that belongs to this version.
+    id named by its steps to the version of the rule that belongs to this version. ``own_duties`` marks
+    the duties of the council itself: they follow the rule in force on the day the duty falls due.
     """
 
     id: str
@@ -296,6 +297,7 @@ class Procedure:
     steps: tuple[Step, ...]
     rules: dict[str, RuleVersion] = field(default_factory=dict)
     grounds: tuple[Ground, ...] = ()
+    own_duties: bool = False
 
     @property
     def base(self) -> str:

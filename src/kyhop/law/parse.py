@@ -263,6 +263,7 @@ def procedures(node: Node, papers: Vocabulary) -> tuple[Procedure, ...]:
     again for the others.
     """
     base, title, level = node.text("id"), node.words("title"), node.text("level")
+    own_duties = node.flag("own_duties")
     stages = tuple(_stage(entry) for entry in node.items("stages"))
     grounds = tuple(ground(entry) for entry in node.items("grounds", default=True))
     steps = [(entry.texts("only"), step(entry, papers)) for entry in node.items("steps")]
@@ -279,6 +280,7 @@ def procedures(node: Node, papers: Vocabulary) -> tuple[Procedure, ...]:
                 stages=stages,
                 steps=tuple(step for only, step in steps if not only or name in only),
                 grounds=grounds,
+                own_duties=own_duties,
             )
         )
         entry.finish()

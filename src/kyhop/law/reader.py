@@ -28,6 +28,17 @@ Loader.yaml_implicit_resolvers = {
     first: [(tag, form) for tag, form in forms if first in "tTfF" or not tag.endswith(":bool")]
     for first, forms in _Fast.yaml_implicit_resolvers.items()
 }
+
+
+def _stamp(loader: Any, node: yaml.ScalarNode) -> Any:
+    """A date, or the words as written when there is no such day: the reader then names the line."""
+    try:
+        return loader.construct_yaml_timestamp(node)
+    except ValueError:
+        return node.value
+
+
+Loader.add_constructor("tag:yaml.org,2002:timestamp", _stamp)
 Where = tuple[str | int, ...]
 E = TypeVar("E", bound=StrEnum)
 
@@ -199,8 +210,6 @@ def read(file: Path) -> Node:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         says = Words("không đọc được YAML: " + str(error.problem), f"no YAML: {error.problem}")
         raise LawDataError(file, line, says) from None
-    except ValueError as error:
-        raise LawDataError(file, 0, Words(f"giá trị sai: {error}", f"bad value: {error}")) from None
     if not isinstance(value, dict):
         raise LawDataError(file, 1, Words("tệp trống hoặc không có mục nào", "the file is empty"))
     return Node(file, value)
