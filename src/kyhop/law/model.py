@@ -285,7 +285,8 @@ class Procedure:
 
     ``id`` carries the version (``resolution.normative.province@2025-07``); ``rules`` maps each rule
     id named by its steps to the version of the rule that belongs to this version. ``own_duties`` marks
-    the duties of the council itself: they follow the rule in force on the day the duty falls due.
+    the duties of the council itself: they follow the rule in force on the day the duty falls due, so
+    ``by_due_day`` holds all versions of their «at the latest» rules, oldest first.
     """
 
     id: str
@@ -298,6 +299,7 @@ class Procedure:
     rules: dict[str, RuleVersion] = field(default_factory=dict)
     grounds: tuple[Ground, ...] = ()
     own_duties: bool = False
+    by_due_day: dict[str, tuple[RuleVersion, ...]] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
