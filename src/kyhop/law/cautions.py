@@ -10,7 +10,7 @@ from kyhop.law.counting import change, swap_words, unverified
 from kyhop.law.graph import CLOSING, EXECUTIVE_MEETING
 from kyhop.law.model import RuleVersion, Words
 from kyhop.law.overlay import Force
-from kyhop.law.phrases import fill, full
+from kyhop.law.phrases import fill, full, short
 from kyhop.law.reasons import PlanWarning
 from kyhop.law.row import OwnDate, Row
 
@@ -77,16 +77,23 @@ def _swaps(row: Row, dues: Dues, under: Callable[[Calendar], Dues]) -> Iterator[
         if not _near(row, dues, swap):
             continue
         decided = under(row.calendar.with_swap_decided(swap))
-        parts, steps = [], []
+        told, steps = [swap_words(swap)], []
+        planned: list[Words] = []
         for i, step in enumerate(row.graph.steps):
             found, other = dues.get(step.id), decided.get(step.id)
             if found is None or other is None:
                 continue
-            if found != other or _lies_on(row, i, found, swap):
+            if row.decisive(i) is None and found != other:
+                both = {"t": step.title, "a": short(found), "b": short(other)}
+                planned.append(fill("{t} {a} → {b}", "{t} {a} → {b}", **both))
                 steps.append(step.id)
-                parts.append(fill("{t}: {c}", "{t}: {c}", t=step.title, c=change(found, other)))
+            elif found != other or _lies_on(row, i, found, swap):
+                told.append(fill("{t}: {c}", "{t}: {c}", t=step.title, c=change(found, other)))
+                steps.append(step.id)
+        if planned:
+            them = Words("; ".join(w.vi for w in planned), "; ".join(w.en for w in planned))
+            told.append(fill("Hạn theo kế hoạch: {x}.", "Planned dates: {x}.", x=them))
         if steps:
-            told = [swap_words(swap), *parts]
             words = Words(" ".join(w.vi for w in told), " ".join(w.en for w in told))
             yield PlanWarning("proposed_swap", words, swap.off_day, tuple(steps))
 

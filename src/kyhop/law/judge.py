@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kyhop.law.arithmetic import Flags, ended
+from kyhop.law.graph import ADOPTION
 from kyhop.law.kernel import Passes
 from kyhop.law.model import DurationKind, State
 
@@ -92,9 +93,14 @@ def judge(passes: Passes, into: Outcome, rows: slice) -> None:
 
 
 def _slack(passes: Passes, i: int, limit: npt.NDArray[np.intp]) -> Small:
-    """Working days between the earliest finish and a limit, negative beyond it."""
+    """Working days between the earliest finish and a limit, negative beyond it.
+
+    The adoption, whose day is set, has slack only once it misses that day.
+    """
     upto, finish = passes.table.upto, passes.finish[i]
     none = passes.is_done[i] | (limit == passes.never) | (finish == passes.never)
+    if passes.graph.steps[i].meeting == ADOPTION:
+        none = none | (finish <= limit)
     return np.where(none, NO_SLACK, upto[limit] - upto[finish]).astype(np.int16)
 
 

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kyhop.law import parse
-from kyhop.law.model import Act, Procedure, Regime, Rule, RuleVersion, Words
+from kyhop.law.model import Act, Bound, Procedure, Regime, Rule, RuleVersion, Words
 from kyhop.law.reader import LawDataError, Node, read
 
 DATA = Path(__file__).resolve().parents[1] / "lawdata"
@@ -176,7 +176,21 @@ class Law:
                 if version is None:
                     raise UnknownId(f"{name} ({procedure.in_force.start}, {procedure.id})", ())
                 pinned[name] = version
-        return replace(procedure, rules=pinned)
+        return replace(procedure, rules=pinned, by_due_day=self._by_due_day(procedure, pinned))
+
+    def _by_due_day(
+        self, procedure: Procedure, pinned: dict[str, RuleVersion]
+    ) -> dict[str, tuple[RuleVersion, ...]]:
+        """All versions of the council's own dated duties, where there are several."""
+        if not procedure.own_duties:
+            return {}
+        several = {name: self.rule(name).versions for name in pinned}
+        return {
+            name: versions
+            for name, versions in several.items()
+            if len(versions) > 1
+            and all(v.due and v.due.bound is Bound.AT_THE_LATEST for v in versions)
+        }
 
     def read(self, stem: str) -> Node:
         """The root of the file ``stem`` (its path below the folder, without ``.yaml``)."""
