@@ -183,3 +183,16 @@ class AccountDeactivated(AboutAccount):
 class AccountReactivated(AboutAccount):
     name: ClassVar[str] = "people.account.reactivated"
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarTokenIssued(AboutAccount):
+    """A new address of the account's calendar feed; `renewed` when it ended an earlier one."""
+
+    name: ClassVar[str] = "people.account.calendar_token_issued"
+    renewed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarTokenRevoked(AboutAccount):
+    name: ClassVar[str] = "people.account.calendar_token_revoked"

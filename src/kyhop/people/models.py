@@ -48,6 +48,28 @@ class Account(AbstractBaseUser):
         return salted_hmac(salt, value, secret=secret, algorithm="sha256").hexdigest()
 
 
+class CalendarToken(models.Model):
+    """The secret of an account's calendar feed; only its SHA-256 is kept. One stands at a time."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="calendar_tokens")
+    digest = models.CharField(max_length=64, unique=True)
+    issued_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-issued_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"],
+                condition=Q(revoked_at__isnull=True),
+                name="people_calendar_token_one_standing",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.issued_at:%Y-%m-%d}"
+
+
 class Body(models.Model):
     """A body (cơ quan, đơn vị) that takes part in the council's sessions."""
 

@@ -119,3 +119,15 @@ def account_deactivated(data: Data) -> str:
 @phrase(events.AccountReactivated)
 def account_reactivated(data: Data) -> str:
     return _("Reactivated the account %(username)s. Reason: %(reason)s") % data
+
+
+@phrase(events.CalendarTokenIssued)
+def calendar_token_issued(data: Data) -> str:
+    if data["renewed"]:
+        return _("Renewed the calendar feed of the account %(username)s.") % data
+    return _("Opened a calendar feed for the account %(username)s.") % data
+
+
+@phrase(events.CalendarTokenRevoked)
+def calendar_token_revoked(data: Data) -> str:
+    return _("Closed the calendar feed of the account %(username)s.") % data

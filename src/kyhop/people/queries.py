@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -15,7 +16,7 @@ from kyhop.access.roles import Role
 from kyhop.council.models import Council
 from kyhop.council.queries import is_shared
 from kyhop.people.kinds import BodyKind
-from kyhop.people.models import Account, Body, Delegation, Holding, Person, Post
+from kyhop.people.models import Account, Body, CalendarToken, Delegation, Holding, Person, Post
 
 
 def actor_for(account: Any, council: Council, at: datetime, post_id: int | None = None) -> Actor:
@@ -154,6 +155,23 @@ def committees_of(council_id: int) -> QuerySet[Body]:
 def accounts_of(council_id: int) -> QuerySet[Account]:
     """The accounts of a council's persons."""
     return Account.objects.filter(persons__council_id=council_id).order_by("username")
+
+
+def calendar_token_of(account_id: int) -> CalendarToken | None:
+    """The standing token of an account's calendar feed."""
+    return CalendarToken.objects.filter(account_id=account_id, revoked_at__isnull=True).first()
+
+
+def account_of_calendar(secret: str) -> Account | None:
+    """Whose calendar feed the secret opens, if it still stands and the account is active."""
+    standing = CalendarToken.objects.filter(digest=digest_of(secret), revoked_at__isnull=True)
+    found = standing.select_related("account").filter(account__is_active=True).first()
+    return found.account if found else None
+
+
+def digest_of(secret: str) -> str:
+    """What is kept of a secret: SHA-256 is enough for 256 random bits."""
+    return sha256(secret.encode()).hexdigest()
 
 
 def _held(post: Post, *, delegated: bool) -> HeldPost:
