@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "kyhop.config.settings"
 os.environ.setdefault("KYHOP_DATA", tempfile.mkdtemp(prefix="kyhop-test-"))
@@ -45,3 +47,10 @@ def _clearing_lifts_the_guards() -> None:
             clear(case)
 
     TransactionTestCase._fixture_teardown = clear_without_guards  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese() -> Iterator[None]:
+    """Every test starts in Vietnamese, whatever the page before it spoke."""
+    with translation.override("vi"):
+        yield

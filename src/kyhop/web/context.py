@@ -38,7 +38,7 @@ class Shell:
 
     @cached_property
     def search_url(self) -> str:
-        return str(getattr(self._request, "search_url", ""))
+        return slots.search_address(self._request)
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:

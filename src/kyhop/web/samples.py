@@ -8,8 +8,12 @@ from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.paginator import Page, Paginator
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from kyhop.web import places, slots
+from kyhop.web.context import Shell
+from kyhop.web.fields import DayField, ParagraphField, TextField
 from kyhop.web.words import STATES
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -26,12 +30,12 @@ def at(day: int, month: int, hour: int = 17, minute: int = 0) -> datetime:
 class SampleForm(forms.Form):
     """Every kind of field; bound with the data of `bound_form`, some of it is refused."""
 
-    title = forms.CharField(help_text="")
-    meeting = forms.DateField()
+    title = TextField()
+    meeting = DayField()
     lead = forms.ChoiceField()
     kind = forms.ChoiceField(widget=forms.RadioSelect)
     invite = forms.BooleanField(required=False)
-    note = forms.CharField(widget=forms.Textarea(attrs={"rows": 2}), required=False)
+    note = ParagraphField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -58,8 +62,32 @@ class SampleForm(forms.Form):
 
 
 def bound_form() -> SampleForm:
-    data = {"title": MATTER, "meeting": "2026-11-22", "lead": "stc", "kind": "n", "invite": "on"}
-    return SampleForm(data, prefix="sample")
+    typed = {"title": MATTER, "meeting": "2026-11-22", "lead": "stc", "kind": "n", "invite": "on"}
+    return SampleForm({f"sample-{name}": value for name, value in typed.items()}, prefix="sample")
+
+
+class SampleShell(Shell):
+    """The frame with every place and somebody signed in, whoever looks."""
+
+    @cached_property
+    def places(self) -> list[places.Link]:
+        names = [
+            ("work", _("My work"), _("Work"), 8), ("prog", _("Programme"), _("Programme"), None),
+            ("board", _("Preparation"), _("Board"), None), ("item", _("Matters"), _("Matters"), None),
+            ("cal", _("Calendar"), _("Calendar"), None), ("law", _("Rules"), _("Rules"), None),
+        ]  # fmt: skip
+        return [
+            places.Link(icon, title, short, icon, "#main", count, icon == "work", number < 4)
+            for number, (icon, title, short, count) in enumerate(names)
+        ]
+
+    @cached_property
+    def visitor(self) -> slots.Visitor:
+        return slots.Visitor(_("Head of the budget division"), "Sở Tài chính", "TC")
+
+    @cached_property
+    def search_url(self) -> str:
+        return "#main"
 
 
 def reasons() -> list[dict[str, Any]]:

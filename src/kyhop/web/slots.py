@@ -57,3 +57,17 @@ def register_visitor(provider: Callable[[HttpRequest], Visitor | None]) -> None:
 def visitor(request: HttpRequest) -> Visitor | None:
     """Who is signed in, or None for a stranger."""
     return next((found for ask in _visitors if (found := ask(request)) is not None), None)
+
+
+_searches: list[Callable[[HttpRequest], str]] = []
+
+
+def register_search(address: Callable[[HttpRequest], str]) -> None:
+    """Name where the search of the top bar leads; "" hides the search for a request."""
+    if address not in _searches:
+        _searches.append(address)
+
+
+def search_address(request: HttpRequest) -> str:
+    """Where to search from this page, or "" when nothing can be searched."""
+    return next((found for ask in _searches if (found := ask(request))), "")

@@ -19,6 +19,7 @@ def patterns(request: HttpRequest) -> HttpResponse:
             getattr(messages, level)(request, level.capitalize())
     context = {
         **samples.lists(),
+        "shell": samples.SampleShell(request),
         "states": list(STATES),
         "grades": list(GRADES),
         "matter": samples.MATTER,

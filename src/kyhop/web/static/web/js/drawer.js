@@ -26,7 +26,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
     if (!link) {
-      if (current() && !event.target.closest("[data-drawer]")) close();
+      if (current() && !event.target.closest("[data-drawer], button, summary, form")) close();
       return;
     }
     if (link.matches("[data-drawer-close]")) {

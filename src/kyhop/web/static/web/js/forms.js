@@ -38,6 +38,6 @@
     }
   });
   window.addEventListener("DOMContentLoaded", () => {
-    document.querySelector("[data-focus]")?.focus();
+    document.querySelector("[data-focus]:not([data-still] *)")?.focus();
   });
 }

@@ -1,0 +1,52 @@
+"""Form fields for what is typed here: days as people write them, and text in one Unicode form."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from django import forms
+
+DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y"]
+HOUR_FORMATS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hg%M", "%Hh"]
+
+
+def normal(text: str) -> str:
+    """One composed form (NFC) for Vietnamese letters, whatever keyboard or file they came from."""
+    return unicodedata.normalize("NFC", text)
+
+
+class TextField(forms.CharField):
+    """A line of text, normalised to NFC; inner runs of spaces become one."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return " ".join(normal(text).split()) if isinstance(text, str) and text else text
+
+
+class ParagraphField(forms.CharField):
+    """Several lines of text, normalised to NFC; lines are kept."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value)
+        return normal(text) if isinstance(text, str) else text
+
+
+class DayField(forms.DateField):
+    """A day: the device's own picker, and `08/12/2026` where it is typed or pasted."""
+
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"input_formats": DAY_FORMATS, **options})
+
+
+class HourField(forms.TimeField):
+    """An hour: the device's own picker, and `14:00` or `14h30` where it is typed or pasted."""
+
+    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"input_formats": HOUR_FORMATS, **options})

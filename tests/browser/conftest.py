@@ -1,0 +1,188 @@
+"""Chromium for the tests: real pages, at real widths, that must stay quiet and accessible.
+
+    def test_it(page_at, goto, axe, shot):
+        page = page_at(360, language="en", theme="dark", who=account)
+        goto(page, "/patterns/")
+        axe(page)
+        shot(page, "patterns")
+
+A page that logs an error, raises one, or breaks the Content-Security-Policy fails its test when it is
+closed. Pictures land in `out/shots/`. Without Chromium these tests fail; they are never skipped.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.factories import client_of
+from tests.suite import CHROMIUM
+
+SHOTS = Path(__file__).resolve().parents[2] / "out" / "shots"
+SWITCHES = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run", "--force-color-profile=srgb",
+    "--font-render-hinting=none",
+]  # fmt: skip
+EVERY_STATE = {"runOnly": {"type": "tag", "values": [
+    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
+]}, "resultTypes": ["violations"]}  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for this package; its event loop must not outlive it (Django's client minds)."""
+    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    if path is None:
+        pytest.fail(f"none of {', '.join(CHROMIUM)} is installed", pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        yield browser
+        browser.close()
+
+
+class Quiet:
+    """Collects what a page complains about; 4xx answers that a test expects are named by it."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+
+    def listen(self, page: Page) -> None:
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
+
+    def _console(self, message: Any) -> None:
+        if message.type == "error":
+            self.said.append(f"console: {message.text}")
+
+    def expect(self, part: str) -> None:
+        """Forget the complaints that contain `part`, of which there must be at least one.
+
+        :raises AssertionError: there was none
+        """
+        kept = [line for line in self.said if part not in line]
+        assert len(kept) < len(self.said), f"nothing about {part!r} in {self.said}"
+        self.said = kept
+
+
+@pytest.fixture
+def quiet() -> Quiet:
+    return Quiet()
+
+
+@pytest.fixture
+def page_at(chromium: Browser, live_server: Any, quiet: Quiet) -> Iterator[Callable[..., Page]]:
+    """Open a page `width` px wide, in a language and theme, signed in as `who`, maybe without script."""
+    contexts = []
+
+    def open_page(
+        width: int = 1280,
+        *,
+        language: str = "vi",
+        theme: str = "light",
+        who: Any = None,
+        script: bool = True,
+        height: int | None = None,
+        **more: Any,
+    ) -> Page:
+        tall = height or {360: 740, 768: 1024}.get(width, 900)
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": tall},
+            java_script_enabled=script,
+            reduced_motion="reduce",
+            locale="vi-VN",
+            **more,
+        )
+        contexts.append(context)
+        chosen = {"kyhop_language": language, "kyhop_theme": theme}
+        if who is not None:
+            chosen |= {name: m.value for name, m in client_of(who).cookies.items()}
+        context.add_cookies(
+            [{"name": n, "value": v, "url": live_server.url} for n, v in chosen.items()]
+        )
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        quiet.listen(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert quiet.said == []
+
+
+@pytest.fixture
+def goto() -> Callable[..., Page]:
+    """Go to an address and wait until the fonts are there; the answer must have `status`."""
+
+    def go(page: Page, address: str, *, status: int = 200) -> Page:
+        answer = page.goto(address, wait_until="load")
+        assert answer is not None
+        assert answer.status == status, f"{address}: {answer.status}"
+        page.evaluate("document.fonts.ready.then(() => true)")
+        return page
+
+    return go
+
+
+@pytest.fixture
+def axe() -> Callable[..., None]:
+    """Assert that axe-core finds nothing on the page (WCAG 2.2 A and AA, and its best practice)."""
+
+    def check(page: Page, *, within: str | None = None, without: tuple[str, ...] = ()) -> None:
+        rules = {name: {"enabled": False} for name in without}
+        found = Axe().run(page, within, options={**EVERY_STATE, "rules": rules})
+        report = [
+            f"{v['id']} ({v['impact']}): {v['help']}\n    "
+            + "\n    ".join(node["html"][:200] + "  " + node["failureSummary"].replace("\n", " ")[:200]
+                            for node in v["nodes"][:5])
+            for v in found.response["violations"]
+        ]  # fmt: skip
+        assert not report, "\n".join(report)
+
+    return check
+
+
+@pytest.fixture
+def fits() -> Callable[[Page], None]:
+    """Assert that the page does not scroll sideways."""
+
+    def check(page: Page) -> None:
+        wide = page.evaluate(
+            """() => {
+              const limit = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= limit) return [];
+              return [...document.querySelectorAll("body *")]
+                .filter((e) => e.getBoundingClientRect().right > limit + 1)
+                .slice(0, 5).map((e) => e.outerHTML.slice(0, 160));
+            }"""
+        )
+        assert wide == []
+
+    return check
+
+
+@pytest.fixture
+def shot() -> Callable[..., Path]:
+    """Keep a picture of the whole page as `out/shots/NAME.png`."""
+
+    def keep(page: Page, name: str) -> Path:
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        path = SHOTS / f"{name}.png"
+        page.screenshot(path=path, full_page=True, animations="disabled")
+        return path
+
+    return keep
