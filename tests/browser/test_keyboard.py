@@ -5,6 +5,9 @@ from __future__ import annotations
 COVERED = ("target-size",)
 """What lies under an open menu or drawer is smaller to the eye; it is not what one aims at."""
 
+BEHIND = ("label-title-only",)
+"""axe-core looks behind an open dialog here, where nothing can be seen or reached."""
+
 
 def focused(page) -> str:
     return page.evaluate(
@@ -93,7 +96,7 @@ def test_menu_and_dialog_close_on_escape_and_return_the_focus(page_at, goto, axe
     opener.focus()
     page.keyboard.press("Enter")
     assert page.locator("#confirm-sample").is_visible()
-    axe(page, within="#confirm-sample")
+    axe(page, within="#confirm-sample", without=BEHIND)
     page.keyboard.press("Escape")
     assert not page.locator("#confirm-sample").is_visible()
     assert opener.evaluate("e => e === document.activeElement")
