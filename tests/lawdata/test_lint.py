@@ -103,8 +103,8 @@ def test_an_error_names_the_file_and_the_line(copy: Path):
     with pytest.raises(LawDataError) as caught:
         Law(copy).rules()
     assert caught.value.line == number + 1
-    assert caught.value.say("vi").startswith(f"{PROVINCE}.yaml:{number + 1}: ")
-    assert "at_least, at_most, norm" in caught.value.say("en")
+    assert caught.value.says.vi.startswith(f"{PROVINCE}.yaml:{number + 1}: ")
+    assert "at_least, at_most, norm" in caught.value.says.en
 
 
 def test_a_missing_file_is_named(copy: Path):

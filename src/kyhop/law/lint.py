@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 from kyhop.law import lint_files, lint_procedures
+from kyhop.law.case_files import covered
 from kyhop.law.lint_procedures import Finding
-from kyhop.law.load import Law, UnknownId
+from kyhop.law.load import Law, UnknownId, calendar
 from kyhop.law.model import Cite, Grade, Rule, Words
 from kyhop.law.reader import LawDataError
 
@@ -23,9 +24,30 @@ def lint(data: Law) -> tuple[Finding, ...]:
         return (*broken, *(finding for check in CHECKS for finding in check(data)))
     except LawDataError as error:
         place = error.file.relative_to(data.root) if error.file.is_relative_to(data.root) else ""
-        return (Finding(f"{place}:{error.line}", error.file.stem, error.says),)
+        return (Finding(f"{place}:{error.line}", error.file.stem, error.what),)
     except UnknownId as error:
         return (Finding("procedures", error.name, error.says),)
+
+
+def cases(data: Law) -> Iterator[Finding]:
+    """Every rule has a case, and every case a rule."""
+    rules = {rule.id: rule for rule in data.rules()}
+    told = set()
+    for file, name in covered(data.root):
+        told.add(name)
+        if name not in rules:
+            place = str(file.relative_to(data.root))
+            yield Finding(place, name, Words("không có quy tắc này", "there is no such rule"))
+    for name in sorted(rules.keys() - told):
+        yield _about(data, rules[name], "chưa có trường hợp kiểm nào", "has no case")
+
+
+def days(data: Law) -> Iterator[Finding]:
+    """The calendar can be read, and each announced year has its cases."""
+    for year in sorted(calendar(data.root).announced):
+        if not (data.root / "calendar" / f"{year}.cases.yaml").exists():
+            says = Words("chưa có trường hợp kiểm nào", "has no case")
+            yield Finding(f"calendar/{year}.yaml", f"{year}", says)
 
 
 def words(data: Law) -> Iterator[Finding]:
@@ -179,5 +201,5 @@ def _home(data: Law, rule: Rule) -> str:
 
 
 CHECKS: tuple[Callable[[Law], Iterator[Finding]], ...] = (
-    words, versions, evidence, vocabulary, lint_procedures.check, homes,
+    words, versions, evidence, vocabulary, lint_procedures.check, homes, cases, days,
 )  # fmt: skip

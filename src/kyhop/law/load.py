@@ -12,26 +12,39 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kyhop.law import parse
+from kyhop.law.errors import LawError
 from kyhop.law.model import Act, Bound, Procedure, Regime, Rule, RuleVersion, Words
 from kyhop.law.reader import LawDataError, Node, read
+
+if TYPE_CHECKING:
+    from kyhop.law.calendar import Calendar
+    from kyhop.law.overlay import Overlay
 
 DATA = Path(__file__).resolve().parents[1] / "lawdata"
 COUNTRY = "vn"
 
 
-class UnknownId(LookupError):
+class UnknownId(LawError, LookupError):
     """Nothing in the law data has this id; ``says`` offers the nearest ones."""
 
     def __init__(self, name: str, near: Iterable[str]) -> None:
         self.name = name
         offer = ", ".join(near)
-        self.says = Words(
-            vi=f"không có «{name}» trong dữ liệu luật" + (f"; gần nhất: {offer}" if offer else ""),
-            en=f"nothing is called “{name}”" + (f"; nearest: {offer}" if offer else ""),
+        super().__init__(
+            Words(
+                vi=f"không có «{name}» trong dữ liệu luật"
+                + (f"; gần nhất: {offer}" if offer else ""),
+                en=f"nothing is called “{name}”" + (f"; nearest: {offer}" if offer else ""),
+            )
         )
-        super().__init__(self.says.en)
+
+    @classmethod
+    def among(cls, name: str, known: Iterable[str]) -> UnknownId:
+        """The refusal that offers the ids most like ``name``."""
+        return cls(name, _near(name, known))
 
 
 class Law:
@@ -216,6 +229,27 @@ def law(root: Path = DATA / COUNTRY) -> Law:
     return Law(root)
 
 
+@lru_cache(maxsize=8)
+def calendar(root: Path = DATA / COUNTRY) -> Calendar:
+    """The national working calendar shipped with the program (or of another folder).
+
+    :raises LawDataError: a file below ``calendar/`` is wrong
+    """
+    from kyhop.law import parse_calendar  # brings numpy, which planning needs and reading rules not
+
+    return parse_calendar.calendar(root / "calendar", law(root).acts)
+
+
+def overlay(file: Path, data: Law | None = None) -> Overlay:
+    """A council's own rules and confirmations from a file (the format of ``lawdata/samples``).
+
+    :raises LawDataError: the file is wrong, or names a rule or step that the law data lacks
+    """
+    from kyhop.law import parse_overlay
+
+    return parse_overlay.overlay(read(file), data or law())
+
+
 def _stems(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(f.stem for f in folder.glob("*.yaml") if not f.stem.endswith(".cases")))
 
@@ -226,4 +260,4 @@ def _near(name: str, known: Iterable[str]) -> list[str]:
     return get_close_matches(name, list(known), n=3, cutoff=0.6)
 
 
-__all__ = ["DATA", "Law", "LawDataError", "UnknownId", "law", "under"]
+__all__ = ["DATA", "Law", "LawDataError", "UnknownId", "calendar", "law", "overlay", "under"]

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 import yaml
 
+from kyhop.law.errors import LawError
 from kyhop.law.model import Words
 
 _Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -43,16 +44,16 @@ Where = tuple[str | int, ...]
 E = TypeVar("E", bound=StrEnum)
 
 
-class LawDataError(Exception):
-    """A file of the law data cannot be used; ``says`` tells a lawyer what would be accepted."""
+class LawDataError(LawError):
+    """A file of the law data cannot be used.
 
-    def __init__(self, file: Path, line: int, says: Words) -> None:
-        self.file, self.line, self.says = file, line, says
-        super().__init__(f"{file.name}:{line}: {says.en}")
+    ``what`` tells a lawyer what is wrong and what would be accepted; ``says`` adds file and line.
+    """
 
-    def say(self, language: str) -> str:
-        """The error in one line: file, line, what is wrong and what is accepted."""
-        return f"{self.file.name}:{self.line}: {self.says.say(language)}"
+    def __init__(self, file: Path, line: int, what: Words) -> None:
+        self.file, self.line, self.what = file, line, what
+        place = f"{file.name}:{line}: "
+        super().__init__(Words(place + what.vi, place + what.en))
 
 
 @dataclass(slots=True)

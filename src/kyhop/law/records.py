@@ -68,7 +68,10 @@ class Swap:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A holiday of every year: the days at ``offsets`` from a day of the solar or lunar year."""
+    """A holiday of every year: the days at ``offsets`` from a day of the solar or lunar year.
+
+    ``made_up`` tells whether one that falls on the weekly rest is made up on the next working day.
+    """
 
     title: Words
     month: int
@@ -77,6 +80,7 @@ class Holiday:
     offsets: tuple[int, ...]
     in_force: InForce
     cite: Cite = NO_CITE
+    made_up: bool = True
 
     def days(self, year: int) -> Iterator[date]:
         """The days of the holiday counted from its day in the (solar or lunar) ``year``."""
@@ -97,10 +101,13 @@ def rests(day: date) -> bool:
 def computed(holidays: tuple[Holiday, ...], year: int) -> tuple[DayRecord, ...]:
     """The holidays of a year as the law alone gives them, with their make-up days."""
     off: dict[date, DayRecord] = {}
+    made_up: set[date] = set()
     for holiday in holidays:
         for day in holiday.days(year):
+            if holiday.made_up:
+                made_up.add(day)
             off[day] = DayRecord(day, DayKind.OFF, DayStatus.COMPUTED, holiday.title, holiday.cite)
-    for day in sorted(filter(rests, off)):
+    for day in sorted(filter(rests, made_up)):
         free = day
         while rests(free) or free in off:
             free += timedelta(days=1)
