@@ -45,11 +45,16 @@ def main(verb: str, argv: Sequence[str]) -> int:
     language = _language(argv)
     try:
         asked = _parser(verb, language).parse_args(list(argv))
-        return VERBS[asked.what](asked, law(asked.data), asked.language)
+        code = VERBS[asked.what](asked, law(asked.data), asked.language)
+        sys.stdout.flush()
+        return code
     except _Misused:
         return _refuse(USAGE.say(language))
     except LawError as error:
         return _refuse(error.says.say(language))
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
 
 
 def _refuse(says: str) -> int:
