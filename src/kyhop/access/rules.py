@@ -29,10 +29,10 @@ class NotAllowed(Exception):
         self.permission = permission
         self.hidden = hidden
 
-    @property
-    def sentence(self) -> str:
+    def __str__(self) -> str:
         return _(
-            "Your post does not carry the right to do this. The council's administrator can say who does."
+            "Your post does not carry the right to do this."
+            " The council's administrator can say who does."
         )
 
 
