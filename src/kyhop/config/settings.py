@@ -108,6 +108,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "kyhop.people.lockout.locked_out"
 AXES_IPWARE_PROXY_COUNT = int(os.environ.get("KYHOP_PROXIES", "0")) or None
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "/"

@@ -7,7 +7,7 @@ from kyhop.access.rules import permit
 
 permit("council.see", *READERS, hides=True)
 permit("council.see_all", Role.DEPLOYMENT_ADMIN, hides=True)
-permit("council.create", Role.DEPLOYMENT_ADMIN)
+permit("council.create", Role.DEPLOYMENT_ADMIN, hides=True)
 permit("council.settings", Role.COUNCIL_ADMIN, Role.DEPLOYMENT_ADMIN)
 permit("council.terms", Role.COUNCIL_ADMIN, Role.COUNCIL_OFFICE, Role.DEPLOYMENT_ADMIN)
 permit("council.plan_session", Role.COUNCIL_OFFICE, Role.STANDING_BOARD)

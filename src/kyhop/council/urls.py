@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kyhop.council.views import councils, home, meetings, sessions, settings, sittings
+from kyhop.council.views import councils, home, meetings, session, settings, sittings
 
 app_name = "council"
 global_urlpatterns = [
@@ -17,13 +17,13 @@ urlpatterns = [
     path("council/terms/<int:term_id>/deputies/", settings.count_deputies, name="deputies"),
     path("council/share/", settings.share, name="share"),
     path("council/shares/<int:share_id>/withdraw/", settings.withdraw, name="withdraw_share"),
-    path("sessions/", sessions.show_all, name="sessions"),
-    path("sessions/new/", sessions.plan, name="plan_session"),
-    path("sessions/<int:session_id>/", sessions.show, name="session"),
-    path("sessions/<int:session_id>/opening/", sessions.move_opening, name="move_opening"),
-    path("sessions/<int:session_id>/registration/", sessions.registration, name="registration"),
-    path("sessions/<int:session_id>/open/", sessions.open_, name="open_session"),
-    path("sessions/<int:session_id>/close/", sessions.close, name="close_session"),
+    path("sessions/", session.show_all, name="sessions"),
+    path("sessions/new/", session.plan, name="plan_session"),
+    path("sessions/<int:session_id>/", session.show, name="session"),
+    path("sessions/<int:session_id>/opening/", session.move_opening, name="move_opening"),
+    path("sessions/<int:session_id>/registration/", session.registration, name="registration"),
+    path("sessions/<int:session_id>/open/", session.open_, name="open_session"),
+    path("sessions/<int:session_id>/close/", session.close, name="close_session"),
     path("sessions/<int:session_id>/sittings/new/", sittings.add, name="add_sitting"),
     path("sittings/<int:sitting_id>/move/", sittings.move, name="move_sitting"),
     path("sittings/<int:sitting_id>/cancel/", sittings.cancel, name="cancel_sitting"),

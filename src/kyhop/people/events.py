@@ -196,3 +196,9 @@ class CalendarTokenIssued(AboutAccount):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarTokenRevoked(AboutAccount):
     name: ClassVar[str] = "people.account.calendar_token_revoked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageChosen(AboutAccount):
+    name: ClassVar[str] = "people.account.language_chosen"
+    language: str

@@ -64,7 +64,7 @@ class ActorMiddleware:
         slug = kwargs.pop("council", None)
         if slug is None:
             request.actor = account_actor(request.user)
-            return self._expired_password(request, view)
+            return None
         council = get_council(slug)
         if council is None:
             raise Http404
@@ -77,7 +77,9 @@ class ActorMiddleware:
             return _to(request, redirect_to_login(request.get_full_path()))
         if not request.actor.roles:
             raise Http404
-        return self._expired_password(request, view)
+        if request.user.must_change_password:
+            return _to(request, redirect("people:change_password"))
+        return None
 
     def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
         if isinstance(error, NotAllowed):
@@ -88,13 +90,6 @@ class ActorMiddleware:
         if isinstance(error, Refusal):
             return render(request, "people/refused.html", {"refusal": error}, status=422)
         return None
-
-    def _expired_password(self, request: Any, view: Any) -> HttpResponse | None:
-        if not request.user.is_authenticated or not request.user.must_change_password:
-            return None
-        if getattr(view, "open_before_new_password", False):
-            return None
-        return _to(request, redirect("people:change_password"))
 
 
 def _to(request: Any, answer: HttpResponseRedirect) -> HttpResponse:

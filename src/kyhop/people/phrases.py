@@ -131,3 +131,8 @@ def calendar_token_issued(data: Data) -> str:
 @phrase(events.CalendarTokenRevoked)
 def calendar_token_revoked(data: Data) -> str:
     return _("Closed the calendar feed of the account %(username)s.") % data
+
+
+@phrase(events.LanguageChosen)
+def language_chosen(data: Data) -> str:
+    return _("Chose the language %(language)s for the account %(username)s.") % data

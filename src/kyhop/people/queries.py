@@ -52,14 +52,17 @@ def actor_for(account: Any, council: Council, at: datetime, post_id: int | None 
 
 
 def account_actor(account: Any) -> Actor:
-    """Who `account` is outside every council: itself, and perhaps the deployment's administrator."""
+    """Who `account` is outside every council: itself, and perhaps the deployment's administrator.
+
+    With a first password that waits to be replaced nobody administers anything.
+    """
     if account is None or not account.is_authenticated:
         return ANONYMOUS
-    admin = account.is_deployment_admin
+    admin, waits = account.is_deployment_admin, account.must_change_password
     return replace(
         ANONYMOUS,
         account_id=account.pk,
-        roles=frozenset({Role.DEPLOYMENT_ADMIN}) if admin else frozenset(),
+        roles=frozenset({Role.DEPLOYMENT_ADMIN} if admin and not waits else ()),
         label_vi="Quản trị hệ thống" if admin else account.username,
         label_en="System administrator" if admin else account.username,
     )
@@ -94,9 +97,17 @@ def delegations_on(day: date) -> QuerySet[Delegation]:
 
 def councils_of(account_id: int, day: date) -> list[tuple[Council, tuple[HeldPost, ...]]]:
     """The councils in which an account holds posts on `day`, each with those posts."""
-    persons = Person.objects.filter(account_id=account_id).select_related("council")
-    found = [(person.council, held_posts(person.pk, day)) for person in persons]
-    return [(council, posts) for council, posts in found if posts]
+    own = holdings_on(day).filter(person__account_id=account_id)
+    lent = delegations_on(day).filter(person__account_id=account_id)
+    councils: dict[Council, dict[int, HeldPost]] = {}
+    order = ("council__level", "council__name_vi", "-post__is_head", "post__position", "post_id")
+    for holding in own.select_related("council").order_by(*order):
+        posts = councils.setdefault(holding.council, {})
+        posts[holding.post_id] = _held(holding.post, delegated=False)
+    for given in lent.select_related("council").order_by(*order):
+        posts = councils.setdefault(given.council, {})
+        posts.setdefault(given.post_id, _held(given.post, delegated=True))
+    return [(council, tuple(posts.values())) for council, posts in councils.items()]
 
 
 def bodies_of(council_id: int, *, kinds: Iterable[str] | None = None) -> QuerySet[Body]:
@@ -150,6 +161,11 @@ def holder_of(post_id: int, day: date) -> Person | None:
 def committees_of(council_id: int) -> QuerySet[Body]:
     """The committees (Ban) of a council."""
     return bodies_of(council_id, kinds=[BodyKind.COMMITTEE])
+
+
+def persons_of(council_id: int) -> QuerySet[Person]:
+    """The persons of a council by name."""
+    return Person.objects.filter(council_id=council_id).order_by("full_name", "pk")
 
 
 def accounts_of(council_id: int) -> QuerySet[Account]:

@@ -1,0 +1,87 @@
+"""Signing in and out, and the way from there to one's council."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kyhop.access.doors import Request, sent
+from kyhop.people.forms import SignInForm
+from kyhop.people.landing import landing_page
+from kyhop.people.models import Account
+from kyhop.people.queries import councils_of
+
+
+@require_safe
+def home(request: Request) -> HttpResponse:
+    """Lead to the one council of the account, or let its owner choose; strangers sign in first."""
+    account: Any = request.user
+    if not account.is_authenticated:
+        return redirect("people:sign_in")
+    if account.must_change_password:
+        return redirect("people:change_password")
+    councils = councils_of(account.pk, request.today)
+    if len(councils) == 1:
+        return redirect(landing_page(councils[0][0]))
+    if not councils and account.is_deployment_admin:
+        return redirect("council:councils")
+    return redirect("people:account")
+
+
+@never_cache
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: Request) -> HttpResponse:
+    """Sign in with user name and password; too many failures lock the name for a while."""
+    if request.user.is_authenticated and request.method != "POST":
+        return redirect(_next(request))
+    form = SignInForm(sent(request))
+    if form.is_valid():
+        account = authenticate(request, **form.cleaned_data)
+        if isinstance(account, Account):
+            login(request, account)
+            return speak(redirect(_next(request)), account)
+        form.add_error(None, _("The user name or the password is not right."))
+    context = {"form": form, "next": _wanted(request), "demo": settings.KYHOP_DEMO}
+    status = 422 if form.errors else 200
+    return render(request, "people/sign_in.html", context, status=status)
+
+
+@require_POST
+def sign_out(request: Request) -> HttpResponse:
+    """Sign out of this browser."""
+    logout(request)
+    return redirect("people:sign_in")
+
+
+def speak(response: HttpResponse, account: Account) -> HttpResponse:
+    """Let the pages speak the language that the account prefers."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        account.language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+    return response
+
+
+def _wanted(request: Request) -> str:
+    """The address that was asked for before signing in, if it is one of ours."""
+    address = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(
+        address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return address if ours else ""
+
+
+def _next(request: Request) -> str:
+    return _wanted(request) or "people:home"
