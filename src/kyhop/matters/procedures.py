@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -56,8 +56,9 @@ def procedure_of(matter: Matter) -> Procedure:
     return pinned(matter.procedure, tuple(matter.conditions))
 
 
-def pinned(name: str, conditions: Iterable[str] = ()) -> Procedure:
-    """The version called `name` under these conditions.
+@lru_cache(maxsize=256)
+def pinned(name: str, conditions: tuple[str, ...] = ()) -> Procedure:
+    """The version called `name` under these conditions; the same object each time.
 
     :raises UnknownId: the law data no longer has it
     """

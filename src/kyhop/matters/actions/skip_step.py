@@ -49,7 +49,7 @@ def skip_step(
     bodies = cast_of(matter.council_id).for_step(matter, step)
     require(actor, "matters.skip_step", StepOfMatter(matter.council_id, step_id, frozenset(bodies)))
     refuse_not_running(matter)
-    if not step.optional:
+    if not (step.optional or step.local):
         raise NotOptional
     refuse_recorded(matter, step_id)
     reason = given(reason)
