@@ -47,7 +47,9 @@ def test_a_matter_is_registered_with_what_follows_from_it():
     health = rows.body(session.council, "Sở Y tế")
     matter = register_matter(
         session_id=session.pk,
-        fields=rows.fields(session.council, title="  Quy định\u00a0về  phí ", coordinator_ids=(health.pk,)),
+        fields=rows.fields(
+            session.council, title="  Quy định\u00a0về  phí ", coordinator_ids=(health.pk,)
+        ),
         actor=rows.office(session.council),
         at=NOW,
     )
@@ -124,7 +126,9 @@ def test_bodies_of_another_council_and_bodies_that_verify_nothing_are_refused():
     with pytest.raises(NotACommittee):
         register_matter(
             session_id=session.pk,
-            fields=rows.fields(session.council, committee_id=rows.body(session.council, "Sở Y tế").pk),
+            fields=rows.fields(
+                session.council, committee_id=rows.body(session.council, "Sở Y tế").pk
+            ),
             actor=office,
             at=NOW,
         )
