@@ -79,9 +79,13 @@ class Dated:
     day: date
     rule: str
     norm: bool
-    binds: bool
+    lawful: bool
     projected: bool
     hanging: bool
+
+    @property
+    def binds(self) -> bool:
+        return self.lawful and not self.projected and not self.hanging
 
 
 class Oracle:
@@ -271,10 +275,7 @@ class Oracle:
 
     def sorted_date(self, day: date, version: RuleVersion, projected: bool, hanging: bool) -> Dated:
         force = self.force(version, day)
-        sure = not projected and not hanging
-        return Dated(
-            day, version.rule, force == "norm", force == "binding" and sure, projected, hanging
-        )
+        return Dated(day, version.rule, force == "norm", force == "binding", projected, hanging)
 
     def version(self, rule: str, anchor: date) -> tuple[RuleVersion, date]:
         pinned = self.request.procedure.rules[rule]
@@ -364,8 +365,12 @@ class Oracle:
         return self.walk.between(finish, limit)
 
     def shown_slack(self, s: str) -> int | None:
+        """The slack to the earliest date, unless that one is only expected."""
         days = [d for d in (self.rule_due(s), self.plan_due(s)) if d]
-        return self.slack(s, min(days, default=None))
+        limit = min(days, default=None)
+        if any(d.projected and d.day == limit for d in self.dates(s)):
+            return None
+        return self.slack(s, limit)
 
     def behind(self, s: str) -> bool:
         finish = self.finish(s)
@@ -389,7 +394,7 @@ class Oracle:
             return State.OVERDUE_PROVISIONAL
         if self.misses(s):
             return State.CANNOT
-        slacks = (self.shown_slack(s), self.slack(s, self.hard(s)))
+        slacks = (self.shown_slack(s), self.slack(s, self.limit(s)))
         if any(k is not None and 0 <= k <= self.request.at_risk_days for k in slacks):
             return State.AT_RISK
         if self.behind(s):
@@ -534,7 +539,7 @@ class Oracle:
             "critical": s in self.critical(),
             "state": self.state(s),
             "decided_by": self.decided_by(s),
-            "provisional": deciding is not None and not deciding.binds and not deciding.norm,
+            "provisional": deciding is not None and not deciding.lawful and not deciding.norm,
             "projected": deciding is not None and deciding.projected,
             "undated": deciding is not None and deciding.hanging,
             "delayed_by": self.delayed_by(s),

@@ -11,7 +11,7 @@ from kyhop.law.plan import Plan, plan_many
 from .generate import requests
 from .oracle import Oracle
 
-NEAR = 100
+NEAR = 60
 FIELDS = (
     "rule_due", "plan_due", "due", "limit", "not_before", "latest_start", "earliest_finish",
     "handover", "slack", "critical", "state", "decided_by", "provisional", "projected", "undated",
@@ -42,21 +42,21 @@ def differences(found: Plan, oracle: Oracle) -> list[str]:
     return wrong
 
 
-@pytest.mark.parametrize("seed", range(7))
+@pytest.mark.parametrize("seed", range(8))
 def test_plan_equals_the_oracle_on_random_procedures(seed, monkeypatch):
-    """1,750 procedures; openings are looked for within a hundred days, which the oracle can walk."""
+    """2,000 procedures; openings are looked for within sixty days, which the oracle can walk."""
     monkeypatch.setattr(search, "SEARCH_DAYS", NEAR)
     compare(seed, NEAR)
 
 
 @pytest.mark.slow
-def test_plan_equals_the_oracle_with_the_whole_search(seed=7):
-    """250 procedures with the search as it is, two years ahead."""
-    compare(seed, search.SEARCH_DAYS)
+def test_plan_equals_the_oracle_with_the_whole_search():
+    """100 procedures with the search as it is, two years ahead."""
+    compare(9, search.SEARCH_DAYS, count=100)
 
 
-def compare(seed: int, searched: int) -> None:
-    asked = requests(seed, 250)
+def compare(seed: int, searched: int, count: int = 250) -> None:
+    asked = requests(seed, count)
     for number, (request, found) in enumerate(zip(asked, plan_many(asked), strict=True)):
         wrong = differences(found, Oracle(request, searched))
         assert wrong == [], f"seed {seed}, procedure {number}"

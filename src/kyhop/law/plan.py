@@ -21,7 +21,6 @@ from kyhop.law.explain import not_before_reasons, reasons_for
 from kyhop.law.graph import OPENING, SITTING
 from kyhop.law.judge import NO_SLACK, STATES
 from kyhop.law.model import State, Words
-from kyhop.law.overlay import Force
 from kyhop.law.phrases import fill, full
 from kyhop.law.reasons import PlanWarning, Reason, ReasonKind
 from kyhop.law.request import PlanRequest
@@ -175,7 +174,7 @@ class Plan:
             decided_by=own.rule.rule if own else self._later(i),
             duty_grade=own.rule.duty_grade if own else step.duty_grade,
             value_grade=own.rule.value_grade if own else None,
-            provisional=own is not None and not own.binds and own.rule.force is not Force.NORM,
+            provisional=own is not None and own.provisional,
             projected=own is not None and own.anchor.expected,
             undated=own is not None and own.anchor.hanging,
             delayed_by=self._delays.of(i) if state in DELAYED else (),

@@ -39,11 +39,12 @@ class OwnDate:
     code: int
 
     @property
-    def binds(self) -> bool:
-        """Whether missing it counts: a binding rule, a sure anchor, signed before the date."""
+    def provisional(self) -> bool:
+        """Whether its rule does not bind: not verified, or signed after the date."""
         since = self.rule.since
-        sure = not (self.anchor.expected or self.anchor.hanging)
-        return sure and self.rule.force is Force.BINDING and (since is None or self.day >= since)
+        if self.rule.force is Force.BINDING:
+            return since is not None and self.day < since
+        return self.rule.force is Force.PROVISIONAL
 
     @property
     def firm(self) -> bool:

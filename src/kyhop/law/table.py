@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from unicodedata import combining, normalize
 
+from kyhop.law.cautions import UNSETTLED
 from kyhop.law.model import Words
 from kyhop.law.phrases import STATES, fill, full
 from kyhop.law.plan import Plan
@@ -32,10 +33,22 @@ def plan_table(found: Plan, language: str) -> str:
     lines = ["  ".join(_pad(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
              for row in rows]  # fmt: skip
     lines.insert(1, "  ".join("─" * width for width in widths))
-    warnings = [f"! {warning.words.say(language)}" for warning in found.warnings]
+    warnings = [f"! {told}" for told in _warnings(found, language)]
     return "\n".join(
         [*_verdict(found, language), "", *lines, *([""] if warnings else []), *warnings]
     )
+
+
+def _warnings(found: Plan, language: str) -> list[str]:
+    """The warnings, with the rules that share an unsettled point on one line."""
+    told: list[str] = []
+    unsettled: dict[str, list[str]] = {}
+    for warning in found.warnings:
+        if warning.code == UNSETTLED:
+            unsettled.setdefault(warning.words.say(language), []).append(warning.rule)
+        else:
+            told.append(warning.words.say(language))
+    return told + [f"{text} ({', '.join(rules)})" for text, rules in unsettled.items()]
 
 
 def _verdict(found: Plan, language: str) -> list[str]:
