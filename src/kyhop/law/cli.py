@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kyhop.law.arguments import Parser, Refused, count, day, step_day, today
+from kyhop.law.cli_arguments import Parser, Refused, count, day, step_day, today
 from kyhop.law.load import calendar, law, overlay
 from kyhop.law.model import Falls, Procedure, Unit, Words
 from kyhop.law.overlay import NO_OVERLAY, check_overlay
