@@ -37,7 +37,9 @@ def deadlines_of(here) -> list[Deadline]:
 def drawn(here) -> list[dict]:
     timeline = timeline_of(*here.matters[0].holder)
     where = Where(here.council.slug, here.matters[0].pk)
-    return rail(deadlines_of(here), procedure_named(timeline.procedure_name), where, timeline.next_step)
+    return rail(
+        deadlines_of(here), procedure_named(timeline.procedure_name), where, timeline.next_step
+    )
 
 
 def test_the_page_says_what_it_is_and_what_comes_next():
@@ -153,7 +155,9 @@ def test_only_the_rule_carries_a_grade():
 
 def test_the_buttons_follow_the_right_to_record():
     here = world()
-    may = {row.step_id for row in page_of(_found(here), here.clerk, TODAY)["rows"] if row.record_url}
+    may = {
+        row.step_id for row in page_of(_found(here), here.clerk, TODAY)["rows"] if row.record_url
+    }
     other = factories.actor(Role.DEPUTY, here.council)
     assert not [row for row in page_of(_found(here), other, TODAY)["rows"] if row.record_url]
     own = {d.step_id for d in deadlines_of(here) if d.body and d.body.name == "Sở Tài chính"}

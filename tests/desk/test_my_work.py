@@ -41,9 +41,7 @@ def duty(**more) -> Duty:
 def test_the_clerk_sees_the_steps_of_the_own_body_and_nobody_elses():
     here = world()
     mine = {d.step_id for d in duties_of(here.clerk, TODAY)}
-    held = set(
-        Deadline.objects.filter(body__name="Sở Tài chính").values_list("step_id", flat=True)
-    )
+    held = set(Deadline.objects.filter(body__name="Sở Tài chính").values_list("step_id", flat=True))
     assert mine == held != set()
     justice = clerk_of(here.council, "Sở Tư pháp", Role.JUSTICE_APPRAISER)
     assert not mine & {d.step_id for d in duties_of(justice, TODAY)}
@@ -101,7 +99,9 @@ def test_within_a_group_least_spare_days_first():
     assert [(d.slack, d.code) for d in group.duties] == [(1, "a"), (3, "a"), (3, "b")]
 
 
-@pytest.mark.parametrize(("days", "group"), [(0, "soon"), (5, "soon"), (6, "later"), (None, "undated")])
+@pytest.mark.parametrize(
+    ("days", "group"), [(0, "soon"), (5, "soon"), (6, "later"), (None, "undated")]
+)
 def test_soon_is_five_working_days(days, group):
     assert group_of(duty(days=days)) == group
 

@@ -23,7 +23,7 @@ from kyhop.law.model import Procedure
 from kyhop.law.phrases import cited
 from kyhop.matters.models import Matter
 from kyhop.matters.owners import cast_of
-from kyhop.matters.procedures import pinned
+from kyhop.matters.procedures import procedure_of
 from kyhop.matters.queries import standing_records
 from kyhop.matters.rules import StepOfMatter
 from kyhop.web.words import full_date, spoken
@@ -69,7 +69,7 @@ def _table(
     where: Where,
 ) -> list[StepRow]:
     cast = cast_of(matter.council_id)
-    steps = {step.id: step for step in pinned(matter.procedure, matter.conditions).steps}
+    steps = {step.id: step for step in procedure_of(matter).steps}
 
     def may_record(deadline: Deadline) -> bool:
         step = steps.get(deadline.step_id)
