@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 WEEK = 7
 PAST_WEEKS = 3
@@ -16,14 +15,16 @@ OPENING_AT_MOST = 0.82
 LABELS_AT_MOST = 9
 
 
-class Span(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Span:
     """A stretch of the axis in per cent."""
 
     left: float
     width: float
 
 
-class Tick(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tick:
     """A Monday with its place; `labelled` ones carry their date, `odd` ones give way when narrow."""
 
     day: date

@@ -1,1 +1,0 @@
-"""«Việc của tôi» (my work): the duties of a person's posts, what changed, the next meeting."""

@@ -1,6 +1,0 @@
-from django.apps import AppConfig
-
-
-class MattersConfig(AppConfig):
-    name = "kyhop.matters"
-    label = "matters"
