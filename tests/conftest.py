@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.utils import translation
+from django.utils.translation.reloader import translation_file_changed
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "kyhop.config.settings"
 os.environ.setdefault("KYHOP_DATA", tempfile.mkdtemp(prefix="kyhop-test-"))
@@ -24,7 +26,9 @@ if os.environ.get("KYHOP_TEST_DATABASE") == "postgresql":
 
 from kyhop.config import messages
 
-messages.compile_all()
+if messages.compile_all():
+    # pytest-django has started Django before this file: make it forget the catalogues it has read.
+    translation_file_changed(None, Path("django.mo"))
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,8 @@ PLAIN = {
     "day": "kyhop.law.cli",
     "threshold": "kyhop.law.cli",
     "law": "kyhop.law.law_cli",
+    "cite": "kyhop.papers.cli",
+    "papers": "kyhop.papers.cli",
 }
 SERVED = {"demo": "kyhop.demo.command", "serve": "kyhop.config.serve"}
 

@@ -20,7 +20,7 @@ def drawn(source: str, **context: object) -> str:
     ("language", "day", "said"),
     [
         ("vi", date(2026, 12, 8), "Thứ Ba, 08/12/2026"),
-        ("vi", date(2026, 11, 29), "Chủ nhật, 29/11/2026"),
+        ("vi", date(2026, 11, 29), "Chủ Nhật, 29/11/2026"),
         ("vi", datetime(2026, 12, 7, 18, 0, tzinfo=UTC), "Thứ Ba, 08/12/2026"),
         ("en", date(2026, 12, 8), "Tue 08/12/2026"),
         ("vi", None, ""),

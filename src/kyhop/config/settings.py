@@ -112,6 +112,7 @@ AXES_LOCKOUT_CALLABLE = "kyhop.people.lockout.locked_out"
 AXES_IPWARE_PROXY_COUNT = int(os.environ.get("KYHOP_PROXIES", "0")) or None
 LOGIN_URL = "people:sign_in"
 LOGIN_REDIRECT_URL = "/"
+KYHOP_LANDING = "desk:my_work"
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from kyhop.council.models import Council
 from kyhop.deadlines.holders import HolderPlan
@@ -15,12 +15,21 @@ from kyhop.deadlines.rows import Row, Summary, rows_of, summary_of
 from kyhop.law.plan import plan_many
 
 
+class Before(NamedTuple):
+    """What is read of a stored deadline: enough to tell whether it differs and what moved."""
+
+    pk: int
+    digest: int
+    due: date | None
+    state: str
+
+
 @dataclass(slots=True)
 class Kept:
     """What stands in the database for the holders at hand, before the recomputation."""
 
     timelines: dict[tuple[str, int], Timeline]
-    rows: dict[int, dict[str, tuple[int, Row]]]
+    rows: dict[int, dict[str, Before]]
 
 
 @dataclass(slots=True)
@@ -49,12 +58,12 @@ def kept_before(requests: Sequence[HolderPlan]) -> Kept:
         .filter(holder_kind=kind, holder_id__in=ids)
         .order_by("pk")
     }
-    rows: dict[int, dict[str, tuple[int, Row]]] = {t.pk: {} for t in timelines.values()}
+    rows: dict[int, dict[str, Before]] = {t.pk: {} for t in timelines.values()}
     found = Deadline.objects.filter(timeline_id__in=list(rows)).values_list(
-        "timeline_id", "step_id", "pk", *Row._fields
+        "timeline_id", "step_id", *Before._fields
     )
-    for timeline_id, step_id, pk, *values in found:
-        rows[timeline_id][step_id] = (pk, Row(*values))
+    for timeline_id, step_id, *values in found:
+        rows[timeline_id][step_id] = Before._make(values)
     return Kept(timelines, rows)
 
 
@@ -97,22 +106,19 @@ def _fields(holder: HolderPlan, bases: Bases, summary: Summary) -> dict[str, Any
 
 
 def _compare_rows(
-    timeline_id: int,
-    rows: Mapping[str, Row],
-    before: Mapping[str, tuple[int, Row]],
-    changes: Changes,
+    timeline_id: int, rows: Mapping[str, Row], before: Mapping[str, Before], changes: Changes
 ) -> None:
     for step_id, row in rows.items():
-        if step_id not in before:
-            changes.inserts.append((timeline_id, step_id, *row))
+        digest, old = row.digest, before.get(step_id)
+        if old is None:
+            changes.inserts.append((timeline_id, step_id, *row, digest))
             changes.moves.append((timeline_id, step_id, None, "", row.due, row.state))
             continue
-        pk, old = before[step_id]
-        if row != old:
-            changes.updates.append((*row, pk))
+        if digest != old.digest:
+            changes.updates.append((*row, digest, old.pk))
         if (row.due, row.state) != (old.due, old.state):
             changes.moves.append((timeline_id, step_id, old.due, old.state, row.due, row.state))
-    for step_id, (pk, old) in before.items():
+    for step_id, old in before.items():
         if step_id not in rows:
-            changes.deletes.append(pk)
+            changes.deletes.append(old.pk)
             changes.moves.append((timeline_id, step_id, old.due, old.state, None, ""))

@@ -82,7 +82,8 @@ class Timeline(models.Model):
 class Deadline(models.Model):
     """The dates and the state of one step of a timeline (ENGINE, «A plan»).
 
-    `body_id` and `post_id` say who answers for it, as the caller resolved them.
+    `body_id` and `post_id` say who answers for it, as the caller resolved them. `digest` is a number
+    made from all other fields: by it a recomputation tells which rows differ without reading them.
     """
 
     timeline = models.ForeignKey(Timeline, on_delete=models.CASCADE, related_name="deadlines")
@@ -117,6 +118,7 @@ class Deadline(models.Model):
     undated = models.BooleanField(default=False)
     unsettled = models.BooleanField(default=False)
     delayed_by = models.TextField(blank=True)
+    digest = models.BigIntegerField()
 
     class Meta:
         ordering = ["timeline_id", "position"]

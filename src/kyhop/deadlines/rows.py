@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
+from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from kyhop.deadlines.holders import NOBODY, HolderPlan
@@ -44,9 +45,15 @@ class Row(NamedTuple):
     unsettled: bool
     delayed_by: str
 
+    @property
+    def digest(self) -> int:
+        """64 bits that differ when any value differs."""
+        text = "\x1f".join(map(str, self))
+        return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
 
-NAMES = tuple(name.removesuffix("_id") for name in Row._fields)
-"""The fields of `Deadline` in the order of `Row`."""
+
+NAMES = (*(name.removesuffix("_id") for name in Row._fields), "digest")
+"""The fields of `Deadline` in the order of `Row`, and the row's digest."""
 
 
 def rows_of(holder: HolderPlan, plan: Plan, closing_hour: time) -> dict[str, Row]:

@@ -6,19 +6,27 @@ from kyhop.law.graph import ADOPTION, EXECUTIVE_MEETING
 from kyhop.law.row import Row
 
 
-def delayed_by(row: Row, i: int) -> tuple[str, ...]:
-    """The steps on the chain that drives step i which took longer than their full length.
+class Delays:
+    """The delays of one plan; each step is looked at once, however many steps it delays."""
 
-    Empty when none did: the work simply began too late, or waits for a meeting.
-    """
-    chain: set[int] = set()
-    queue = [i]
-    while queue:
-        step = queue.pop()
-        if step not in chain:
-            chain.add(step)
-            queue.extend(_drivers(row, step))
-    return tuple(row.graph.steps[k].id for k in sorted(chain) if _overran(row, k))
+    def __init__(self, row: Row) -> None:
+        self._row = row
+        self._found: dict[int, frozenset[int]] = {}
+
+    def of(self, i: int) -> tuple[str, ...]:
+        """The steps on the chain that drives step i which took longer than their full length.
+
+        Empty when none did: the work simply began too late, or waits for a meeting.
+        """
+        steps = self._row.graph.steps
+        return tuple(steps[k].id for k in sorted(self._chain(i)))
+
+    def _chain(self, i: int) -> frozenset[int]:
+        if i not in self._found:
+            drivers = _drivers(self._row, i)
+            own = frozenset([i]) if _overran(self._row, i) else frozenset()
+            self._found[i] = own.union(*(self._chain(p) for p in drivers))
+        return self._found[i]
 
 
 def _overran(row: Row, i: int) -> bool:

@@ -13,7 +13,7 @@ from kyhop.law.days import Days, DayTable
 from kyhop.law.graph import Graph
 from kyhop.law.judge import Outcome, judge
 from kyhop.law.kernel import Passes
-from kyhop.law.model import Procedure
+from kyhop.law.model import Procedure, Step
 from kyhop.law.request import PlanRequest
 from kyhop.law.search import AT_ONCE, earliest_opening
 
@@ -83,24 +83,30 @@ class Solver:
 
     def __init__(self) -> None:
         self._graphs: dict[tuple[int, frozenset[str], frozenset[str]], Graph] = {}
-        self._kept: list[Procedure] = []
+        self._shapes: dict[tuple[int, tuple[str, ...]], Graph] = {}
+        self._equal: dict[tuple[str, tuple[Step, ...]], list[Procedure]] = {}
+        self._known: dict[int, tuple[Procedure, Procedure]] = {}
 
     def graph(self, request: PlanRequest) -> Graph:
-        """The graph of a request's shape."""
-        procedure, on = request.procedure, request.overlay.turns_on
-        key = (id(procedure), on, request.skipped)
+        """The graph of a request's shape; requests whose overlays differ elsewhere share it."""
+        known = self._known.get(id(request.procedure))
+        procedure = known[1] if known else self._one_of_equals(request.procedure)
+        key = (id(procedure), request.overlay.turns_on, request.skipped)
         graph = self._graphs.get(key)
         if graph is None:
-            graph = self._graphs[key] = self._same(Graph(procedure, on, request.skipped))
-            self._kept.append(procedure)
+            graph = Graph(procedure, request.overlay.turns_on, request.skipped)
+            graph = self._shapes.setdefault((id(procedure), graph.left_out), graph)
+            self._graphs[key] = graph
         return graph
 
-    def _same(self, graph: Graph) -> Graph:
-        """An equal graph made before, so that overlays that differ elsewhere share one."""
-        for other in self._graphs.values():
-            if other.procedure is graph.procedure and other.left_out == graph.left_out:
-                return other
-        return graph
+    def _one_of_equals(self, procedure: Procedure) -> Procedure:
+        """The first procedure met that says the same (a copy is made for each set of conditions)."""
+        alike = self._equal.setdefault((procedure.id, procedure.steps), [])
+        first = next((other for other in alike if other == procedure), None)
+        if first is None:
+            alike.append(procedure)
+        self._known[id(procedure)] = (procedure, first or procedure)
+        return first or procedure
 
     def groups(self, requests: Iterable[PlanRequest]) -> tuple[list[Group], list[tuple[int, int]]]:
         """The groups solved, and for each request its group and row."""

@@ -15,6 +15,7 @@ from kyhop.law.reasons import PlanWarning
 from kyhop.law.row import OwnDate, Row
 
 Dues = dict[str, date]
+UNSETTLED = "unsettled_rule"
 
 
 def warnings_for(
@@ -133,8 +134,8 @@ def _rules(row: Row) -> Iterator[PlanWarning]:
         yield PlanWarning("provisional_rules", told, steps=tuple(provisional))
     for version in dict.fromkeys(_versions(row), None):
         if version.unsettled:
-            told = fill("{r}: {u}", "{r}: {u}", r=version.rule, u=version.unsettled)
-            yield PlanWarning("unsettled_rule", told, rule=version.rule)
+            told = Words(version.unsettled, version.unsettled)
+            yield PlanWarning(UNSETTLED, told, rule=version.rule)
 
 
 def _provisional(row: Row, version: RuleVersion) -> bool:

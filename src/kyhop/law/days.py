@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -70,4 +71,11 @@ class DayTable:
 
     def maybe(self, index: int) -> date | None:
         """The date of an index, ``None`` for ``never``."""
-        return None if index >= self.never else self.day(index)
+        return _dates()[index]
+
+
+@cache
+def _dates() -> tuple[date | None, ...]:
+    """Every day of the span by its index, and ``None`` for ``never``; the same for all calendars."""
+    first, last = date(FIRST_YEAR, 1, 1).toordinal(), date(LAST_YEAR, 12, 31).toordinal()
+    return (*map(date.fromordinal, range(first, last + 1)), None)

@@ -12,7 +12,7 @@ from datetime import date
 from kyhop.law import counting
 from kyhop.law.graph import ADOPTION, EXECUTIVE_MEETING, OPENING, SITTING
 from kyhop.law.model import Bound, Direction, Falls, Grade, Unit, Words
-from kyhop.law.overlay import Force, LocalKind, Standing
+from kyhop.law.overlay import LocalKind, Standing
 from kyhop.law.phrases import ANCHORS, GRADES, cited, fill, full, term
 from kyhop.law.reasons import Reason, ReasonKind
 from kyhop.law.row import Anchor, OwnDate, Row
@@ -130,7 +130,7 @@ def _rule(row: Row, i: int, own: OwnDate) -> Reason:
         ReasonKind.RULE, told, rule_id=rule.rule, step=step.id, count=rule.count, unit=rule.unit,
         falls=rule.falls, direction=due.direction if due else Direction.AFTER,
         duty_grade=rule.duty_grade, value_grade=rule.value_grade,
-        provisional=not own.binds and rule.force is not Force.NORM,
+        provisional=own.provisional,
         source=_source(own, rule),
     )  # fmt: skip
 

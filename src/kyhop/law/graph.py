@@ -65,6 +65,8 @@ class Graph:
         left_out = self._left_out(frozenset(turned_on), frozenset(skipped))
         self.left_out = tuple(step.id for step in procedure.steps if step.id in left_out)
         self.steps = tuple(step for step in procedure.steps if step.id not in left_out)
+        if not self.steps:
+            raise self.bad("không còn bước nào", "no step is left")
         self.index = {step.id: i for i, step in enumerate(self.steps)}
         self.preds = tuple(self._preds(step) for step in self.steps)
         self.succs = tuple(

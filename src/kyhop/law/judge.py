@@ -86,7 +86,8 @@ def judge(passes: Passes, into: Outcome, rows: slice) -> None:
         into.not_before[i, rows] = passes.not_before[i] if passes.graph.earliest[i] else no_floor
         into.start[i, rows] = passes.start[i]
         into.rule_by[i, rows], into.plan_by[i, rows] = own.decided, passes.plan_by[i]
-        shown = _slack(passes, i, np.minimum(own.rule_due, passes.plan_due[i]))
+        limit = np.minimum(own.rule_due, passes.plan_due[i])
+        shown = np.where(own.expected == limit, NO_SLACK, _slack(passes, i, limit))
         into.slack[i, rows] = shown
         into.state[i, rows] = _state(passes, i, shown)
     _matter(passes, into, rows)
@@ -120,7 +121,7 @@ def _state(passes: Passes, i: int, shown: Small) -> Codes:
     state = np.where(waits, CODE[State.WAITING], CODE[State.OPEN])
     behind = (finish > own.norm) | _norm_overrun(passes, i)
     state = np.where(behind, CODE[State.BEHIND_NORM], state)
-    lawful = _slack(passes, i, np.minimum(own.hard, passes.plan_due[i]))
+    lawful = _slack(passes, i, passes.limit[i])
     most = passes.cols.at_risk
     risk = ((shown >= 0) & (shown <= most)) | ((lawful >= 0) & (lawful <= most))
     state = np.where(risk, CODE[State.AT_RISK], state)

@@ -22,18 +22,22 @@ MEETING = Term.of(1, Unit.WORKING_DAY, Falls.LATER)
 class OwnDates:
     """The dates that the rules of one step set, gathered by what each kind of date does.
 
-    ``rule_due`` the earliest of all, ``decided`` its rule; ``hard`` without norms (*cannot make
-    it*); ``firm`` also without projections (what predecessors must leave room for); ``binding``
-    and ``provisional`` those that can be missed in the record, and ``norm``.
+    ``rule_due`` the earliest of all, ``decided`` its rule; ``expected`` those only projected;
+    ``hard`` without norms (*cannot make it*); ``firm`` also without projections (what predecessors
+    must leave room for); ``binding`` and ``provisional`` those that can be missed in the record,
+    and ``norm``.
     """
 
-    __slots__ = ("binding", "decided", "firm", "hard", "never", "norm", "provisional", "rule_due")
+    __slots__ = (
+        "binding", "decided", "expected", "firm", "hard", "never", "norm", "provisional",
+        "rule_due",
+    )  # fmt: skip
 
     def __init__(self, rows: int, never: int) -> None:
         none = np.full(rows, never, np.intp)
         self.never = never
         self.rule_due = self.hard = self.firm = none
-        self.binding = self.provisional = self.norm = none
+        self.binding = self.provisional = self.norm = self.expected = none
         self.decided: Days = np.full(rows, NOTHING, np.intp)
 
     def take(
@@ -44,6 +48,8 @@ class OwnDates:
         better = day < self.rule_due
         self.rule_due = np.where(better, day, self.rule_due)
         self.decided = np.where(better, code, self.decided)
+        if loose is not None:
+            self.expected = np.minimum(self.expected, np.where(loose, day, self.never))
         if isinstance(force, int) and force == NORM:
             self.norm = np.minimum(self.norm, day)
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kyhop.law.model import Cite, Direction, Falls, Grade, Unit, Words
+from kyhop.law.model import Cite, Direction, Falls, Grade, State, Unit, Words
 
 WEEKDAYS = (
     Words("Thứ Hai", "Monday"),
@@ -32,6 +32,18 @@ GRADES = {
     Grade.UNKNOWN: Words("chưa biết", "unknown"),
     Grade.NORM: Words("định mức kế hoạch, không phải hạn luật", "planning norm, not law"),
     Grade.LOCAL: Words("quy chế của HĐND", "the council's own regulation"),
+}
+STATES = {
+    State.DONE_LATE: Words("Xong trễ", "Done late"),
+    State.DONE: Words("Đã xong", "Done"),
+    State.LATE: Words("Quá hạn", "Late"),
+    State.OVERDUE_PROVISIONAL: Words("Quá hạn tạm tính", "Overdue, provisional"),
+    State.CANNOT: Words("Không kịp", "Cannot make it"),
+    State.AT_RISK: Words("Sát hạn", "At risk"),
+    State.BEHIND_NORM: Words("Chậm so với kế hoạch", "Behind plan"),
+    State.WAITING: Words("Chờ bước trước", "Waiting"),
+    State.OPEN: Words("Đúng tiến độ", "On time"),
+    State.NOT_STARTED: Words("Chưa bắt đầu", "Not started"),
 }
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, overload
 
-from kyhop.law.attribution import delayed_by
+from kyhop.law.attribution import Delays
 from kyhop.law.batch import Group, solve_all
 from kyhop.law.calendar import Calendar
 from kyhop.law.cautions import warnings_for
@@ -21,7 +21,6 @@ from kyhop.law.explain import not_before_reasons, reasons_for
 from kyhop.law.graph import OPENING, SITTING
 from kyhop.law.judge import NO_SLACK, STATES
 from kyhop.law.model import State, Words
-from kyhop.law.overlay import Force
 from kyhop.law.phrases import fill, full
 from kyhop.law.reasons import PlanWarning, Reason, ReasonKind
 from kyhop.law.request import PlanRequest
@@ -53,6 +52,10 @@ class Plan:
     @cached_property
     def _facts(self) -> Row:
         return Row(self._group, self._row)
+
+    @cached_property
+    def _delays(self) -> Delays:
+        return Delays(self._facts)
 
     @property
     def feasible(self) -> bool:
@@ -95,7 +98,11 @@ class Plan:
     @cached_property
     def steps(self) -> tuple[StepPlan, ...]:
         """The steps that take part, in the order of the procedure."""
-        return tuple(self._step(i) for i in range(len(self._group.graph.steps)))
+        out, row = self._group.outcome, self._row
+        days = (out.rule_due, out.plan_due, out.limit, out.not_before, out.start)
+        columns = (*days, out.slack, out.critical, out.state)
+        told = zip(*(column[:, row].tolist() for column in columns), strict=True)
+        return tuple(self._step(i, *of_step) for i, of_step in enumerate(told))
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -142,34 +149,35 @@ class Plan:
     def _day(self, index: int) -> date | None:
         return self._group.calendar.table.maybe(int(index))
 
-    def _step(self, i: int) -> StepPlan:
-        out, row, facts = self._group.outcome, self._row, self._facts
-        own = facts.decisive(i)
-        rule_due, plan_due = self._day(out.rule_due[i, row]), self._day(out.plan_due[i, row])
-        slack, state = int(out.slack[i, row]), STATES[out.state[i, row]]
-        step = self._group.graph.steps[i]
+    def _step(
+        self, i: int, rule_due: int, plan_due: int, limit: int, not_before: int, start: int,
+        slack: int, critical: bool, code: int,
+    ) -> StepPlan:  # fmt: skip
+        day, facts = self._group.calendar.table.maybe, self._facts
+        own, step, state = facts.decisive(i), self._group.graph.steps[i], STATES[code]
+        by_rule, by_plan = day(rule_due), day(plan_due)
         return StepPlan(
             id=step.id,
             step=step,
-            due=rule_due or plan_due,
-            rule_due=rule_due,
-            plan_due=plan_due,
-            limit=self._day(out.limit[i, row]),
-            not_before=self._day(out.not_before[i, row]),
-            latest_start=self._day(out.start[i, row]),
+            due=by_rule or by_plan,
+            rule_due=by_rule,
+            plan_due=by_plan,
+            limit=day(limit),
+            not_before=day(not_before),
+            latest_start=day(start),
             earliest_finish=facts.finish[i],
             handover=facts.ready(i) if facts.handed_over(i) else None,
             done=facts.done[i],
             slack=None if slack == NO_SLACK else slack,
-            critical=bool(out.critical[i, row]),
+            critical=critical,
             state=state,
             decided_by=own.rule.rule if own else self._later(i),
             duty_grade=own.rule.duty_grade if own else step.duty_grade,
             value_grade=own.rule.value_grade if own else None,
-            provisional=own is not None and not own.binds and own.rule.force is not Force.NORM,
+            provisional=own is not None and own.provisional,
             projected=own is not None and own.anchor.expected,
             undated=own is not None and own.anchor.hanging,
-            delayed_by=delayed_by(facts, i) if state in DELAYED else (),
+            delayed_by=self._delays.of(i) if state in DELAYED else (),
         )
 
     def _later(self, i: int) -> str:

@@ -45,6 +45,11 @@ class StepPlan:
     def title(self) -> Words:
         return self.step.title
 
+    @property
+    def who(self) -> tuple[str, ...]:
+        """The roles that take the step."""
+        return self.step.who
+
     def as_json(self, language: str) -> dict[str, Any]:
         """All but the reasons, which :meth:`kyhop.law.plan.Plan.as_json` adds."""
         step = self.step

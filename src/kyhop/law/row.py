@@ -39,11 +39,12 @@ class OwnDate:
     code: int
 
     @property
-    def binds(self) -> bool:
-        """Whether missing it counts: a binding rule, a sure anchor, signed before the date."""
+    def provisional(self) -> bool:
+        """Whether its rule does not bind: not verified, or signed after the date."""
         since = self.rule.since
-        sure = not (self.anchor.expected or self.anchor.hanging)
-        return sure and self.rule.force is Force.BINDING and (since is None or self.day >= since)
+        if self.rule.force is Force.BINDING:
+            return since is not None and self.day < since
+        return self.rule.force is Force.PROVISIONAL
 
     @property
     def firm(self) -> bool:
@@ -63,8 +64,10 @@ class Row:
         self.plan_due = [table.maybe(day) for day in out.plan_due[:, row].tolist()]
         self.start = [table.maybe(day) for day in out.start[:, row].tolist()]
         self.plan_by: list[int] = out.plan_by[:, row].tolist()
+        self.rule_by: list[int] = out.rule_by[:, row].tolist()
         self.done = [self.request.done.get(step.id) for step in self.graph.steps]
         self._dates: dict[int, tuple[OwnDate, ...]] = {}
+        self._ready: dict[int, date | None] = {}
 
     @cached_property
     def adoption(self) -> date:
@@ -72,8 +75,11 @@ class Row:
 
     def ready(self, i: int) -> date | None:
         """The hand-over to step i, real or expected; ``None`` when it never comes."""
-        days = [self.finish[p] for p in self.graph.preds[i]] or [self.request.today]
-        return None if None in days else max(day for day in days if day)
+        if i not in self._ready:
+            days = [self.finish[p] for p in self.graph.preds[i]] or [self.request.today]
+            known = [day for day in days if day]
+            self._ready[i] = max(known) if len(known) == len(days) else None
+        return self._ready[i]
 
     def handed_over(self, i: int) -> bool:
         """Whether every predecessor is done (there must be one)."""
@@ -179,7 +185,10 @@ class Row:
 
     def decisive(self, i: int) -> OwnDate | None:
         """The date behind ``rule_due``: the earliest, the first of equals."""
-        return min(self.own_dates(i), key=lambda own: own.day, default=None)
+        code, slots = self.rule_by[i], self.graph.slots
+        if code < 0:
+            return None
+        return self.dated(slots[code]) if code < len(slots) else self._term_from_handover(i)
 
     def firm(self, i: int) -> OwnDate | None:
         """The earliest date for which predecessors must leave room."""

@@ -69,7 +69,7 @@ def _write(changes: Changes) -> None:
     if changes.timelines:
         bulk.update(Timeline, _TIMELINE_NAMES, map(_values, changes.timelines))
     first = (
-        (timeline.pk, step_id, *row)
+        (timeline.pk, step_id, *row, row.digest)
         for timeline, rows in changes.new
         for step_id, row in rows.items()
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 WEEK = 7
 PAST_WEEKS = 3
@@ -15,16 +16,14 @@ OPENING_AT_MOST = 0.82
 LABELS_AT_MOST = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the axis in per cent."""
 
     left: float
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(NamedTuple):
     """A Monday with its place; `labelled` ones carry their date, `odd` ones give way when narrow."""
 
     day: date

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import NamedTuple
 
 from kyhop.law.model import State
@@ -40,9 +39,16 @@ class Step(NamedTuple):
     prepares: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A matter with its steps in the order of its procedure, skipped ones left out."""
+    """A matter with its steps in the order of its procedure, skipped ones left out.
+
+    Read off the steps when it is made: `open_steps`, what is still to be done before the session and,
+    afterwards, whatever is in trouble; `current`, the step that somebody can work at now; `focus`,
+    the open step on which the slack hangs; `started` and `last_done`, from when until when time has
+    been spent; `prepared`, nothing before the session is open; `shown_state`, the state of the
+    preparation, not of what follows the session.
+    """
 
     matter_id: int
     code: str
@@ -56,70 +62,70 @@ class Line:
     began: date | None
     state: str
     steps: tuple[Step, ...] = field(repr=False)
+    preparation: tuple[Step, ...] = field(init=False, repr=False)
+    open_steps: tuple[Step, ...] = field(init=False, repr=False)
+    current: Step | None = field(init=False, repr=False)
+    focus: Step | None = field(init=False, repr=False)
+    started: date | None = field(init=False, repr=False)
+    last_done: date | None = field(init=False, repr=False)
+    prepared: bool = field(init=False)
+    shown_state: str = field(init=False)
 
-    @cached_property
-    def preparation(self) -> tuple[Step, ...]:
-        """The steps before the session takes the matter up."""
-        return tuple(step for step in self.steps if step.prepares)
+    def __post_init__(self) -> None:
+        preparation = tuple([step for step in self.steps if step.prepares])
+        done = [step.done for step in preparation if step.done is not None]
+        left = tuple([step for step in preparation if step.done is None])
+        if not left:
+            left = tuple([s for s in self.steps if s.done is None and s.state in TROUBLE])
+        prepared = bool(self.steps) and not left
+        first = [day for day in (self.began, *done) if day is not None]
+        derived = {
+            "preparation": preparation,
+            "open_steps": left,
+            "current": _current(left),
+            "focus": _focus(left),
+            "started": min(first) if first else None,
+            "last_done": max(done) if done else None,
+            "prepared": prepared,
+            "shown_state": self._state(preparation, prepared=prepared),
+        }
+        for name, value in derived.items():
+            object.__setattr__(self, name, value)
 
-    @cached_property
-    def open_steps(self) -> tuple[Step, ...]:
-        """What is still to be done before the session; afterwards, whatever is in trouble."""
-        left = tuple(step for step in self.preparation if step.done is None)
-        if left:
-            return left
-        return tuple(s for s in self.steps if s.done is None and s.state in TROUBLE)
-
-    @property
-    def prepared(self) -> bool:
-        """Everything before the session is done and nothing after it is in trouble."""
-        return bool(self.steps) and not self.open_steps
-
-    @cached_property
-    def shown_state(self) -> str:
-        """The state as the board says it: of the preparation, not of what follows the session."""
+    def _state(self, preparation: tuple[Step, ...], *, prepared: bool) -> str:
         if not self.steps:
             return UNPLANNED
-        if self.prepared:
-            late = any(step.state == State.DONE_LATE for step in self.preparation)
-            return State.DONE_LATE if late else State.DONE
-        return self.state
-
-    @cached_property
-    def focus(self) -> Step | None:
-        """The open step on which the slack hangs: the least slack, a date of its own first."""
-        counted = [step for step in self.open_steps if step.slack is not None and step.limit]
-        if not counted:
-            return None
-        return min(counted, key=lambda step: (step.slack, not step.dated, step.limit))
+        if not prepared:
+            return self.state
+        late = any(step.state == State.DONE_LATE for step in preparation)
+        return State.DONE_LATE if late else State.DONE
 
     @property
     def slack(self) -> int | None:
         """Spare working days of the preparation, negative when it cannot be ready."""
         return self.focus.slack if self.focus else None
 
-    @cached_property
-    def current(self) -> Step | None:
-        """The step that somebody can work at now."""
-        open_steps = self.open_steps
-        ready = (step for step in open_steps if step.state != State.WAITING)
-        return next(ready, open_steps[0] if open_steps else None)
+    @property
+    def behind_norm(self) -> int:
+        """How many open steps are behind a planning norm, which makes nobody late."""
+        return sum(step.state == State.BEHIND_NORM for step in self.open_steps)
 
-    @cached_property
-    def last_done(self) -> date | None:
-        """The day of the last finished step."""
-        return max((step.done for step in self.preparation if step.done), default=None)
 
-    @cached_property
-    def started(self) -> date | None:
-        """The day from which time has been spent on the matter."""
-        first = min((step.done for step in self.preparation if step.done), default=None)
-        return min((day for day in (self.began, first) if day), default=None)
+def _current(left: tuple[Step, ...]) -> Step | None:
+    for step in left:
+        if step.state != State.WAITING:
+            return step
+    return left[0] if left else None
 
-    @cached_property
-    def behind_norm(self) -> tuple[Step, ...]:
-        """The open steps that are behind a planning norm, which makes nobody late."""
-        return tuple(step for step in self.open_steps if step.state == State.BEHIND_NORM)
+
+def _focus(left: tuple[Step, ...]) -> Step | None:
+    """The least slack, a date of its own first, then the earliest."""
+    counted = [
+        (step.slack, not step.dated, step.limit, number)
+        for number, step in enumerate(left)
+        if step.slack is not None and step.limit is not None
+    ]
+    return left[min(counted)[3]] if counted else None
 
 
 def by_urgency(lines: Sequence[Line]) -> list[Line]:

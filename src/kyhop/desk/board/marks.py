@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from kyhop.desk.board.axis import Axis, Span
 from kyhop.desk.board.lines import Line, Step
 from kyhop.law.model import State
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A stretch: `done` (time spent), `plan` and `tight` (work left), `over`, `slack`."""
 
     kind: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A step on its day: `done`, `todo`, `risk`, `late`, `norm` or `prov`."""
 
     kind: str
-    at: float
     day: date
     title: str
 
 
-POINT_OF_STATE = {
+POINT_OF_STATE: dict[str, str] = {
     State.LATE: "late",
     State.CANNOT: "late",
     State.OVERDUE_PROVISIONAL: "prov",
@@ -67,11 +64,11 @@ def points_of(line: Line, axis: Axis) -> list[Point]:
     """
     chosen: dict[date, Point] = {}
     for step, kind, day in [*_finished(line), *_coming(line)]:
-        if not axis.shows(day):
+        if not axis.first <= day < axis.end:
             continue
         known = chosen.get(day)
         if known is None or RANK[kind] < RANK[known.kind]:
-            chosen[day] = Point(kind, axis.middle_of(day), day, step.title)
+            chosen[day] = Point(kind, day, step.title)
     return [chosen[day] for day in sorted(chosen)]
 
 
@@ -90,7 +87,7 @@ def _coming(line: Line) -> list[tuple[Step, str, date]]:
     for step in line.open_steps:
         if step.due is None:
             continue
-        kind = POINT_OF_STATE.get(State(step.state), "prov" if step.provisional else "todo")
+        kind = POINT_OF_STATE.get(step.state) or ("prov" if step.provisional else "todo")
         if step.dated or step is line.focus or step.state == State.BEHIND_NORM:
             found.append((step, kind, step.due))
     return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -22,13 +22,12 @@ from kyhop.desk.board.groups import Grouped
 from kyhop.desk.board.lines import UNPLANNED, Line
 from kyhop.desk.board.marks import Bar, Point, bars_of, points_of
 from kyhop.law.model import State
-from kyhop.web import words
 from kyhop.web.templatetags.web import state_badge
 
 GROUND, NOW = "axis-ground", "axis-now"
 USE_GROUND, USE_NOW = f'<use href="#{GROUND}"/>', f'<use href="#{NOW}"/>'
 BAR_HEIGHT = {"done": 4, "plan": 10, "tight": 10, "over": 10, "slack": 6}
-TONE = {
+TONE: dict[str, str] = {
     State.LATE: "late",
     State.CANNOT: "late",
     State.AT_RISK: "risk",
@@ -37,8 +36,23 @@ MINUS = "−"
 
 
 @dataclass(frozen=True)
+class Wording:
+    """The sentences of a row in the active language, looked up once a page."""
+
+    unplanned: str = field(
+        default_factory=lambda: _("No dates have been computed for this matter yet")
+    )
+    prepared: str = field(default_factory=lambda: _("Preparation finished %(day)s"))
+    current: str = field(default_factory=lambda: _("Now: %(step)s"))
+    focus: str = field(
+        default_factory=lambda: _("%(step)s: ready %(finish)s, due %(due)s, %(days)s")
+    )
+    spare: str = field(default_factory=lambda: escape(_("spare days")))
+
+
+@dataclass(frozen=True)
 class Canvas:
-    """What all rows share."""
+    """What all rows share. `places` and `dates` hold the middle and the name of each day shown."""
 
     axis: Axis
     today: date
@@ -47,7 +61,20 @@ class Canvas:
     gates: list[Gate]
     rests: list[Span]
     address: Callable[[Line], str]
+    wording: Wording = field(default_factory=Wording)
     badges: dict[str, str] = field(default_factory=dict)
+    places: dict[date, str] = field(init=False)
+    dates: dict[date, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        shown = [self.axis.first + timedelta(days=n) for n in range(self.axis.days)]
+        places = {day: per_cent(self.axis.middle_of(day)) for day in shown}
+        object.__setattr__(self, "places", places)
+        object.__setattr__(self, "dates", {day: f"{day:%d/%m}" for day in shown})
+
+    def name(self, day: date) -> str:
+        """`23/11`."""
+        return self.dates.get(day) or f"{day:%d/%m}"
 
 
 def ground(canvas: Canvas) -> SafeString:
@@ -88,42 +115,34 @@ def _group(found: Grouped, canvas: Canvas) -> str:
 def _row(line: Line, canvas: Canvas) -> str:
     title = escape(line.title)
     about = " · ".join(part for part in (line.code, line.kind_word, line.lead) if part)
-    bars = "".join(map(_bar, bars_of(line, canvas.axis, canvas.today)))
-    points = "".join(map(_point, points_of(line, canvas.axis)))
+    bars = "".join([_bar(bar) for bar in bars_of(line, canvas.axis, canvas.today)])
+    points = "".join([_point(point, canvas) for point in points_of(line, canvas.axis)])
     return (
         f'<tr><th scope="row" class="board__matter"><a href="{escape(canvas.address(line))}"'
         f' title="{title}">{title}</a><span class="board__sub">{escape(about)}</span></th>'
-        f'<td class="board__axis"><svg role="img" aria-label="{escape(sentence(line))}">'
-        f"{USE_GROUND}{bars}{USE_NOW}{points}</svg></td>{_slack(line)}"
+        f'<td class="board__axis"><svg role="img" aria-label="{escape(sentence(line, canvas))}">'
+        f"{USE_GROUND}{bars}{USE_NOW}{points}</svg></td>{_slack(line, canvas)}"
         f"<td>{_badge(line, canvas)}</td></tr>"
     )
 
 
-def sentence(line: Line) -> str:
+def sentence(line: Line, canvas: Canvas) -> str:
     """What the drawing of a line says, for those who do not see it."""
+    say = canvas.wording
     if line.shown_state == UNPLANNED:
-        return _("No dates have been computed for this matter yet")
+        return say.unplanned
     parts = []
-    if line.prepared:
-        day = words.day_month(line.last_done) if line.last_done else ""
-        parts.append(_("Preparation finished %(day)s") % {"day": day})
+    if line.prepared and line.last_done:
+        parts.append(say.prepared % {"day": canvas.name(line.last_done)})
     if line.current:
-        parts.append(_("Now: %(step)s") % {"step": line.current.title})
+        parts.append(say.current % {"step": line.current.title})
     if (focus := line.focus) and focus.finish and focus.limit:
-        told = _("%(step)s: ready %(finish)s, due %(due)s, %(days)s")
-        parts.append(
-            told
-            % {
-                "step": focus.title,
-                "finish": words.day_month(focus.finish),
-                "due": words.day_month(focus.limit),
-                "days": spare(line.slack or 0),
-            }
-        )
-    if behind := len(line.behind_norm):
+        days = {"finish": canvas.name(focus.finish), "due": canvas.name(focus.limit)}
+        parts.append(say.focus % {"step": focus.title, "days": spare(focus.slack or 0), **days})
+    if behind := line.behind_norm:
         told = ngettext("%(n)s step behind plan", "%(n)s steps behind plan", behind)
         parts.append(told % {"n": behind})
-    return "; ".join(parts).strip()
+    return "; ".join(parts)
 
 
 def spare(days: int) -> str:
@@ -139,11 +158,12 @@ def signed(days: int | None) -> str:
     return f"{MINUS}{-days}" if days < 0 else f"+{days}" if days else "0"
 
 
-def _slack(line: Line) -> str:
-    tone = TONE.get(State(line.shown_state), "ok") if line.slack is not None else "none"
+def _slack(line: Line, canvas: Canvas) -> str:
+    slack = line.slack
+    tone = TONE.get(line.shown_state, "ok") if slack is not None else "none"
     return (
-        f'<td class="board__slack board__slack--{tone}"><b>{signed(line.slack)}</b>'
-        f'<span class="only-phone"> {escape(_("spare days"))}</span></td>'
+        f'<td class="board__slack board__slack--{tone}"><b>{signed(slack)}</b>'
+        f'<span class="only-phone"> {canvas.wording.spare}</span></td>'
     )
 
 
@@ -160,12 +180,12 @@ def _bar(bar: Bar) -> str:
     return _rect(f"bar bar--{bar.kind}", bar.span, y="50%", height=str(BAR_HEIGHT[bar.kind]))
 
 
-def _point(point: Point) -> str:
+def _point(point: Point, canvas: Canvas) -> str:
     radius = "4" if point.kind == "done" else "5.5"
     shape = "pt" if point.kind == "todo" else f"pt pt--{point.kind}"
     return (
-        f'<circle class="{shape}" cx="{per_cent(point.at)}" cy="50%" r="{radius}">'
-        f"<title>{escape(point.title)} {words.day_month(point.day)}</title></circle>"
+        f'<circle class="{shape}" cx="{canvas.places[point.day]}" cy="50%" r="{radius}">'
+        f"<title>{escape(point.title)} {canvas.dates[point.day]}</title></circle>"
     )
 
 

@@ -104,67 +104,66 @@ def _who(step: Step | None) -> str:
     return step.who if step else ""
 
 
-def table_rows(
-    groups: Iterable[Grouped], shown: Sequence[Column], address: Callable[[Line], str]
-) -> SafeString:
-    """The bodies of the table in HTML."""
-    badges: dict[str, str] = {}
-    parts = []
-    for found in groups:
-        mark = " table__group--late" if found.group.marked else ""
-        parts.append(
-            f'<tbody><tr class="table__group{mark}"><th scope="rowgroup" colspan="{len(shown)}">'
-            f"{escape(str(found.group.title))} · {len(found.lines)}</th></tr>"
-        )
-        parts += [_row(line, shown, address(line), badges) for line in found.lines]
-        parts.append("</tbody>")
-    return mark_safe("".join(parts))
+class Painter:
+    """Writes the bodies of the table in HTML; what repeats is looked up once."""
 
+    def __init__(self, shown: Sequence[Column], address: Callable[[Line], str]) -> None:
+        self.shown, self.address = shown, address
+        self.starts = [self._start(column) for column in shown]
+        self.badges: dict[str, str] = {}
+        tones = {"done": _("done"), "late": _("late"), "prov": _("provisional")}
+        self.tones = {
+            tone: f'<span class="date date--{tone}"><span class="vh">{escape(told)}: </span>'
+            for tone, told in tones.items()
+        }
 
-def _row(line: Line, shown: Sequence[Column], address: str, badges: dict[str, str]) -> str:
-    cells = []
-    for column in shown:
+    def bodies(self, groups: Iterable[Grouped]) -> SafeString:
+        """One body a group, with its heading."""
+        return mark_safe("".join(self._group(found) for found in groups))
+
+    @staticmethod
+    def _start(column: Column) -> str:
         if column.id == "title":
-            title = escape(line.title)
-            link = f'<a class="table__main" href="{escape(address)}">{title}</a>'
-            cells.append(f'<th scope="row">{link}</th>')
-            continue
-        if column.id == "state":
-            html = _badge(line, badges)
-        else:
-            html = _html(column.cell(line))
+            return '<th scope="row">'
         number = ' class="table__num"' if column.kind == "number" else ""
-        if html or column.kind != "date":
-            cells.append(f'<td{number} data-th="{escape(column.head)}">{html}</td>')
-        else:
-            cells.append('<td class="table__none"></td>')
-    return f"<tr>{''.join(cells)}</tr>"
+        return f'<td{number} data-th="{escape(column.head)}">'
 
-
-def _html(cell: Cell) -> str:
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, date):
-        told = f'<time datetime="{value.isoformat()}">{value:%d/%m/%Y}</time>'
+    def _group(self, found: Grouped) -> str:
+        mark = " table__group--late" if found.group.marked else ""
+        head = f"{escape(str(found.group.title))} · {len(found.lines)}"
         return (
-            f'<span class="date date--{cell.tone}">{_spoken(cell.tone)}{told}</span>'
-            if cell.tone
-            else told
+            f'<tbody><tr class="table__group{mark}"><th scope="rowgroup"'
+            f' colspan="{len(self.shown)}">{head}</th></tr>'
+            + "".join([self._row(line) for line in found.lines])
+            + "</tbody>"
         )
-    if isinstance(value, int):
-        return f"{MINUS}{-value}" if value < 0 else str(value)
-    return escape(value)
 
+    def _row(self, line: Line) -> str:
+        cells = []
+        for column, start in zip(self.shown, self.starts, strict=True):
+            if column.id == "title":
+                link = f'<a class="table__main" href="{escape(self.address(line))}">'
+                cells.append(f"{start}{link}{escape(line.title)}</a></th>")
+                continue
+            html = self._badge(line) if column.id == "state" else self._html(column.cell(line))
+            cells.append(f"{start}{html}</td>" if html else "<td></td>")
+        return f"<tr>{''.join(cells)}</tr>"
 
-def _spoken(tone: str) -> str:
-    told = {"done": _("done"), "late": _("late"), "prov": _("provisional")}[tone]
-    return f'<span class="vh">{escape(told)}: </span>'
+    def _html(self, cell: Cell) -> str:
+        value = cell.value
+        if value is None:
+            return ""
+        if isinstance(value, date):
+            told = f'<time datetime="{value.isoformat()}">{value:%d/%m/%Y}</time>'
+            return f"{self.tones[cell.tone]}{told}</span>" if cell.tone else told
+        if isinstance(value, int):
+            return f"{MINUS}{-value}" if value < 0 else str(value)
+        return escape(value)
 
-
-def _badge(line: Line, badges: dict[str, str]) -> str:
-    state = line.shown_state
-    if state not in badges:
-        word = state_word(line)
-        badges[state] = escape(word) if state == UNPLANNED else state_badge(state, short=True)
-    return badges[state]
+    def _badge(self, line: Line) -> str:
+        state = line.shown_state
+        if state not in self.badges:
+            word = state_word(line)
+            known = state != UNPLANNED
+            self.badges[state] = state_badge(state, short=True) if known else escape(word)
+        return self.badges[state]

@@ -138,6 +138,9 @@ class RowCells:
                 "Chỉ nghị quyết quy phạm pháp luật có trình tự rút gọn: bỏ qua.",
                 "Only normative resolutions have a shortened procedure: ignored."))  # fmt: skip
             return False
+        self.remarks.append(warning("ground", Field.SHORTENED,
+            "Trình tự rút gọn cần một căn cứ: ghi căn cứ trước khi nhận vào danh mục.",
+            "The shortened procedure needs a ground: name it before the matter is accepted."))  # fmt: skip
         return True
 
     def note(self) -> str:

@@ -1,0 +1,1 @@
+"""The journal as people read it: of the council, and of any one thing in it."""

@@ -1,0 +1,66 @@
+"""What every document of an office carries: the head above, the place to sign and the copies below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from docx.document import Document as Doc
+from docx.shared import Length, Mm, Pt
+
+from kyhop.desk.letters import wording
+from kyhop.desk.letters.metrics import width_pt
+from kyhop.desk.letters.parts import CELL_MARGIN, grid, rule, rule_below, say
+from kyhop.desk.letters.styles import FORMS
+from kyhop.desk.letters.values import Issuer
+
+NAME_ROOM = 4
+"""Empty lines between title and name, for the signature."""
+
+
+def head(document: Doc, issuer: Issuer, place: str, day: date | None, width: Length) -> None:
+    """Issuing body and number on the left; country, motto, place and day on the right."""
+    form = FORMS["Quốc hiệu"]
+    line = Pt(width_pt(wording.COUNTRY, form.size, bold=form.bold)) + 2 * CELL_MARGIN + Pt(3)
+    right = Length(max(int(line), int(width * 0.5)))
+    left = Length(int(width) - int(right))
+    table = grid(document, (left, right), rows=2)
+    body, country = table.rows[0].cells
+    say(body, issuer.above.upper(), style="Cơ quan chủ quản")
+    paragraph = body.add_paragraph(issuer.body.upper(), style="Cơ quan ban hành")
+    rule(body, paragraph.text, "Cơ quan ban hành", left, share=0.4)
+    say(country, wording.COUNTRY, style="Quốc hiệu")
+    country.add_paragraph(wording.MOTTO, style="Tiêu ngữ")
+    rule(country, wording.MOTTO, "Tiêu ngữ", right)
+    number, when = table.rows[1].cells
+    say(number, f"Số: {wording.BLANK}/{issuer.sign}", style="Số, ký hiệu")
+    say(when, wording.place_and_day(place, day), style="Địa danh, thời gian")
+
+
+def title(document: Doc, kind: str, about: Sequence[str], width: Length) -> None:
+    """The kind of document and what it is about, with the rule below."""
+    document.add_paragraph(kind, style="Tên loại")
+    for line in about:
+        document.add_paragraph(line, style="Trích yếu")
+    rule_below(document, max(about, key=len), "Trích yếu", width, share=0.4)
+
+
+def foot(document: Doc, issuer: Issuer, copies: Sequence[str], width: Length) -> None:
+    """Who gets copies on the left, who signs on the right: a title, room, and no name."""
+    left = Length(int(width * 0.5))
+    right = Length(int(width) - int(left))
+    copied, signed = grid(document, (left, right)).rows[0].cells
+    say(copied, "Nơi nhận:", style="Nơi nhận")
+    for number, copy in enumerate(copies):
+        end = "." if number == len(copies) - 1 else ";"
+        copied.add_paragraph(f"- {copy}{end}", style="Nơi nhận, danh sách")
+    lines = [line for line in (issuer.authority, issuer.title) if line]
+    say(signed, *(line.upper() for line in lines), style="Quyền hạn, chức vụ")
+    for _line in range(NAME_ROOM):
+        signed.add_paragraph(style="Họ tên")
+
+
+def gap(document: Doc, height: float = 3) -> None:
+    """A little room between two tables, which Word would otherwise join."""
+    paragraph = document.add_paragraph(style="Đường kẻ")
+    paragraph.paragraph_format.space_after = Mm(height)

@@ -1,0 +1,63 @@
+"""The Vietnamese of official letters. A letter is written in Vietnamese whatever language its maker
+reads the pages in, which is why these words are not translated."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+
+COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+NOTICE = "THÔNG BÁO"
+PROVISIONAL = "tạm áp, chưa kiểm chứng"
+NORM = "mốc kế hoạch, không phải hạn luật"
+UNDATED = "chưa ấn định ngày"
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+BLANK = "……"
+
+_SHORT = re.compile(r"\bHĐND\b")
+_PLACE = re.compile(r"\b(?:tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)$")
+
+
+def two(number: int) -> str:
+    """Days below 10 and months 1 and 2 carry a nought (Nghị định 30/2020, Phụ lục I, II.4)."""
+    return f"{number:02}"
+
+
+def place_and_day(place: str, day: date | None) -> str:
+    """«Điện Biên, ngày 08 tháng 12 năm 2026»; without a day, room to write it."""
+    if day is None:
+        return f"{place}, ngày {BLANK} tháng {BLANK} năm {BLANK}"
+    month = two(day.month) if day.month < 3 else str(day.month)
+    return f"{place}, ngày {two(day.day)} tháng {month} năm {day.year}"
+
+
+def long_day(day: date) -> str:
+    """«Thứ Ba, ngày 08/12/2026»."""
+    return f"{WEEKDAYS[day.weekday()]}, ngày {day:%d/%m/%Y}"
+
+
+def cell_day(day: date) -> str:
+    """«Thứ Ba, 08/12/2026»."""
+    return f"{WEEKDAYS[day.weekday()]}, {day:%d/%m/%Y}"
+
+
+def clock(hour: time) -> str:
+    """«08 giờ 00 phút»."""
+    return f"{hour:%H} giờ {hour:%M} phút"
+
+
+def in_full(council: str) -> str:
+    """«HĐND tỉnh Điện Biên» → «Hội đồng nhân dân tỉnh Điện Biên»."""
+    return _SHORT.sub("Hội đồng nhân dân", council)
+
+
+def place_of(council: str) -> str:
+    """The place that stands before the date: «HĐND tỉnh Điện Biên» → «Điện Biên»."""
+    found = _PLACE.search(council)
+    return found[1] if found else council
+
+
+def file_name(text: str) -> str:
+    """A body's name as part of a file's name, with its marks, without what file systems refuse."""
+    return re.sub(r'[\\/:*?"<>|\s]+', "-", text).strip("-.")[:80]

@@ -1,0 +1,167 @@
+"""Everything that the page of a matter shows, as plain values."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kyhop.access.actor import Actor
+from kyhop.access.rules import can
+from kyhop.deadlines.models import Deadline, Timeline
+from kyhop.deadlines.queries import runs_of, timeline_of
+from kyhop.desk.addresses import address
+from kyhop.desk.history.days import by_day
+from kyhop.desk.matter.acts import acts_of
+from kyhop.desk.matter.days import days_left
+from kyhop.desk.matter.rail import Where, rail, worst
+from kyhop.desk.matter.reasons import procedure_named
+from kyhop.desk.matter.steps import StepRow, rows
+from kyhop.journal.queries import entries_about
+from kyhop.law.model import Procedure
+from kyhop.law.phrases import cited
+from kyhop.matters.models import Matter
+from kyhop.matters.owners import cast_of
+from kyhop.matters.procedures import procedure_of
+from kyhop.matters.queries import standing_records
+from kyhop.matters.rules import StepOfMatter
+from kyhop.web.words import full_date, spoken
+
+RECENT = 8
+"""How many lines of the journal stand on the page itself."""
+
+
+def page_of(matter: Matter, actor: Actor, today: date) -> dict[str, Any]:
+    """The context of `desk/matter.html`; a constant number of queries."""
+    council = matter.council.slug
+    where = Where(council, matter.pk)
+    timeline = timeline_of(*matter.holder)
+    deadlines = list(timeline.deadlines.select_related("body")) if timeline else []
+    procedure = procedure_named(matter.procedure)
+    upcoming = timeline.next_step if timeline else ""
+    table = _table(matter, actor, today, deadlines, upcoming, where)
+    entries = entries_about(f"matters.matter:{matter.pk}", chain=council)[:RECENT]
+    return {
+        "matter": matter,
+        "crumbs": _crumbs(matter, council),
+        "facts": _facts(matter, procedure),
+        "next": _next(deadlines, table, upcoming),
+        "rail": rail(deadlines, procedure, where, upcoming) if matter.running else [],
+        "rail_note": _note(timeline),
+        "rows": table,
+        "acts": acts_of(matter, actor),
+        "papers": _papers(matter, procedure),
+        "state": _state(matter, deadlines),
+        "planned": timeline is not None,
+        "days": by_day(entries, council, link=False),
+        "history": address("desk:history_of", council, kind="matters.matter", number=matter.pk),
+        "runs": list(runs_of(matter.council_id, holder=matter.holder)[:RECENT]),
+    }
+
+
+def _table(
+    matter: Matter,
+    actor: Actor,
+    today: date,
+    deadlines: list[Deadline],
+    upcoming: str,
+    where: Where,
+) -> list[StepRow]:
+    cast = cast_of(matter.council_id)
+    steps = {step.id: step for step in procedure_of(matter).steps}
+
+    def may_record(deadline: Deadline) -> bool:
+        step = steps.get(deadline.step_id)
+        if step is None or not matter.running:
+            return False
+        bodies = frozenset(cast.for_step(matter, step))
+        return can(
+            actor,
+            "matters.record_step",
+            StepOfMatter(matter.council_id, deadline.step_id, bodies),
+        )
+
+    return rows(
+        deadlines,
+        standing_records([matter.pk])[matter.pk],
+        where=where,
+        procedure=matter.procedure,
+        next_step=upcoming,
+        left=days_left(matter.council_id, today),
+        may_record=may_record,
+        may_undo=lambda record: can(actor, "matters.undo_step", record),
+    )
+
+
+def _next(deadlines: list[Deadline], table: list[StepRow], upcoming: str) -> dict[str, Any] | None:
+    """The step that the matter waits for, with who answers for it."""
+    row = next((row for row in table if row.step_id == upcoming), None)
+    if row is None:
+        return None
+    kicker = _("Next, for %(body)s") % {"body": row.body} if row.body else _("The next thing to do")
+    actions = []
+    if row.record_url:
+        actions.append({"label": _("Record as done"), "url": row.record_url, "kind": "main"})
+    return {"kicker": kicker, "row": row, "actions": actions}
+
+
+def _state(matter: Matter, deadlines: list[Deadline]) -> str:
+    """The worst state of the open steps; empty where the matter's own state says it all."""
+    if not matter.running:
+        return ""
+    step = worst(deadlines)
+    return step.state if step else ""
+
+
+def _crumbs(matter: Matter, council: str) -> list[dict[str, str]]:
+    board = address("desk:board", council, number=matter.session.number)
+    found = [{"label": matter.session.short_title, "url": board}]
+    return [*found, {"label": matter.code or _("no code yet"), "url": ""}]
+
+
+def _facts(matter: Matter, procedure: Procedure | None) -> list[dict[str, str]]:
+    named = [
+        (_("Kind"), matter.kind_label),
+        (_("Submitter"), matter.submitter.label),
+        (_("Lead, answerable"), matter.head.title if matter.head else matter.lead.label),
+        (_("Verifying committee"), matter.committee.label if matter.committee else ""),
+        (_("Executive meeting"), _meeting(matter)),
+        (_("Procedure"), spoken(procedure.title) if procedure else matter.procedure),
+        (_("Registered"), full_date(matter.registered_on)),
+    ]
+    return [{"name": str(name), "value": value} for name, value in named if value]
+
+
+def _meeting(matter: Matter) -> str:
+    if matter.executive_meeting and not matter.executive_meeting.cancelled:
+        return full_date(matter.executive_meeting.day)
+    return matter.executive_time
+
+
+def _note(timeline: Timeline | None) -> str:
+    if timeline is None:
+        return ""
+    if timeline.feasible:
+        return _("planned towards %(day)s") % {"day": full_date(timeline.opening)}
+    if timeline.earliest_feasible_opening:
+        return _("would fit an opening from %(day)s") % {
+            "day": full_date(timeline.earliest_feasible_opening)
+        }
+    return _("fits no opening with the executive meeting as it is set")
+
+
+def _papers(matter: Matter, procedure: Procedure | None) -> list[dict[str, Any]]:
+    """The checklist: each paper that this matter owes, at which step, by which article."""
+    if procedure is None:
+        return []
+    return [
+        {
+            "title": spoken(paper.title),
+            "step": spoken(step.title),
+            "cite": spoken(cited(paper.cite)) if paper.cite else "",
+        }
+        for step in procedure.steps
+        for paper in step.papers
+        if not paper.when or paper.when in matter.conditions
+    ]

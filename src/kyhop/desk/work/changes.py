@@ -1,0 +1,104 @@
+"""What changed for the reader since the last visit: dates that moved, and what others did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from kyhop.access.actor import Actor
+from kyhop.deadlines.models import Deadline, Move
+from kyhop.desk.addresses import address, of_matter
+from kyhop.desk.work.duties import Duty
+from kyhop.journal import say
+from kyhop.journal.models import Entry
+from kyhop.journal.queries import entries_since
+from kyhop.web.words import clock, day_month
+
+AT_MOST = 8
+FIRST_VISIT = timedelta(days=7)
+ONE_VISIT = timedelta(minutes=30)
+
+
+def last_visit(seen: dict[str, str], now: datetime) -> tuple[datetime, dict[str, str]]:
+    """Since when to tell, and what to keep for the next time.
+
+    A visit lasts half an hour: what was new stays new while the pages of one visit are turned.
+    """
+    before = datetime.fromisoformat(seen["before"]) if "before" in seen else now - FIRST_VISIT
+    last = datetime.fromisoformat(seen["last"]) if "last" in seen else before
+    if now - last > ONE_VISIT:
+        before = last
+    return before, {"before": before.isoformat(), "last": now.isoformat()}
+
+
+def changes(actor: Actor, duties: Sequence[Duty], since: datetime) -> list[dict[str, Any]]:
+    """News for `web/news.html`, newest first; three queries."""
+    told = [*_moved(actor, duties, since), *_done_by_others(actor, duties, since)]
+    told.sort(key=lambda item: item["at"], reverse=True)
+    return told[:AT_MOST]
+
+
+def _moved(actor: Actor, duties: Iterable[Duty], since: datetime) -> list[dict[str, Any]]:
+    """Each recomputation that moved dates of these duties, with how many."""
+    mine = {(duty.timeline_id, duty.step_id) for duty in duties}
+    moves = Move.objects.filter(
+        run__council_id=actor.council_id,
+        run__at__gt=since,
+        timeline_id__in={timeline for timeline, _step in mine},
+        before_due__isnull=False,
+    ).select_related("run")
+    by_run: dict[Any, int] = {}
+    for move in moves:
+        shifted = move.before_due != move.after_due
+        if shifted and (move.timeline_id, move.step_id) in mine:
+            by_run[move.run] = by_run.get(move.run, 0) + 1
+    return [
+        {
+            "at": run.at,
+            "icon": "cal",
+            "link": ngettext("%(n)s date moved:", "%(n)s dates moved:", count) % {"n": count},
+            "text": run.cause_words,
+            "url": address("desk:run", actor.council_slug, run_id=run.pk) + "?mine",
+            "when": _when(run.at),
+        }
+        for run, count in by_run.items()
+    ]
+
+
+def _done_by_others(actor: Actor, duties: Iterable[Duty], since: datetime) -> list[dict[str, Any]]:
+    """What other posts recorded about the matters in which the reader has duties."""
+    timelines = {duty.timeline_id for duty in duties}
+    holders = dict(
+        Deadline.objects.filter(timeline_id__in=timelines)
+        .order_by()
+        .values_list("timeline__holder_id", "timeline__holder_kind")
+        .distinct()
+    )
+    subjects = [f"{kind}:{number}" for number, kind in holders.items()]
+    entries = (
+        entries_since(actor.council_slug, at=since)
+        .filter(subject__in=subjects)
+        .exclude(person_id=actor.person_id)
+        .order_by("-seq")[:AT_MOST]
+    )
+    return [_news(entry, actor.council_slug) for entry in entries]
+
+
+def _news(entry: Entry, council: str) -> dict[str, Any]:
+    number = entry.subject.rpartition(":")[2]
+    return {
+        "at": entry.at,
+        "icon": "item",
+        "text": say(entry),
+        "link": "",
+        "url": of_matter(council, int(number)),
+        "when": f"{_when(entry.at)} · {entry.actor_name}",
+    }
+
+
+def _when(at: datetime) -> str:
+    return f"{clock(at)} {day_month(timezone.localtime(at))}"

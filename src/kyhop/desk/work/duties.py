@@ -1,0 +1,116 @@
+"""What somebody's posts still have to do, as the page lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kyhop.access.actor import Actor
+from kyhop.deadlines.models import Deadline
+from kyhop.deadlines.queries import open_duties
+from kyhop.desk.addresses import address, of_matter, of_reasons
+from kyhop.desk.matter.days import days_left
+from kyhop.desk.matter.reasons import source_of
+from kyhop.law.model import State
+from kyhop.matters.models import HOLDER, Matter
+
+SOON = 5
+"""Working days within which a duty counts as the next ones to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One step of one matter that waits for the reader's posts."""
+
+    timeline_id: int
+    step_id: str
+    title: str
+    code: str
+    matter: str
+    matter_url: str
+    post: str
+    at: datetime | None
+    state: str
+    days: int | None
+    slack: int | None
+    why: str
+    source: str
+    provisional: bool
+    act_url: str
+
+    @property
+    def waits(self) -> bool:
+        """Nothing can be done yet: an earlier step of somebody is open."""
+        return self.state == State.WAITING
+
+
+def duties_of(actor: Actor, today: date) -> list[Duty]:
+    """Every open duty of the posts that `actor` holds in its council, least spare days first.
+
+    Four queries, however many duties.
+    """
+    assert actor.council_id is not None
+    found = open_duties(
+        actor.council_id,
+        body_ids=actor.body_ids,
+        post_ids=[held.post_id for held in actor.posts],
+    )
+    rows = [row for row in found if row.timeline.holder_kind == HOLDER]
+    matters = _matters(rows)
+    left = days_left(actor.council_id, today)
+    several = len(actor.posts) > 1
+    return [
+        _duty(row, matters[row.timeline.holder_id], actor.council_slug, left, several=several)
+        for row in rows
+        if row.timeline.holder_id in matters
+    ]
+
+
+def _matters(rows: Iterable[Deadline]) -> dict[int, Matter]:
+    ids = {row.timeline.holder_id for row in rows}
+    return Matter.objects.only("id", "code", "title", "session_id", "lead_id").in_bulk(ids)
+
+
+def _duty(
+    row: Deadline,
+    matter: Matter,
+    council: str,
+    left: Callable[[date | None], int | None],
+    *,
+    several: bool,
+) -> Duty:
+    source = source_of(row, row.timeline.procedure_name)
+    act = address("matters:record_step", council, matter_id=matter.pk, step_id=row.step_id)
+    return Duty(
+        timeline_id=row.timeline_id,
+        step_id=row.step_id,
+        title=row.title,
+        code=matter.code,
+        matter=matter.title,
+        matter_url=of_matter(council, matter.pk),
+        post=_answers(row) if several else "",
+        at=row.due_at,
+        state=row.state,
+        days=left(row.due),
+        slack=row.slack,
+        why=of_reasons(council, matter.pk, row.step_id) if row.due else "",
+        source=source.text,
+        provisional=source.provisional,
+        act_url="" if row.state == State.WAITING else act,
+    )
+
+
+def _answers(row: Deadline) -> str:
+    """The post that the duty names, else the body."""
+    if row.post is not None:
+        return row.post.title
+    return row.body.label if row.body else ""
+
+
+def counted(duties: Sequence[Duty]) -> dict[str, int]:
+    """How many duties are in each state."""
+    found: dict[str, int] = {}
+    for duty in duties:
+        found[duty.state] = found.get(duty.state, 0) + 1
+    return found

@@ -1,0 +1,106 @@
+"""Reading a command line so that every refusal is a sentence in the user's language."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, NoReturn
+
+from kyhop.law.errors import LawError
+from kyhop.law.model import Words
+from kyhop.law.phrases import fill
+
+VIETNAM = timezone(timedelta(hours=7))
+COMPLAINTS = (
+    (r"the following arguments are required: (.*)", "thiếu {0}", "missing: {0}"),
+    (r"unrecognized arguments: (.*)", "không hiểu {0}", "not understood: {0}"),
+    (r"argument (.*?): expected .*argument.*", "{0} cần một giá trị", "{0} needs a value"),
+    (
+        r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)",
+        "{0} không nhận {1}; nhận: {2}",
+        "{0} does not accept {1}; accepted: {2}",
+    ),
+    (
+        r"argument (.*?): not allowed with argument (.*)",
+        "{0} và {1} không dùng cùng nhau",
+        "{0} and {1} exclude each other",
+    ),
+    (r"one of the arguments (.*) is required", "cần một trong: {0}", "needs one of: {0}"),
+)
+
+
+class Refused(LawError):
+    """A command line that cannot be carried out."""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the user's language and refuses with :class:`Refused`."""
+
+    def __init__(self, verb: str, says: Words, language: str) -> None:
+        super().__init__(
+            prog=f"kyhop {verb}",
+            description=says.say(language),
+            allow_abbrev=False,
+            add_help=False,
+        )
+        self.language = language
+        self._optionals.title = Words("lựa chọn", "options").say(language)
+        self._positionals.title = Words("đối số", "arguments").say(language)
+        self.option("--json", "in JSON", "print JSON", action="store_true")
+        self.option("--help", "in trợ giúp này", "print this help", action="help")
+
+    def option(self, name: str, vi: str, en: str, **how: Any) -> None:
+        """Add an argument with its help in both languages."""
+        self.add_argument(name, help=Words(vi, en).say(self.language), **how)
+
+    def error(self, message: str) -> NoReturn:
+        told = Words(message, message)
+        for pattern, vi, en in COMPLAINTS:
+            if found := re.fullmatch(pattern, message):
+                told = Words(vi.format(*found.groups()), en.format(*found.groups()))
+                break
+        usage = self.format_usage().strip().removeprefix("usage: ")
+        raise Refused(fill("{m}\nCách dùng: {u}", "{m}\nUsage: {u}", m=told, u=usage))
+
+
+def day(text: str) -> date:
+    """A date as 2026-12-08 or 08/12/2026.
+
+    :raises Refused: the text is neither
+    """
+    for form in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, form).replace(tzinfo=VIETNAM).date()
+        except ValueError:
+            continue
+    vi = "«{t}» không phải ngày; viết 2026-12-08 hoặc 08/12/2026"
+    raise Refused(fill(vi, "“{t}” is no date; write 2026-12-08 or 08/12/2026", t=text))
+
+
+def count(text: str) -> int:
+    """A whole number, zero or more.
+
+    :raises Refused: the text is none
+    """
+    if not (text.isascii() and text.isdigit()):
+        raise Refused(
+            fill("«{t}» phải là số nguyên không âm", "“{t}” must be a whole number", t=text)
+        )
+    return int(text)
+
+
+def step_day(pair: str) -> tuple[str, date]:
+    """``STEP=DATE``.
+
+    :raises Refused: the text has another form
+    """
+    step, sign, when = pair.partition("=")
+    if not sign:
+        raise Refused(fill("«{p}» cần dạng BƯỚC=NGÀY", "“{p}” must be STEP=DATE", p=pair))
+    return step.strip(), day(when.strip())
+
+
+def today() -> date:
+    """The day in Vietnam now."""
+    return datetime.now(VIETNAM).date()

@@ -1,0 +1,39 @@
+"""Whether a step finished on a day is late: after the date of a rule that binds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kyhop.deadlines.models import Deadline
+from kyhop.law.model import Grade
+from kyhop.matters.models import HOLDER, Matter
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a step had to keep to: `due` as shown, `binding` the date after which it is late."""
+
+    due: date | None
+    binding: date | None
+
+    def late_on(self, day: date) -> bool:
+        return self.binding is not None and day > self.binding
+
+
+NO_LIMIT = Limit(None, None)
+
+
+def limit_of(matter: Matter, step_id: str) -> Limit:
+    """The kept dates of the step; none where nothing is planned for it."""
+    found = Deadline.objects.filter(
+        timeline__holder_kind=HOLDER, timeline__holder_id=matter.pk, step_id=step_id
+    ).first()
+    return NO_LIMIT if found is None else limit_from(found)
+
+
+def limit_from(deadline: Deadline) -> Limit:
+    """The limit that a kept deadline sets: a provisional rule or a norm makes nobody late."""
+    grades = (deadline.duty_grade, deadline.value_grade)
+    binds = not deadline.provisional and all(grade and Grade(grade).binds for grade in grades)
+    return Limit(deadline.due, deadline.rule_due if binds else None)

@@ -1,0 +1,94 @@
+"""What happens elsewhere, or here, makes the plans of matters be computed again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.utils.translation import override
+
+from kyhop.access.actor import SYSTEM, Actor
+from kyhop.council import events as council
+from kyhop.council.models import CouncilSession
+from kyhop.council.states import SessionState
+from kyhop.deadlines.holders import Cause
+from kyhop.journal import phrases
+from kyhop.journal.models import Entry
+from kyhop.journal.outbox import subscribe
+from kyhop.law.model import Words
+from kyhop.matters import events
+from kyhop.matters.actions.replan_session import replan_session
+
+SESSION_EVENTS = (
+    council.OpeningMoved, council.RegistrationEndSet, council.SittingMoved,
+    council.SittingCancelled, council.SessionClosed,
+)  # fmt: skip
+COUNCIL_EVENTS = (
+    council.ExecutiveMeetingScheduled, council.ExecutiveMeetingMoved,
+    council.ExecutiveMeetingCancelled, council.SettingsChanged,
+)  # fmt: skip
+MATTER_EVENTS = (
+    events.MatterRegistered, events.MatterAddedLate, events.MatterEdited, events.MatterAccepted,
+    events.MatterWithdrawn, events.MatterCarriedOver, events.MatterTakenUp, events.ProcedurePinned,
+    events.MeetingAimedAt, events.AdoptionScheduled, events.StepRecorded, events.StepSkipped,
+    events.StepUndone,
+)  # fmt: skip
+
+
+@subscribe(*SESSION_EVENTS)
+def replan_after_session_event(entry: Entry) -> None:
+    """The days of one session changed."""
+    session_id = int(entry.subject.rpartition(":")[2])
+    _replan(entry, [session_id])
+
+
+@subscribe(*COUNCIL_EVENTS)
+def replan_after_council_event(entry: Entry) -> None:
+    """Something that every session still being prepared depends on changed."""
+    open_sessions = CouncilSession.objects.filter(council__slug=entry.chain)
+    open_sessions = open_sessions.exclude(state=SessionState.CLOSED)
+    _replan(entry, list(open_sessions.order_by("pk").values_list("pk", flat=True)))
+
+
+@subscribe(*MATTER_EVENTS)
+def replan_after_matter_event(entry: Entry) -> None:
+    """One matter changed, or something was done on it."""
+    _replan(entry, [entry.data["session_id"]], [entry.data["matter_id"]])
+
+
+@subscribe(events.ImportAccepted)
+def replan_after_import(entry: Entry) -> None:
+    """A whole list was taken over."""
+    _replan(entry, [entry.data["session_id"]])
+
+
+def _replan(entry: Entry, session_ids: list[int], matter_ids: list[int] | None = None) -> None:
+    cause = Cause(entry.name, _words(entry))
+    for session_id in session_ids:
+        replan_session(
+            session_id=session_id,
+            cause=cause,
+            matter_ids=matter_ids,
+            actor=_in_the_name_of(entry),
+            at=entry.at,
+        )
+
+
+def _words(entry: Entry) -> Words:
+    """The entry's sentence in both languages, as long as a run keeps it."""
+    with override("vi"):
+        vi = phrases.say(entry)
+    with override("en"):
+        en = phrases.say(entry)
+    return Words(vi[:400], en[:400])
+
+
+def _in_the_name_of(entry: Entry) -> Actor:
+    """The system, named after whoever caused the entry: the run shows their post."""
+    return replace(
+        SYSTEM,
+        account_id=entry.account_id,
+        person_id=entry.person_id,
+        post_id=entry.post_id,
+        label_vi=entry.actor_label,
+        label_en=entry.actor_label_en,
+    )

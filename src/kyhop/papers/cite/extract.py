@@ -1,0 +1,167 @@
+"""From named acts to citations: roles in the preamble, titles, pinpoints and what a title mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kyhop.papers.cite import grammar
+from kyhop.papers.cite.hits import Hit
+from kyhop.papers.cite.kinds import PAPERS, base_kind, rank
+from kyhop.papers.cite.model import Citation, Reading, Role
+from kyhop.papers.cite.preamble import Preamble, committees, find_preamble
+from kyhop.papers.cite.scan import scan
+from kyhop.papers.cite.titles import Titles
+from kyhop.papers.clean import squeeze
+
+NO_TITLES = Titles()
+_TITLE_END = re.compile(r";|\.\s|\./|[“”\"]|\n\s*(?:Căn\s+cứ|Điều\s+\d|Xét\s|QUYẾT)|\n\s*\n")
+_BODY_TITLE_END = re.compile(
+    r"[;,.(“”\":]|\n(?=\s*(?:[-+*]|\d+[.)]|[a-zđ]\)|Điều\s|[A-ZĐ]{4}))|\n\s*\n"
+)
+_BODY_TITLE = re.compile(
+    r"\s*(?:(?:về|quy\s+định|hướng\s+dẫn|ban\s+hành|sửa\s+đổi|bãi\s+bỏ|phê\s+duyệt|thông\s+qua)\b)",
+    re.I,
+)
+_TAIL = re.compile(r"[\s,;.:-]+(?:và|cùng)?[\s,;]*$")
+LONGEST_TITLE = 900
+
+
+@dataclass(slots=True)
+class _Placed:
+    hit: Hit
+    role: Role
+    amends: bool = False
+
+
+def cite(text: str, titles: Titles = NO_TITLES) -> Reading:
+    """Everything that a text cites, in order, as the text states it.
+
+    ``titles`` are laws known by name (from the legal register): with them a law cited by its title
+    alone is recognised inside sentences; without them only in the lines that begin with «Căn cứ».
+    """
+    zone = find_preamble(text)
+    placed = list(_place(text, list(scan(text, titles)), zone))
+    return Reading(tuple(_citations(text, placed, zone)), tuple(committees(text, zone)))
+
+
+def _place(text: str, hits: Sequence[Hit], zone: Preamble) -> Iterator[_Placed]:
+    """Give each named act its role."""
+    previous: _Placed | None = None
+    for hit in hits:
+        section = zone.section(hit.start)
+        if section is None:
+            yield _Placed(hit, Role.BODY)
+            continue
+        if previous is not None and zone.section(previous.hit.start) != section:
+            previous = None
+        placed = (
+            _basis(text, hit, previous, zone)
+            if section is Role.BASIS
+            else _considered(text, hit, previous)
+        )
+        yield placed
+        named_only = hit.number is None and hit.day is None
+        if placed.role is not Role.MENTION or previous is None:
+            previous = placed
+        elif not named_only:
+            previous = _Placed(hit, Role.MENTION, previous.amends)
+
+
+def _basis(text: str, hit: Hit, previous: _Placed | None, zone: Preamble) -> _Placed:
+    if previous is None:
+        return _Placed(hit, Role.BASIS)
+    gap = text[previous.hit.end : hit.start]
+    if zone.breaks(previous.hit.end, hit.start) or ";" in gap:
+        return _Placed(hit, Role.BASIS)
+    gap = grammar.PINPOINT.sub("", gap)
+    if grammar.SIBLING.match(gap):
+        return _Placed(hit, previous.role, previous.amends)
+    if grammar.AMENDED_BY.search(gap):
+        return _Placed(hit, previous.role, amends=previous.role is Role.BASIS)
+    if previous.role is Role.BASIS and _stands_alone(previous.hit, hit, gap):
+        return _Placed(hit, Role.BASIS)
+    return _Placed(hit, Role.MENTION)
+
+
+def _stands_alone(first: Hit, hit: Hit, gap: str) -> bool:
+    """Whether an act after «… và» is a basis of its own, or belongs to the title before it.
+
+    A title that amends or guides names the acts it amends or guides; an act of lower or equal rank
+    that follows a title of another kind is the next basis.
+    """
+    if not grammar.AND.search(gap) or grammar.AMENDING.match(gap):
+        return False
+    if first.title is not None:
+        return True
+    ours, theirs = (rank(h.kind, h.number, h.issuer) for h in (hit, first))
+    guided = grammar.GUIDING.match(gap) is not None
+    return not (guided and ours is not None and theirs is not None and ours < theirs)
+
+
+def _considered(text: str, hit: Hit, previous: _Placed | None) -> _Placed:
+    if base_kind(hit.kind) in PAPERS:
+        gap = text[previous.hit.end : hit.start] if previous else ""
+        nested = re.search(r"\b(?:của|theo|tại|kèm)\s*$", gap) and ";" not in gap
+        if not (nested and previous and not re.search(r"đề\s+nghị.*\btại\s*$", gap, re.S)):
+            return _Placed(hit, Role.CONSIDERED)
+    return _Placed(hit, Role.MENTION)
+
+
+def _citations(text: str, placed: Sequence[_Placed], zone: Preamble) -> Iterator[Citation]:
+    for index, one in enumerate(placed):
+        mentions: list[str] = []
+        edge = len(text)
+        for later in placed[index + 1 :]:
+            if later.role is Role.MENTION and one.role in (Role.BASIS, Role.CONSIDERED):
+                if later.hit.number and later.hit.number not in mentions:
+                    mentions.append(later.hit.number)
+                continue
+            edge = later.hit.start
+            break
+        yield _citation(text, one, mentions, edge, zone)
+
+
+def _citation(text: str, one: _Placed, mentions: list[str], edge: int, zone: Preamble) -> Citation:
+    hit = one.hit
+    title = hit.title
+    if title is None and one.role is not Role.MENTION and not one.amends:
+        title = _title(text, hit, one.role, edge, zone)
+    left = text[max(0, hit.start - 140) : hit.start]
+    at = None
+    if grammar.MAYBE_PINPOINT.search(left[-26:]):
+        found = grammar.PINPOINT.search(left)
+        if found:
+            at = re.sub(r"\s+(?:của|tại)$|[\s,]+$", "", squeeze(found["at"]))
+    return Citation(
+        kind=f"{hit.kind} (sửa đổi)" if one.amends else hit.kind,
+        number=hit.number,
+        date=hit.day,
+        start=hit.start,
+        end=hit.end,
+        role=one.role,
+        issuer=hit.issuer,
+        title=title,
+        pinpoint=at,
+        year=hit.year,
+        mentions=tuple(mentions),
+        written=text[hit.start : hit.end],
+        number_word=hit.number_word,
+        bad_day=hit.bad_day,
+    )
+
+
+def _title(text: str, hit: Hit, role: Role, edge: int, zone: Preamble) -> str | None:
+    stop = min(edge, hit.end + LONGEST_TITLE)
+    if role is Role.BODY:
+        if not _BODY_TITLE.match(text, hit.end, stop):
+            return None
+        end = _BODY_TITLE_END.search(text, hit.end, stop)
+    else:
+        stop = min(stop, zone.next_line(hit.end))
+        end = _TITLE_END.search(text, hit.end, stop)
+    said = text[hit.end : end.start() if end else stop]
+    said = _TAIL.sub("", grammar.PINPOINT.sub("", said))
+    said = squeeze(said).strip(" ,-:")
+    return said if len(said) > 3 else None

@@ -1,0 +1,66 @@
+"""A named act before its role is known, and how to read what follows its number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kyhop.papers.cite.dates import SIGNED_ON, day_of
+from kyhop.papers.cite.issuers import ISSUER, issuer_name
+from kyhop.papers.clean import squeeze
+
+_SPACE = re.compile(r"\s+")
+_OH = str.maketrans("OolI", "0011")
+_USUAL = {"nđ-cp": "NĐ-CP", "nq-hđnd": "NQ-HĐND", "qđ-ttg": "QĐ-TTg", "qđ-ubnd": "QĐ-UBND",
+          "tt-btc": "TT-BTC", "tt-bnv": "TT-BNV", "tt-byt": "TT-BYT", "tt-btp": "TT-BTP"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Hit:
+    """A named act before its role is known. ``end`` is after number, day and issuer."""
+
+    kind: str
+    start: int
+    end: int
+    number: str | None = None
+    day: date | None = None
+    year: int | None = None
+    issuer: str | None = None
+    title: str | None = None
+    number_word: bool = True
+    bad_day: str | None = None
+
+
+def number_text(match: re.Match[str]) -> str:
+    """The number without blanks and scanning slips: «09 /2020/NQ - HĐND» gives 09/2020/NQ-HĐND."""
+    got = match.groupdict()
+    year, sign = got.get("noyear"), got.get("sign")
+    first = got["no"]
+    if first[0] in "Oo" or "O" in first:
+        first = first.replace("O", "0").replace("o", "0")
+    written = f"{first}/{year.translate(_OH)}" if year else first
+    if sign is None:
+        return written
+    sign = _SPACE.sub("", sign).replace("–", "-").replace("—", "-")
+    if not sign.isupper():
+        lowered = sign.lower()
+        if lowered in _USUAL:
+            sign = _USUAL[lowered]
+    gap = match.string[match.start() + len(got["no"]) : match.start("sign")]
+    dash = "-" if not year and "/" not in gap else "/"
+    return f"{written}{dash}{sign}"
+
+
+def read_after(text: str, hit: Hit) -> None:
+    """Read the day and the issuer that follow the number."""
+    signed = SIGNED_ON.match(text, hit.end, hit.end + 90)
+    if signed:
+        hit.day = day_of(signed)
+        if hit.day is None:
+            hit.bad_day = squeeze(signed.group(0)).lstrip(", ")
+        hit.end = signed.end()
+    by = ISSUER.match(text, hit.end, hit.end + 220)
+    if by:
+        hit.issuer = issuer_name(by)
+        hit.end = by.end()

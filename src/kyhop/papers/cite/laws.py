@@ -1,0 +1,117 @@
+"""Laws, codes, ordinances and the Constitution: a title first, then a number, a day, a year or nothing."""
+
+from __future__ import annotations
+
+import re
+
+from kyhop.papers.cite import grammar
+from kyhop.papers.cite.hits import Hit, number_text, read_after
+from kyhop.papers.cite.titles import Titles
+from kyhop.papers.clean import squeeze
+
+_NOT_A_LAW = re.compile(
+    r"\s*(?:sư|gia|pháp|khoa|học|này|trên|đó|và|của|các|hiện|có|thì|nêu)\b|\s*[,.;:)]", re.I
+)
+_AMENDS = re.compile(r"\s*sửa\s*đổi", re.I)
+_INNER = re.compile(r"(?<!\w)(?:Bộ\s+luật|Luật|Pháp\s+lệnh)(?=\s)")
+_YEAR = re.compile(r"\s*,?\s*năm\s+(?P<year>(?:19|20)\d\d)", re.I)
+_CUT = re.compile(r"\s*,?\s*(?:s[ốổôo]\s*[:.]?\s*|\(\s*|,\s*)$", re.I)
+_BASIS_LEFT = re.compile(r"(?:c[ăâa]n\s+c[ứử]|;|^)\s*(?:các\s+)?$", re.I)
+_LINKS = re.compile(r"\s+(?:và|hoặc)\s+(?:các\s+)?$|\s*,\s*$", re.I)
+LONGEST = 700
+
+
+def read_law(text: str, start: int, after: int, titles: Titles) -> Hit | None:
+    """The law whose name begins at ``start`` («Luật …»), or ``None`` when no act is meant."""
+    kind = squeeze(text[start:after]).lower()
+    hit = Hit(kind, start, after, issuer=_issuer(kind))
+    numbered = grammar.LAW_NUMBER.match(text, after)
+    if numbered:
+        return _with_number(text, hit, numbered)
+    if kind != "hiến pháp" and _NOT_A_LAW.match(text, after):
+        return None
+    if grammar.DRAFT_LEFT.search(text, max(0, start - 24), start):
+        return None
+    stop = _stop(text, after, amends=_AMENDS.match(text, after) is not None)
+    if stop is not None:
+        end, what = stop
+        found = _ending(text, hit, end, what, titles)
+        if found is not None:
+            return found
+    return _by_title(text, hit, titles, stop)
+
+
+def _issuer(kind: str) -> str:
+    return "Ủy ban Thường vụ Quốc hội" if kind == "pháp lệnh" else "Quốc hội"
+
+
+def _stop(text: str, after: int, *, amends: bool) -> tuple[int, str] | None:
+    """Where the title may end and what stands there; another law begins only outside amendments."""
+    match = grammar.LAW_END.search(text, after, after + LONGEST)
+    if match is None:
+        return None
+    end = match.start()
+    if not amends and (inner := _INNER.search(text, after + 1, end)):
+        link = text[after : inner.start()]
+        cut = _LINKS.search(link)
+        return (after + cut.start() if cut else inner.start()), "stop"
+    return end, match.lastgroup or "stop"
+
+
+def _ending(text: str, hit: Hit, end: int, what: str, titles: Titles) -> Hit | None:
+    after = hit.end
+    said = text[after:end]
+    if what == "stop" or len(said.split()) > 70:
+        return None
+    known = titles.end(text, hit.start)
+    if what == "number":
+        cut = _CUT.search(said)
+        numbered = grammar.LAW_NUMBER.match(
+            text, after + (cut.start() if cut else len(said.rstrip()))
+        )
+        if numbered is None:
+            return None
+        hit.title = squeeze(text[hit.start : after + (cut.start() if cut else len(said))])
+        return _with_number(text, hit, numbered)
+    if grammar.NOT_SIGNED.search(said):
+        return None
+    if known is not None and known < end and text[known:end].strip(" ,\n"):
+        return None
+    hit.title = squeeze(text[hit.start : end]).rstrip(",- ")
+    hit.end = end
+    if what == "year":
+        year = _YEAR.match(text, end - len(said) + len(said.rstrip(" ,\n")))
+        if year is None or (known is None and len(said.split()) > 14):
+            return None
+        hit.year, hit.end = int(year["year"]), year.end()
+        return hit
+    read_after(text, hit)
+    return hit if hit.day or hit.bad_day else None
+
+
+def _with_number(text: str, hit: Hit, numbered: re.Match[str]) -> Hit:
+    hit.number = number_text(numbered).replace(" ", "").upper()
+    hit.number_word = numbered["so"] is not None
+    hit.end = numbered.end()
+    if hit.kind == "luật" and "UBTVQH" in hit.number:
+        hit.kind, hit.issuer = "pháp lệnh", "Ủy ban Thường vụ Quốc hội"
+    read_after(text, hit)
+    return hit
+
+
+def _by_title(text: str, hit: Hit, titles: Titles, stop: tuple[int, str] | None) -> Hit | None:
+    """A law named by title alone: a known title, or the whole of a basis line."""
+    known = titles.end(text, hit.start)
+    if known is not None:
+        hit.title, hit.end = squeeze(text[hit.start : known]), known
+    elif stop and stop[1] == "stop" and _BASIS_LEFT.search(text, max(0, hit.start - 16), hit.start):
+        title = squeeze(text[hit.start : stop[0]])
+        if not 2 < len(title.split()) < 40:
+            return None
+        hit.title, hit.end = title, stop[0]
+    else:
+        return None
+    year = _YEAR.match(text, hit.end)
+    if year:
+        hit.year, hit.end = int(year["year"]), year.end()
+    return hit

@@ -1,0 +1,82 @@
+"""Why a file cannot be read: a sentence for the clerk, with what to do instead."""
+
+from __future__ import annotations
+
+from kyhop.law.model import Words
+
+
+class Unreadable(Exception):
+    """The file cannot be read as a paper; ``says`` tells the clerk why and what would help."""
+
+    def __init__(self, reason: str, says: Words) -> None:
+        self.reason, self.says = reason, says
+        super().__init__(says.en)
+
+    def __reduce__(self) -> tuple[type[Unreadable], tuple[str, Words]]:
+        return Unreadable, (self.reason, self.says)
+
+
+def refuse(reason: str, **parts: object) -> Unreadable:
+    """The refusal called ``reason`` with its blanks filled in, to be raised by the caller."""
+    vi, en = _REASONS[reason]
+    return Unreadable(reason, Words(vi=vi.format(**parts), en=en.format(**parts)))
+
+
+_REASONS = {
+    "empty": (
+        "Tệp rỗng (0 byte). Hãy chọn lại tệp hoặc xuất lại từ phần mềm soạn thảo.",
+        "The file is empty (0 bytes). Choose the file again or export it again.",
+    ),
+    "missing": ("Không tìm thấy tệp «{name}».", "There is no file “{name}”."),
+    "unknown": (
+        "Không nhận ra đây là tệp gì (nội dung không phải DOCX, PDF, XLSX hay văn bản thuần).",
+        "This is none of the files that can be read (DOCX, PDF, XLSX or plain text).",
+    ),
+    "picture": (
+        "Tệp là ảnh ({kind}) dù tên có đuôi «{suffix}». Hãy nộp tệp DOCX hoặc bản quét PDF.",
+        "The file is a picture ({kind}) although it is named “{suffix}”. Send a DOCX or a scanned PDF.",
+    ),
+    "old_office": (
+        "Tệp được đặt mật khẩu hoặc là định dạng Word/Excel 97–2003. Hãy bỏ mật khẩu và lưu thành "
+        ".docx hoặc .xlsx.",
+        "The file has a password or is of Word/Excel 97–2003. Remove the password, save as .docx or .xlsx.",
+    ),
+    "password": (
+        "PDF được đặt mật khẩu. Hãy gỡ mật khẩu rồi nộp lại.",
+        "The PDF has a password. Remove it and send the file again.",
+    ),
+    "zip_bomb": (
+        "Tệp nén phình to bất thường khi mở ({size} MB); kyhop không mở để bảo vệ máy chủ.",
+        "The file grows abnormally when opened ({size} MB); it is not opened, to protect the server.",
+    ),
+    "damaged": (
+        "Tệp bị hỏng hoặc không đúng định dạng ({what}). Hãy mở bằng phần mềm soạn thảo và lưu lại.",
+        "The file is damaged or not what it claims to be ({what}). Open it in an editor and save it again.",
+    ),
+    "entities": (
+        "Tệp chứa khai báo DTD/thực thể XML, điều không có trong tệp Word thật; kyhop từ chối đọc.",
+        "The file declares XML entities, which no real Word file does; it is refused.",
+    ),
+    "too_long": (
+        "Tài liệu có {pages} trang, vượt giới hạn {limit} trang. Hãy tách thành nhiều tệp.",
+        "The paper has {pages} pages, the limit is {limit}. Split it into several files.",
+    ),
+    "too_big": (
+        "Tệp {size} MB, vượt giới hạn {limit} MB. Hãy nén ảnh hoặc tách phụ lục.",
+        "The file has {size} MB, the limit is {limit} MB. Shrink its pictures or split off the annexes.",
+    ),
+    "too_slow": (
+        "Đọc tệp quá {seconds} giây nên đã dừng. Tệp có thể bị hỏng; hãy lưu lại hoặc tách nhỏ.",
+        "Reading took more than {seconds} seconds and was stopped. Save the file again or split it.",
+    ),
+    "too_heavy": (
+        "Đọc tệp cần quá nhiều bộ nhớ (giới hạn {limit} MB) nên đã dừng. Hãy tách nhỏ tệp.",
+        "Reading needs too much memory (limit {limit} MB) and was stopped. Split the file.",
+    ),
+    "secret": (
+        "Tài liệu mang dấu mật «{mark}». Hệ thống không nhận tài liệu bí mật nhà nước (Luật 117/2025/QH15 "
+        "Điều 5): chỉ ghi mục lục «tài liệu phát giấy».",
+        "The paper is marked secret (“{mark}”). State secrets are never kept here (Law 117/2025/QH15, "
+        "Article 5): only an index line “handed out on paper”.",
+    ),
+}
