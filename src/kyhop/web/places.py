@@ -106,9 +106,10 @@ def links(request: HttpRequest) -> list[Link]:
     here = current_place(request)
     seen = []
     for place in registered():
-        if (council is None and not place.everywhere) or not place.visible(request):
+        slug = getattr(council, "slug", None)
+        if (slug is None and not place.everywhere) or not place.visible(request):
             continue
-        where = {} if place.everywhere else {"council": council.slug}
+        where = {} if place.everywhere else {"council": slug}
         url = reverse(place.url_name, kwargs=where)
         seen.append(
             Link(

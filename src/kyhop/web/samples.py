@@ -10,6 +10,7 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kyhop.web import places, slots
 from kyhop.web.context import Shell
@@ -32,8 +33,11 @@ class SampleForm(forms.Form):
 
     title = TextField()
     meeting = DayField()
-    lead = forms.ChoiceField()
-    kind = forms.ChoiceField(widget=forms.RadioSelect)
+    lead = forms.ChoiceField(choices=[("stc", "Sở Tài chính"), ("stp", "Sở Tư pháp")])
+    kind = forms.ChoiceField(
+        choices=[("n", gettext_lazy("Normative")), ("i", gettext_lazy("Non-normative"))],
+        widget=forms.RadioSelect,
+    )
     invite = forms.BooleanField(required=False)
     note = ParagraphField(required=False)
 
@@ -48,8 +52,6 @@ class SampleForm(forms.Form):
             self.fields[name].label = label
         self.fields["title"].help_text = _("Word for word as registered.")
         self.fields["invite"].help_text = _("The letter goes out when the meeting is fixed.")
-        self.fields["lead"].choices = [("stc", "Sở Tài chính"), ("stp", "Sở Tư pháp")]
-        self.fields["kind"].choices = [("n", _("Normative")), ("i", _("Non-normative"))]
 
     def clean_meeting(self) -> date:
         day: date = self.cleaned_data["meeting"]

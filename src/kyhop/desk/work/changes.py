@@ -44,6 +44,7 @@ def changes(actor: Actor, duties: Sequence[Duty], since: datetime) -> list[dict[
 
 def _moved(actor: Actor, duties: Iterable[Duty], since: datetime) -> list[dict[str, Any]]:
     """Each recomputation that moved dates of these duties, with how many."""
+    assert actor.council_id is not None
     mine = {(duty.timeline_id, duty.step_id) for duty in duties}
     moves = Move.objects.filter(
         run__council_id=actor.council_id,

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -72,7 +71,7 @@ def run(request: Any, run_id: int) -> HttpResponse:
     return render(request, "desk/run.html", {"run": found, "matters": listed, "picks": picks})
 
 
-def _actions(first: Duty | None) -> list[dict[str, str | Promise]]:
+def _actions(first: Duty | None) -> list[dict[str, str]]:
     if first is None:
         return []
     done = {"label": _("Record as done"), "url": first.act_url, "kind": "main"}

@@ -167,7 +167,7 @@ def control(field: BoundField) -> SafeString:
 @register.filter
 def is_checkbox(field: BoundField) -> bool:
     """Whether a field is one box to tick, so that its label stands beside it."""
-    return field.field.widget.__class__.__name__ == "CheckboxInput"
+    return bool(field.field.widget.__class__.__name__ == "CheckboxInput")
 
 
 @register.filter
