@@ -14,15 +14,20 @@ from kyhop.council.actions.add_sitting import add_sitting
 from kyhop.council.actions.plan_session import plan_session
 from kyhop.council.actions.schedule_executive_meeting import schedule_executive_meeting
 from kyhop.council.models import Council, CouncilSession, Term
-from kyhop.demo import people, story
+from kyhop.deadlines.holders import Cause
+from kyhop.demo import people, regulation, story
 from kyhop.demo.timetable import Timetable, at
+from kyhop.journal.models import Outbox
 from kyhop.law import load
+from kyhop.law.model import Words
 from kyhop.matters.actions.import_matters import import_matters
 from kyhop.matters.actions.open_import import open_import
+from kyhop.matters.actions.replan_session import replan_session
 from kyhop.matters.attachments import Upload
 
 DATA = Path(__file__).parent / "data"
 SECRETARIAT = "Trưởng phòng Công tác HĐND"
+LEGAL = "Chuyên viên pháp chế Văn phòng Đoàn ĐBQH và HĐND tỉnh"
 
 
 def read(name: str) -> Any:
@@ -35,6 +40,7 @@ def build(today: date) -> None:
     days = Timetable(today, load.calendar())
     facts = read("dien-bien.yaml")
     province, commune = make_councils(facts, days)
+    regulation.sign(province, people.acting(province, LEGAL, at(days.signed)), at=at(days.signed))
     session = make_sessions(province, days)
     make_meetings(province, days)
     office = people.acting(province, SECRETARIAT, at(today))
@@ -42,6 +48,15 @@ def build(today: date) -> None:
     told = read("story.yaml")
     story.tell(session, told["matters"], office, days)
     make_commune_session(commune, days)
+    plan_once(province, days)
+
+
+def plan_once(council: Council, days: Timetable) -> None:
+    """Plan every session once instead of after each of the story's deeds."""
+    Outbox.objects.filter(delivered_at__isnull=True).update(delivered_at=at(days.today))
+    cause = Cause("demo", Words("Dữ liệu mẫu được tạo", "The sample data were made"))
+    for session in council.sessions.all():
+        replan_session(session_id=session.pk, cause=cause, actor=SYSTEM, at=at(days.today, 7))
 
 
 def make_councils(facts: dict[str, Any], days: Timetable) -> tuple[Council, Council]:
