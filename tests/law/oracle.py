@@ -539,6 +539,7 @@ class Oracle:
             "critical": s in self.critical(),
             "state": self.state(s),
             "decided_by": self.decided_by(s),
+            "binding": deciding is not None and deciding.binds,
             "provisional": deciding is not None and not deciding.lawful and not deciding.norm,
             "projected": deciding is not None and deciding.projected,
             "undated": deciding is not None and deciding.hanging,

@@ -174,6 +174,7 @@ class Plan:
             decided_by=own.rule.rule if own else self._later(i),
             duty_grade=own.rule.duty_grade if own else step.duty_grade,
             value_grade=own.rule.value_grade if own else None,
+            binding=own is not None and own.binds,
             provisional=own is not None and own.provisional,
             projected=own is not None and own.anchor.expected,
             undated=own is not None and own.anchor.hanging,

@@ -16,7 +16,7 @@ class StepPlan:
     ``decided_by`` is the rule id behind ``rule_due``, else the later step (or the anchor
     ``session.…``) behind ``plan_due``. ``projected``: the date runs from an event that is only
     expected. ``undated``: it hangs on a meeting whose day is not set. ``provisional``: the deciding
-    rule does not bind. ``limit`` is the date that *cannot make it* compares with.
+    rule does not bind; ``binding``: missing ``rule_due`` counts in the record. ``limit`` is the date that *cannot make it* compares with.
     """
 
     id: str
@@ -36,6 +36,7 @@ class StepPlan:
     decided_by: str
     duty_grade: Grade | None
     value_grade: Grade | None
+    binding: bool
     provisional: bool
     projected: bool
     undated: bool
@@ -70,6 +71,7 @@ class StepPlan:
             "state": self.state.value,
             "duty_grade": self.duty_grade and self.duty_grade.value,
             "value_grade": self.value_grade and self.value_grade.value,
+            "binding": self.binding,
             "provisional": self.provisional,
             "projected": self.projected,
             "undated": self.undated,

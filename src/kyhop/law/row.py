@@ -39,6 +39,12 @@ class OwnDate:
     code: int
 
     @property
+    def binds(self) -> bool:
+        """Whether missing it counts in the record: a rule that binds, from an anchor that is sure."""
+        sure = not (self.anchor.expected or self.anchor.hanging)
+        return sure and self.rule.force is Force.BINDING and not self.provisional
+
+    @property
     def provisional(self) -> bool:
         """Whether its rule does not bind: not verified, or signed after the date."""
         since = self.rule.since
