@@ -11,6 +11,7 @@ PLAIN = {
     "day": "kyhop.law.cli",
     "threshold": "kyhop.law.cli",
     "law": "kyhop.law.law_cli",
+    "check": "kyhop.papers.cli",
     "cite": "kyhop.papers.cli",
     "papers": "kyhop.papers.cli",
 }

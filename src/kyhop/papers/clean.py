@@ -29,6 +29,11 @@ _CYRILLIC_IN = re.compile("[АВЕКМНОРСТУХаеорсух]")
 _REAL_CYRILLIC = re.compile("[БГДЖЗИЙЛПФЦЧШЩЪЫЬЭЮЯбвгджзийклмнптфцчшщъыьэюя]")
 
 
+LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""Vietnamese letters for character classes: the two cases are mixed in one range of Unicode."""
+
+
 def clean(text: str) -> str:
     """The text in NFC, without invisible or control characters, with ordinary spaces and hyphens.
 

@@ -1,4 +1,4 @@
-"""The commands on papers: ``kyhop cite``, ``kyhop papers eval``, ``kyhop papers grow``."""
+"""The commands on papers: ``kyhop cite``, ``check``, ``papers eval``, ``papers grow``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from kyhop.papers.check_cli import check_parser, verb_parser
 from kyhop.papers.cite import Reading, Role, cite
 from kyhop.papers.cite.gold import as_gold
 from kyhop.papers.evaluate import Evaluation, evaluate
@@ -27,14 +28,8 @@ def main(verb: str, argv: list[str]) -> int:
         return 2
 
 
-def _parser(verb: str, about: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog=f"kyhop {verb}", description=about)
-    parser.add_argument("--language", choices=("vi", "en"), default="vi", help="ngôn ngữ (vi, en)")
-    return parser
-
-
 def _cite_parser() -> argparse.ArgumentParser:
-    parser = _parser("cite", "Văn bản được viện dẫn trong một tài liệu.")
+    parser = verb_parser("cite", "Văn bản được viện dẫn trong một tài liệu.")
     parser.add_argument("file", type=Path, help="DOCX, PDF, XLSX hoặc văn bản thuần")
     parser.add_argument("--json", action="store_true", help="in JSON theo khóa của tệp đối chiếu")
     parser.set_defaults(run=_cite)
@@ -73,7 +68,7 @@ def _print_reading(reading: Reading, language: str) -> None:
 
 
 def _papers_parser() -> argparse.ArgumentParser:
-    parser = _parser("papers", "Đo chất lượng đọc văn bản; mở rộng danh mục văn bản pháp luật.")
+    parser = verb_parser("papers", "Đo chất lượng đọc văn bản; mở rộng danh mục văn bản pháp luật.")
     verbs = parser.add_subparsers(required=True)
     measure = verbs.add_parser("eval", help="so với các tệp *.gold.json trong một thư mục")
     measure.add_argument("folder", type=Path)
@@ -129,4 +124,4 @@ def _grow(options: argparse.Namespace) -> int:
     return 0
 
 
-_PARSERS = {"cite": _cite_parser, "papers": _papers_parser}
+_PARSERS = {"cite": _cite_parser, "check": check_parser, "papers": _papers_parser}

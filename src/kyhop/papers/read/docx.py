@@ -63,6 +63,8 @@ class DocxReader:
         self.numbers = Numbers(part(archive, "word/numbering.xml"))
         self.notes = {**self._notes("footnotes"), **self._notes("endnotes")}
         self.blocks: list[Block] = []
+        self.elements: list[etree._Element] = []
+        """The paragraph behind each block."""
         self.tables = 0
         self._joined: dict[tuple[int, int], tuple[Face, Face, Face]] = {}
         self._faces: dict[tuple[object, ...], Face] = {}
@@ -127,6 +129,7 @@ class DocxReader:
         if text != raw and marks:
             shift = len(raw) - len(raw.lstrip())
             marks = tuple(moved(mark, shift, len(text)) for mark in marks)
+        self.elements.append(paragraph)
         self._add(text, kind, place, look_faces=line.faces, setting=setting, marks=marks)
         for box in line.boxes:
             self._flow(box, BlockKind.TEXT_BOX, place, depth + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kyhop.papers.clean import clean, squeeze
+from kyhop.papers.clean import LOWER, UPPER, clean, squeeze
 from kyhop.papers.model import Block, Paper, Place, Source
 
 _OPENS = re.compile(
@@ -13,8 +13,8 @@ _OPENS = re.compile(
     r"|\d{1,3}(?:\.\d+)*[.)]\s|[a-zđ]\d?[.)]\s|[IVX]{1,5}\.\s|[-–+*•]\s|Nơi\s+nhận|Nghị\s+quyết\s+này|TM\.|CHỦ\s+TỊCH|\(|“[a-z\d])"
 )
 _ENDS = re.compile(r"[.;:!?|]\s*$|/\.\s*$|QUYẾT\s+NGHỊ\s*$|[.;:]\s*[”\"]\s*$|^-{3,}$")
-_CAPS = re.compile(r"^[^a-zà-ỹ]*$")
-_BULLET = re.compile(r"^\s*[-–+*•]+\s*$")
+_CAPS = re.compile(rf"^[^{LOWER}]*$")
+_BULLET = re.compile(r"^\s*(?:[-–+*•]+|\d{1,3}[.)]|[a-zđ][.)]|Điều\s*\d*\s*\.?)\s*$")
 MOST_PARAGRAPH = 1_500_000
 
 
@@ -77,8 +77,12 @@ def _goes_on(previous: str, line: str) -> bool:
 
 def _number_goes_on(previous: str, line: str) -> bool:
     """«khoản / 1. …» and «Điều / 20 Nghị định» are not new paragraphs when a reference was cut."""
+    if not re.match(r"\s*(?:\d|[a-zđ]\d?[.)])", line):
+        return False
+    if re.match(rf"\s*\d{{1,3}}[.)]\s+[{UPPER}]", line) and previous.endswith(","):
+        return False
     cut = re.search(r"(?:khoản|điểm|mục|điều|và|hoặc|tại|,|theo|số)\s*$", previous, re.I)
-    return cut is not None and not line.startswith(("Điều", "Căn", "Xét", "Chương"))
+    return cut is not None
 
 
 def read_text(data: bytes) -> Paper:

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from kyhop.law.model import Grade
-from kyhop.papers.cite import Citation, cite
+from kyhop.papers.cite import Citation, Role, cite
 from kyhop.papers.cite.kinds import PAPERS, base_kind, sign_of
 from kyhop.papers.register.model import Entry
 from kyhop.papers.register.register import Register
 from kyhop.papers.register.resolve import resolve
 
 _LOCAL = re.compile(r"HĐND|UBND|/T[UƯ]$|^BC|TTr|QH", re.I)
-SHORTEST_TITLE = 6
+SHORTEST_TITLE, SHORTEST_IN_BODY = 6, 12
 
 
 def grow(register: Register, texts: Iterable[tuple[str, str]]) -> list[Entry]:
@@ -33,7 +33,8 @@ def grow(register: Register, texts: Iterable[tuple[str, str]]) -> list[Entry]:
                 continue
             days.setdefault(number, Counter())[one.date] += 1
             issuers.setdefault(number, one.issuer or "")
-            if one.title and len(one.title.split()) >= SHORTEST_TITLE:
+            long_enough = SHORTEST_TITLE if one.role is Role.BASIS else SHORTEST_IN_BODY
+            if one.title and len(one.title.split()) >= long_enough:
                 titles.setdefault(number, Counter())[_tidy(one.title)] += 1
     found = [
         (sum(votes.values()), _proposal(number, votes, titles[number], issuers[number]))

@@ -65,14 +65,31 @@ def _agreement(citation: Citation, entry: Entry) -> tuple[bool | None, bool | No
 def _known_number(register: Register, citation: Citation, entry: Entry) -> Resolution:
     dated, titled = _agreement(citation, entry)
     others: list[Entry] = []
-    if dated is False or titled is False:
-        others = [one for one in _like(register, citation) if one is not entry]
+    if titled is False:
+        others = _called(register, citation, entry)
+        titled = False if others else None
+    if dated is False and titled is not True:
+        others = [one for one in _like(register, citation) if one is not entry] or others
     sure = 1.0 if titled and dated else 0.9
     if dated is False:
-        sure = 0.7 if titled else 0.4
+        sure = 0.4 if titled is False else 0.7
     elif titled is False:
         sure = 0.5
     return Resolution(entry, sure, tuple(others), dated, titled)
+
+
+def _called(register: Register, citation: Citation, entry: Entry) -> list[Entry]:
+    """Other acts of the kind whose title is the one cited: only they prove a title wrong.
+
+    A register shortens titles; that a title reads differently there proves nothing by itself.
+    """
+    kind, title = base_kind(citation.kind), citation.title or ""
+    scored = [
+        (alike(title, one.title), one) for one in register if one.kind == kind and one is not entry
+    ]
+    return [
+        one for score, one in sorted(scored, key=lambda pair: -pair[0]) if score >= SAME_TITLE + 8
+    ]
 
 
 def _like(register: Register, citation: Citation) -> list[Entry]:

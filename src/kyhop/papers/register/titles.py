@@ -101,4 +101,4 @@ def alike(one: str, other: str) -> float:
     if not rare_a or not rare_b:
         return whole
     shared = len(rare_a & rare_b) / min(len(rare_a), len(rare_b))
-    return max(whole, 100 * shared if min(len(rare_a), len(rare_b)) > 1 else whole)
+    return max(whole, 100 * shared if min(len(rare_a), len(rare_b)) > 3 else whole)

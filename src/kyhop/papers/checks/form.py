@@ -1,0 +1,271 @@
+"""The look of a Word file: page, margins, font, and each element's size, weight, case and place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from kyhop.law.load import COUNTRY, DATA
+from kyhop.law.model import Grade, Words
+from kyhop.law.reader import read
+from kyhop.papers.checks.finding import Case, Fix, Severity, Spot, rule
+from kyhop.papers.clean import LOWER
+from kyhop.papers.model import Block, BlockKind, Source
+from kyhop.papers.outline import PaperKind, UnitKind
+
+_ACT, _AT = "30/2020/NĐ-CP", "Phụ lục I, Phần I"
+_RESOLUTION: dict[str, Any] = {
+    "kinds": (PaperKind.RESOLUTION, PaperKind.SUBMISSION, PaperKind.REPORT)
+}
+_SLACK_MM = 0.6
+_BASIS = re.compile(r"C[ăâ]n\s+cứ\s", re.I)
+_ISSUER = re.compile(rf"^\W*(?:HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b[^{LOWER}]*$")
+_SAID: dict[str, dict[Any, tuple[str, str]]] = {
+    "bold": {True: ("chữ đậm", "bold"), False: ("chữ không đậm", "not bold")},
+    "italic": {True: ("chữ nghiêng", "italic"), False: ("chữ đứng", "upright")},
+    "align": {"center": ("canh giữa", "centred"), "justify": ("canh đều hai lề", "justified")},
+}
+
+
+@lru_cache(maxsize=1)
+def table() -> dict[str, Any]:
+    """The table of elements, machine-checkable (law data)."""
+    raw: dict[str, Any] = read(DATA / COUNTRY / "form.yaml").value
+    return raw
+
+
+def element_of(case: Case) -> Iterator[tuple[int, str]]:
+    """The blocks whose element is certain, with its name in the table."""
+    elements = case.outline.head.elements
+    by_block = {index: name for name, index in elements.items()}
+    recipients, annex = elements.get("recipients"), case.outline.annex
+    units = {unit.block: unit.kind for unit in case.outline.units}
+    articles = [unit.block for unit in case.outline.articles]
+    for index, block in enumerate(case.paper.blocks):
+        if not block.text or block.kind not in (BlockKind.PARAGRAPH, BlockKind.CELL):
+            continue
+        name = by_block.get(index)
+        if name in ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_ngay"):
+            yield index, name
+        elif name == "recipients":
+            yield index, "noi_nhan"
+        elif name == "signer":
+            yield index, "chuc_vu_ky"
+        elif (
+            recipients is not None
+            and recipients < index < recipients + 12
+            and block.text.startswith("-")
+        ):
+            yield index, "noi_nhan_muc"
+        elif index == annex:
+            yield index, "phu_luc"
+        elif (
+            _ISSUER.match(block.text)
+            and index < 12
+            and "so_ky_hieu" in elements
+            and index < elements["so_ky_hieu"]
+        ):
+            yield index, "co_quan"
+        elif block.kind is BlockKind.PARAGRAPH:
+            inner = _inner(index, block, units, articles, annex)
+            if inner:
+                yield index, inner
+
+
+def _inner(
+    index: int, block: Block, units: dict[int, UnitKind], articles: list[int], annex: int | None
+) -> str | None:
+    kind = units.get(index)
+    if kind is UnitKind.CHAPTER:
+        return "chuong"
+    if kind is UnitKind.ARTICLE:
+        return "dieu"
+    if articles and index < articles[0] and _BASIS.match(block.text):
+        return "can_cu"
+    body = (
+        articles
+        and articles[0] < index
+        and (annex is None or index < annex)
+        and index < articles[-1]
+    )
+    return "noi_dung" if body and len(block.text) > 60 else None
+
+
+def _spec(case: Case, name: str) -> dict[str, Any]:
+    found = dict(table()["elements"][name])
+    if case.normative and case.outline.head.kind is PaperKind.RESOLUTION:
+        found |= table()["normative"].get(name, {})
+    return found
+
+
+def _docx(case: Case) -> bool:
+    return case.paper.source is Source.DOCX
+
+
+@rule("form.margins", "Lề trang không đúng", "Wrong margins", act=_ACT, at="Phụ lục I, Phần I, Mục I",
+      grade=Grade.A, severity=Severity.SHOULD, fixable=True, **_RESOLUTION)  # fmt: skip
+def margins(case: Case) -> Iterator[Spot]:
+    """Each margin of the first section within its range; A4."""
+    if not _docx(case) or not case.paper.pages or not case.paper.blocks:
+        return
+    kind = (
+        "normative"
+        if case.normative and case.outline.head.kind is PaperKind.RESOLUTION
+        else "individual"
+    )
+    page, spec = case.paper.pages[0], table()["page"][kind]
+    names = {
+        "top": ("trên", "top"),
+        "bottom": ("dưới", "bottom"),
+        "left": ("trái", "left"),
+        "right": ("phải", "right"),
+    }
+    for side, (vi, en) in names.items():
+        low, high = spec[side]
+        had = getattr(page, side)
+        if low - _SLACK_MM <= had <= high + _SLACK_MM:
+            continue
+        yield Spot(
+            0,
+            0,
+            min(30, len(case.paper.blocks[0].text)),
+            Words(
+                vi=f"Lề {vi} {had:g} mm, phải từ {low} đến {high} mm",
+                en=f"The {en} margin is {had:g} mm, not {low}–{high}",
+            ),
+            Words(vi=f"{spec['at']} Nghị định {spec['act']}.", en=f"{spec['act']}, {spec['at']}."),
+            Grade(spec["grade"]),
+            fix=Fix(0, page={side: float(low if had < low else high)}),
+        )
+    short, long = sorted((page.width, page.height))
+    if abs(short - 210) > 2 or abs(long - 297) > 2:
+        yield Spot(
+            0, 0, min(30, len(case.paper.blocks[0].text)),
+            Words(vi=f"Khổ giấy {page.width:g} × {page.height:g} mm, phải là A4 (210 × 297 mm)", en="The paper is not A4"),
+            Words(vi="Văn bản trình bày trên khổ A4.", en="Papers are A4."),
+            fix=Fix(0, page={"width": 210.0, "height": 297.0}),
+        )  # fmt: skip
+
+
+@rule("form.font", "Phông chữ không đúng", "Wrong font", act=_ACT, at="Phụ lục I, Phần I, Mục I.2",
+      grade=Grade.A, severity=Severity.SHOULD, fixable=True, **_RESOLUTION)  # fmt: skip
+def font(case: Case) -> Iterator[Spot]:
+    """Times New Roman throughout."""
+    if not _docx(case):
+        return
+    wanted = table()["font"]
+    for index, block in enumerate(case.paper.blocks):
+        had = block.look.font
+        if (
+            block.text
+            and had
+            and had != wanted
+            and block.kind in (BlockKind.PARAGRAPH, BlockKind.CELL)
+        ):
+            yield Spot(
+                index,
+                0,
+                min(60, len(block.text)),
+                Words(
+                    vi=f"Phông chữ «{had}», phải là {wanted}",
+                    en=f"The font is “{had}”, not {wanted}",
+                ),
+                Words(
+                    vi=f"Văn bản dùng phông {wanted}, bộ mã Unicode.",
+                    en=f"Papers are set in {wanted}.",
+                ),
+                fix=Fix(index, look={"font": wanted}),
+            )
+
+
+@rule("form.size", "Cỡ chữ không đúng", "Wrong size", act=_ACT, at=_AT,
+      grade=Grade.A, severity=Severity.SHOULD, fixable=True, **_RESOLUTION)  # fmt: skip
+def size(case: Case) -> Iterator[Spot]:
+    """Each element within its range of sizes."""
+    for index, _name, spec, block in _looked(case):
+        low, high = spec["size"]
+        had = block.look.size
+        if had is None or low <= had <= high:
+            continue
+        wanted = low if low == high else f"{low}–{high}"
+        yield Spot(
+            index, 0, min(60, len(block.text)),
+            Words(vi=f"{spec['vi']}: cỡ chữ {had:g}, phải là {wanted}", en=f"{spec['en']}: size {had:g}, not {wanted}"),
+            Words(vi=f"Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, {spec['at']}.", en=f"Annex I, part I, {spec['at']}."),
+            fix=Fix(index, look={"size": float(low if had < low else high)}),
+        )  # fmt: skip
+
+
+@rule("form.weight", "Kiểu chữ không đúng", "Wrong weight or slant", act=_ACT, at=_AT,
+      grade=Grade.A, severity=Severity.SHOULD, fixable=True, **_RESOLUTION)  # fmt: skip
+def weight(case: Case) -> Iterator[Spot]:
+    """Bold and italic as each element asks."""
+    for index, name, spec, block in _looked(case):
+        for side in ("bold", "italic"):
+            had = getattr(block.look, side)
+            if (
+                side not in spec
+                or had is None
+                or had is spec[side]
+                or (block.look.mixed and name == "noi_dung")
+            ):
+                continue
+            vi, en = _SAID[side][spec[side]]
+            yield Spot(
+                index, 0, min(60, len(block.text)),
+                Words(vi=f"{spec['vi']}: phải là {vi}", en=f"{spec['en']}: must be {en}"),
+                Words(vi=f"Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, {spec['at']}.", en=f"Annex I, part I, {spec['at']}."),
+                fix=Fix(index, look={side: spec[side]}),
+            )  # fmt: skip
+
+
+@rule("form.place", "Vị trí chữ không đúng", "Wrong alignment", act=_ACT, at=_AT,
+      grade=Grade.A, severity=Severity.HINT, fixable=True, **_RESOLUTION)  # fmt: skip
+def place(case: Case) -> Iterator[Spot]:
+    """Centred or justified as each element asks."""
+    for index, name, spec, block in _looked(case):
+        wanted, had = spec.get("align"), block.look.align
+        if wanted is None or had is None or had == wanted or name == "dieu":
+            continue
+        vi, en = _SAID["align"][wanted]
+        yield Spot(
+            index, 0, min(60, len(block.text)),
+            Words(vi=f"{spec['vi']}: phải {vi}", en=f"{spec['en']}: must be {en}"),
+            Words(vi=f"Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, {spec['at']}.", en=f"Annex I, part I, {spec['at']}."),
+            fix=Fix(index, look={"align": wanted}),
+        )  # fmt: skip
+
+
+@rule("form.case", "Chữ hoa không đúng", "Wrong case", act=_ACT, at=_AT,
+      grade=Grade.A, severity=Severity.SHOULD, **_RESOLUTION)  # fmt: skip
+def case_(case: Case) -> Iterator[Spot]:
+    """Elements that are written in capitals."""
+    for index, _name, spec, block in _looked(case):
+        if spec.get("case") == "upper" and not block.look.caps and block.text.upper() != block.text:
+            yield Spot(
+                index, 0, min(60, len(block.text)),
+                Words(vi=f"{spec['vi']}: phải viết hoa", en=f"{spec['en']}: must be in capitals"),
+                Words(vi=f"Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, {spec['at']}.", en=f"Annex I, part I, {spec['at']}."),
+            )  # fmt: skip
+
+
+@rule("form.page_number", "Thiếu số trang", "No page numbers", act=_ACT, at="Phụ lục I, Phần I, Mục I.7",
+      grade=Grade.A, severity=Severity.HINT, **_RESOLUTION)  # fmt: skip
+def page_number(case: Case) -> Iterator[Spot]:
+    """A paper of several pages draws its page number in the top margin."""
+    if _docx(case) and case.paper.page_numbers is False and len(case.paper.text) > 6000:
+        yield Spot(
+            0, 0, min(30, len(case.paper.blocks[0].text)),
+            Words(vi="Văn bản nhiều trang nhưng không đánh số trang", en="Several pages and no page number"),
+            Words(vi="Số trang đánh từ 1, canh giữa lề trên, không hiện ở trang đầu.",
+                  en="Pages are numbered from 1 in the top margin, not on the first page."),
+        )  # fmt: skip
+
+
+def _looked(case: Case) -> Iterator[tuple[int, str, dict[str, Any], Block]]:
+    if not _docx(case):
+        return
+    for index, name in element_of(case):
+        yield index, name, _spec(case, name), case.paper.blocks[index]

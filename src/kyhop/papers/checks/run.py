@@ -1,0 +1,91 @@
+"""Running the rules over a paper: order, grades, and nothing shown without a reason and a place."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+
+from kyhop.law.model import Cite, Grade
+from kyhop.papers.checks.finding import RULES, Case, Finding, Rule, Spot, capped, weaker
+
+_DECREE, _DECREE_BEFORE, _SINCE = "78/2025/NĐ-CP", "34/2016/NĐ-CP", date(2025, 4, 1)
+MODULES = (
+    "bases",
+    "wording",
+    "names",
+    "effect",
+    "numbering",
+    "parts",
+    "leftovers",
+    "typing",
+    "figures",
+    "agreement",
+    "form",
+)
+
+
+@lru_cache(maxsize=1)
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of their ids' modules."""
+    for name in MODULES:
+        importlib.import_module(f"kyhop.papers.checks.{name}")
+    return tuple(RULES.values())
+
+
+def check(case: Case) -> tuple[Finding, ...]:
+    """What the rules find in a paper, in the order of the text.
+
+    A spot without a reason, or outside the paper, is dropped: it could not be explained to anyone.
+    """
+    found: list[Finding] = []
+    for one in rules():
+        if one.applies(case):
+            found += _findings(case, one)
+    found.sort(key=lambda f: (f.place.block, f.start, f.rule))
+    return tuple(found)
+
+
+def _findings(case: Case, one: Rule) -> Iterator[Finding]:
+    seen: set[tuple[int, int, str]] = set()
+    for spot in one.run(case):
+        mark = (spot.block, spot.start, spot.says.vi)
+        if not _explained(case, spot) or mark in seen:
+            continue
+        seen.add(mark)
+        block = case.paper.blocks[spot.block]
+        cite, grade = _at_the_time(case, one)
+        grade = weaker(grade, spot.evidence)
+        yield Finding(
+            rule=one.id,
+            severity=capped(spot.severity or one.severity, grade),
+            says=spot.says,
+            reason=spot.reason,
+            place=block.place,
+            start=spot.start,
+            end=spot.end,
+            quote=block.text[spot.start : spot.end][:400],
+            cite=cite,
+            grade=grade,
+            fix=spot.fix,
+            paper=case.paper.name,
+        )
+
+
+def _at_the_time(case: Case, one: Rule) -> tuple[Cite, Grade]:
+    """The rule's citation and grade on the day of adoption.
+
+    Before 1 April 2025 the decree of 2016 stood where that of 2025 stands; its articles were not read.
+    """
+    if one.cite.act == _DECREE and case.adoption is not None and case.adoption < _SINCE:
+        return Cite(_DECREE_BEFORE), weaker(one.grade, Grade.C)
+    return one.cite, one.grade
+
+
+def _explained(case: Case, spot: Spot) -> bool:
+    return (
+        0 <= spot.block < len(case.paper.blocks)
+        and 0 <= spot.start <= spot.end <= len(case.paper.blocks[spot.block].text)
+        and bool(spot.says.vi and spot.reason.vi and spot.says.en and spot.reason.en)
+    )
