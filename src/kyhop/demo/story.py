@@ -18,7 +18,7 @@ from kyhop.matters.actions.record_step import record_step
 from kyhop.matters.actions.skip_step import skip_step
 from kyhop.matters.actions.withdraw_matter import withdraw_matter
 from kyhop.matters.models import Matter
-from kyhop.matters.owners import Cast, cast_of
+from kyhop.matters.owners import cast_of
 from kyhop.people.models import Post
 from kyhop.people.queries import held_posts
 
@@ -27,12 +27,12 @@ REASONS = ("data_missing", "coordination", "central_guidance", "legal_basis")
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One thing done on one day."""
+    """One thing done on one day: a step recorded, or (with its cause) a withdrawal."""
 
     day: date
     matter_id: int
     position: int
-    step: Step
+    what: Step | str
 
 
 def acting_for(body_id: int, day: date) -> Actor:
@@ -107,17 +107,29 @@ def tell(
     deeds: list[Deed] = []
     for number, matter in enumerate(matters, start=1):
         deeds += _deeds(Matter.objects.get(pk=matter.pk), story.get(number, {}), days)
-    for deed in sorted(deeds, key=lambda d: (d.day, d.matter_id, d.position)):
-        _do(deed, cast, office)
-    for number, matter in enumerate(matters, start=1):
         if cause := story.get(number, {}).get("withdraw"):
-            withdraw_matter(
-                matter_id=matter.pk,
-                cause=cause,
-                reason="Trùng nội dung với nghị quyết điều chỉnh kế hoạch đầu tư công khác của kỳ họp",
-                actor=office,
-                at=at(days.working(days.today, -story[number]["lag"]), 10),
-            )
+            day = days.working(days.today, -story[number]["lag"])
+            deeds.append(Deed(day, matter.pk, 0, cause))
+    actors: dict[tuple[int, date], Actor] = {}
+    for deed in sorted(deeds, key=lambda d: (d.day, d.matter_id, d.position)):
+        if isinstance(deed.what, str):
+            _withdraw(deed, deed.what, office)
+            continue
+        bodies = cast.for_step(Matter.objects.get(pk=deed.matter_id), deed.what)
+        key = (bodies[0], deed.day) if bodies else None
+        if key and key not in actors:
+            actors[key] = acting_for(*key)
+        _record(deed, deed.what, actors[key] if key else office, office)
+
+
+def _withdraw(deed: Deed, cause: str, office: Actor) -> None:
+    withdraw_matter(
+        matter_id=deed.matter_id,
+        cause=cause,
+        reason="Trùng nội dung với nghị quyết điều chỉnh kế hoạch đầu tư công khác của kỳ họp",
+        actor=office,
+        at=at(deed.day, 10),
+    )
 
 
 def _shorten(matter: Matter, told: Mapping[str, Any], office: Actor, days: Timetable) -> None:
@@ -144,23 +156,22 @@ def _deeds(matter: Matter, told: Mapping[str, Any], days: Timetable) -> list[Dee
     ]
 
 
-def _do(deed: Deed, cast: Cast, office: Actor) -> None:
+def _record(deed: Deed, step: Step, actor: Actor, office: Actor) -> None:
     moment = at(deed.day, 9 + deed.position % 7, 7 * deed.matter_id % 60)
-    if deed.step.optional:
+    if step.optional:
         skip_step(
             matter_id=deed.matter_id,
-            step_id=deed.step.id,
+            step_id=step.id,
             reason="Cơ quan phụ trách thấy không cần với nội dung này",
             actor=office,
             at=moment,
         )
         return
-    bodies = cast.for_step(Matter.objects.get(pk=deed.matter_id), deed.step)
     record_step(
         matter_id=deed.matter_id,
-        step_id=deed.step.id,
+        step_id=step.id,
         done_on=deed.day,
         late_reason=REASONS[deed.matter_id % len(REASONS)],
-        actor=acting_for(bodies[0], deed.day) if bodies else office,
+        actor=actor,
         at=moment,
     )
