@@ -28,6 +28,7 @@ from kyhop.matters.planning import holder_plans
 from kyhop.matters.receivers import replan_after_matter_event
 from kyhop.matters.states import MatterKind
 from kyhop.people.queries import head_post
+from kyhop.statutes.actions.add_day_off import add_day_off
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows
@@ -125,11 +126,11 @@ def test_executive_meetings_scheduled_and_aimed_at(matter, office):
     )
     settle()
     assert not row(matter, "send_executive").undated
-    plan = holder_plans(matter.session, TODAY)[0]
+    plan = holder_plans(matter.session, NOW)[0]
     assert plan.request.executive_meetings == (meeting.day, later.day)
     aim_at_meeting(matter_id=matter.pk, meeting_id=later.pk, actor=office, at=NOW)
     settle()
-    assert holder_plans(matter.session, TODAY)[0].request.executive_meetings == (later.day,)
+    assert holder_plans(matter.session, NOW)[0].request.executive_meetings == (later.day,)
 
 
 def test_a_matter_that_leaves_loses_its_plan_and_one_taken_up_gets_one(matter, office):
@@ -162,7 +163,7 @@ def test_another_procedure_is_another_plan_that_keeps_what_is_done(matter, offic
 def test_a_record_of_a_step_that_the_procedure_lost_waits_aside(matter, office):
     record_step(matter_id=matter.pk, step_id="assign", done_on=TODAY, actor=office, at=NOW)
     Matter.objects.filter(pk=matter.pk).update(procedure="report@2026-03", kind="report")
-    assert "assign" not in holder_plans(matter.session, TODAY)[0].request.done
+    assert "assign" not in holder_plans(matter.session, NOW)[0].request.done
 
 
 def test_registration_that_runs_makes_it_not_started():
@@ -195,10 +196,24 @@ def test_queries_do_not_grow_with_matters(matter):
         with CaptureQueriesContext(
             connection,
         ) as seen:
-            holder_plans(matter.session, TODAY)
+            holder_plans(matter.session, NOW)
         return len(seen)
 
     one = count()
     for n in range(4):
         rows.matter(matter.session, title=f"Thêm {n}")
     assert count() == one
+
+
+def test_a_councils_own_rule_or_day_off_moves_its_matters_only(matter, office):
+    other = rows.matter()
+    settle()
+    before = row(matter, "submit").due
+    admin = rows.sitting_for(matter.council, "Văn phòng Đoàn ĐBQH và HĐND tỉnh", "council_admin")
+    add_day_off(
+        council_id=matter.council_id, day=before, note="Lễ của tỉnh", act="12/QĐ-UBND",
+        provision="Điều 1", actor=admin, at=NOW,
+    )  # fmt: skip
+    settle()
+    assert row(matter, "submit").due < before
+    assert row(other, "submit").due == before

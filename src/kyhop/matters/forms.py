@@ -73,9 +73,7 @@ class MatterForm(forms.Form):
     registered_on = DayField(label=_("Registered on"))
     executive_meeting = forms.ChoiceField(label=_("Executive meeting"), required=False)
     shortened = forms.BooleanField(label=_("Shortened procedure"), required=False)
-    ground = forms.ChoiceField(
-        label=_("Ground of the shortened procedure"), required=False
-    )
+    ground = forms.ChoiceField(label=_("Ground of the shortened procedure"), required=False)
     conditions = forms.MultipleChoiceField(
         label=_("Conditions on which papers and durations depend"),
         required=False,
@@ -208,9 +206,7 @@ class CarryOverForm(ReasonForm):
 
 class ProcedureForm(forms.Form):
     procedure = forms.ChoiceField(label=_("Procedure"), widget=forms.RadioSelect)
-    ground = forms.ChoiceField(
-        label=_("Ground of the shortened procedure"), required=False
-    )
+    ground = forms.ChoiceField(label=_("Ground of the shortened procedure"), required=False)
     reason = ParagraphField(
         label=_("Reason"),
         max_length=500,
@@ -247,9 +243,7 @@ class RecordForm(forms.Form):
         help_text=_("Needed when the day is not today."),
     )
     late_reason = forms.ChoiceField(label=_("Reason for being late"), required=False)
-    late_text = TextField(
-        label=_("Reason in words"), required=False, max_length=500
-    )
+    late_text = TextField(label=_("Reason in words"), required=False, max_length=500)
     note = ParagraphField(label=_("Note"), required=False)
     file = forms.FileField(
         label=_("File"),

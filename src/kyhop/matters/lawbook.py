@@ -1,17 +1,12 @@
-"""The calendar and the council's own rules by which its matters are planned."""
+"""The calendar by which a council's matters are planned, for those who hold only its id."""
 
 from __future__ import annotations
 
-from kyhop.law import load
+from kyhop.council.models import Council
 from kyhop.law.calendar import Calendar
-from kyhop.law.overlay import NO_OVERLAY, Overlay
+from kyhop.statutes import queries
 
 
 def calendar_for(council_id: int) -> Calendar:
-    """The working calendar of a council."""
-    return load.calendar()
-
-
-def overlay_for(council_id: int) -> Overlay:
-    """What the council has confirmed or added to the law."""
-    return NO_OVERLAY
+    """The working calendar of a council, its own days off included."""
+    return queries.calendar_for(Council.objects.get(pk=council_id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from kyhop.council.models import Council, CouncilSession
 from kyhop.council.queries import executive_meetings
@@ -13,12 +13,12 @@ from kyhop.law.calendar import Calendar
 from kyhop.law.model import Procedure
 from kyhop.law.overlay import Overlay
 from kyhop.law.request import PlanRequest
-from kyhop.matters.lawbook import calendar_for, overlay_for
 from kyhop.matters.models import HOLDER, Matter, StepRecord
 from kyhop.matters.owners import Cast, cast_of
-from kyhop.matters.procedures import procedure_of
 from kyhop.matters.queries import matters_on_list, standing_records
+from kyhop.matters.refusals import today_of
 from kyhop.matters.states import MatterState, StepMark
+from kyhop.statutes.queries import calendar_for, overlay_for, procedure_for
 
 LEADING = "lead"
 
@@ -36,22 +36,23 @@ class Surroundings:
     cast: Cast
 
     @classmethod
-    def of(cls, session: CouncilSession, today: date) -> Surroundings:
+    def of(cls, session: CouncilSession, at: datetime) -> Surroundings:
         """Calendar, own rules, executive meetings still to come before the opening, and bodies."""
+        today = today_of(at)
         coming = executive_meetings(session.council_id, since=today, until=session.opening_day)
         return cls(
             session.council,
             session,
             today,
-            calendar_for(session.council_id),
-            overlay_for(session.council_id),
+            calendar_for(session.council),
+            overlay_for(session.council, at),
             tuple(coming.values_list("day", flat=True)),
             cast_of(session.council_id),
         )
 
 
 def holder_plans(
-    session: CouncilSession, today: date, *, matter_ids: Iterable[int] | None = None
+    session: CouncilSession, at: datetime, *, matter_ids: Iterable[int] | None = None
 ) -> list[HolderPlan]:
     """The plans of a session's matters that are on its list (all of them, or some).
 
@@ -64,7 +65,7 @@ def holder_plans(
     if matter_ids is not None:
         found = found.filter(pk__in=list(matter_ids))
     matters = list(found)
-    around = Surroundings.of(session, today)
+    around = Surroundings.of(session, at)
     records = standing_records(matter.pk for matter in matters)
     return [_plan(matter, records[matter.pk], around) for matter in matters]
 
@@ -73,7 +74,8 @@ def plan_request(
     matter: Matter, records: Mapping[str, StepRecord], around: Surroundings
 ) -> PlanRequest:
     """The engine's request for one matter of a session that has an opening day."""
-    session, procedure = around.session, procedure_of(matter)
+    session = around.session
+    procedure = procedure_for(around.council, matter.procedure, conditions=matter.conditions)
     assert session.opening_day is not None
     done, skipped = _marks(procedure, records, around.today)
     return PlanRequest(

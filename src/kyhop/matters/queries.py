@@ -136,3 +136,9 @@ def get_draft(draft_id: int, *, council_id: int) -> ImportDraft:
     return ImportDraft.objects.select_related("session__council", "session__term", "council").get(
         pk=draft_id, council_id=council_id
     )
+
+
+def programme_of(session_ids: Iterable[int]) -> list[Matter]:
+    """The matters of these sessions that have not left them, by code and order of registration."""
+    found = Matter.objects.filter(session_id__in=list(session_ids), state__in=ON_THE_LIST)
+    return list(found.select_related("lead", "session").order_by("code", "pk"))

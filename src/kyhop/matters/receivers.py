@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.db.models import QuerySet
 from django.utils.translation import override
 
 from kyhop.access.actor import SYSTEM, Actor
@@ -17,6 +18,7 @@ from kyhop.journal.outbox import subscribe
 from kyhop.law.model import Words
 from kyhop.matters import events
 from kyhop.matters.actions.replan_session import replan_session
+from kyhop.statutes import events as statutes
 
 SESSION_EVENTS = (
     council.OpeningMoved, council.RegistrationEndSet, council.SittingMoved,
@@ -44,9 +46,19 @@ def replan_after_session_event(entry: Entry) -> None:
 @subscribe(*COUNCIL_EVENTS)
 def replan_after_council_event(entry: Entry) -> None:
     """Something that every session still being prepared depends on changed."""
-    open_sessions = CouncilSession.objects.filter(council__slug=entry.chain)
-    open_sessions = open_sessions.exclude(state=SessionState.CLOSED)
-    _replan(entry, list(open_sessions.order_by("pk").values_list("pk", flat=True)))
+    _replan(entry, _being_prepared(CouncilSession.objects.filter(council__slug=entry.chain)))
+
+
+@subscribe(*statutes.COUNCIL_EVENTS)
+def replan_after_statutes_event(entry: Entry) -> None:
+    """The council's own rules, confirmations or days off changed."""
+    replan_after_council_event(entry)
+
+
+@subscribe(*statutes.CALENDAR_EVENTS)
+def replan_after_calendar_event(entry: Entry) -> None:
+    """The calendar of the whole deployment changed."""
+    _replan(entry, _being_prepared(CouncilSession.objects.all()))
 
 
 @subscribe(*MATTER_EVENTS)
@@ -59,6 +71,11 @@ def replan_after_matter_event(entry: Entry) -> None:
 def replan_after_import(entry: Entry) -> None:
     """A whole list was taken over."""
     _replan(entry, [entry.data["session_id"]])
+
+
+def _being_prepared(sessions: QuerySet[CouncilSession]) -> list[int]:
+    found = sessions.exclude(state=SessionState.CLOSED).order_by("pk")
+    return list(found.values_list("pk", flat=True))
 
 
 def _replan(entry: Entry, session_ids: list[int], matter_ids: list[int] | None = None) -> None:

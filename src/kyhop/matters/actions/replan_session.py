@@ -16,7 +16,6 @@ from kyhop.deadlines.models import Run, Timeline
 from kyhop.matters.models import HOLDER
 from kyhop.matters.planning import holder_plans
 from kyhop.matters.queries import matters_on_list
-from kyhop.matters.refusals import today_of
 
 
 @transaction.atomic
@@ -38,7 +37,7 @@ def replan_session(
     session = CouncilSession.objects.select_related("council").get(pk=session_id)
     wanted = None if matter_ids is None else list(matter_ids)
     _drop_gone(session, wanted, cause, actor, at)
-    plans = holder_plans(session, today_of(at), matter_ids=wanted)
+    plans = holder_plans(session, at, matter_ids=wanted)
     return replan(requests=plans, cause=cause, actor=actor, at=at)
 
 

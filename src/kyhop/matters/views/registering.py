@@ -98,5 +98,3 @@ def _grounds(session: CouncilSession) -> list[tuple[str, str]]:
     except UnknownId:
         return []
     return [(ground.id, said(ground.title)) for ground in newest.grounds]
-
-

@@ -127,9 +127,7 @@ def _step_asked(
     if step is None:
         raise Http404
     bodies = cast_of(matter.council_id).for_step(matter, step)
-    require(
-        request.actor, permission, StepOfMatter(matter.council_id, step_id, frozenset(bodies))
-    )
+    require(request.actor, permission, StepOfMatter(matter.council_id, step_id, frozenset(bodies)))
     return matter, step
 
 

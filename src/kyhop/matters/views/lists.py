@@ -1,0 +1,229 @@
+"""The list of a session's matters, the programme, and the list as a workbook."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+from urllib.parse import quote
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kyhop.access.doors import Request, here
+from kyhop.access.rules import can, require
+from kyhop.council.models import CouncilSession
+from kyhop.council.queries import sessions_of
+from kyhop.deadlines.models import Timeline
+from kyhop.matters.actions.register_matter import registration_over
+from kyhop.matters.exporting import exported
+from kyhop.matters.models import HOLDER, Matter
+from kyhop.matters.queries import drafts_of, matters_of, programme_of, search
+from kyhop.matters.rules import OFFICES, PREPARERS
+from kyhop.matters.sorting import order_key
+from kyhop.matters.states import KIND_WORDS, ON_THE_LIST, STATE_WORDS, DraftState
+from kyhop.matters.views.frame import list_of, page_of
+from kyhop.matters.views.registering import session_asked
+
+PAGE = 50
+SESSIONS = 6
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SORTS = ("code", "title", "lead", "state")
+GONE = "gone"
+
+
+@require_safe
+def matters(request: Request) -> HttpResponse:
+    """List the matters of a session, with filters, search, sorting and pages."""
+    require(request.actor, "matters.see", request.council)
+    if not CouncilSession.objects.filter(council_id=request.council.pk).exists():
+        return render(request, "matters/no_session.html", {})
+    session = session_asked(request)
+    request.search_url = list_of(request, session).partition("?")[0]  # type: ignore[attr-defined]
+    everything = list(matters_of(session.pk))
+    shown = _filtered(request, session, everything)
+    page = Paginator(_sorted(request, shown), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "session": session,
+        "page": page,
+        "rows": _rows(request, list(page.object_list)),
+        "count": len(everything),
+        "q": request.GET.get("q", "").strip(),
+        "sort": _sort(request),
+        "kept": [{"name": n, "value": request.GET[n]} for n in ("q", "sort") if request.GET.get(n)],
+        "selects": _selects(request, session, everything),
+        "actions": _acts(request, session),
+        "imports": _imports(request, session),
+    }
+    return render(request, "matters/matters.html", context)
+
+
+@require_safe
+def programme(request: Request) -> HttpResponse:
+    """The matters of a term by lead agency and session."""
+    require(request.actor, "matters.see", request.council)
+    found_sessions = sessions_of(request.council.pk).filter(matters__isnull=False).distinct()
+    sessions = list(reversed(found_sessions[:SESSIONS]))
+    found = programme_of([session.pk for session in sessions])
+    by_lead: dict[str, dict[int, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+    for matter in found:
+        by_lead[matter.lead.label][matter.session_id].append(
+            {"matter": matter, "url": page_of(request, matter.pk)}
+        )
+    lines = [
+        {
+            "lead": lead,
+            "cells": [
+                {"session": session, "matters": cells.get(session.pk, [])} for session in sessions
+            ],
+            "count": sum(map(len, cells.values())),
+        }
+        for lead, cells in sorted(by_lead.items(), key=lambda item: order_key(item[0]))
+    ]
+    heads = [{"session": s, "url": list_of(request, s)} for s in sessions]
+    return render(request, "matters/programme.html", {"heads": heads, "lines": lines})
+
+
+@require_safe
+def export(request: Request) -> HttpResponse:
+    """Download the list of a session as a workbook that the import reads back."""
+    session = session_asked(request)
+    name = _("list-of-matters-session-%(number)s.xlsx") % {"number": session.number}
+    answer = HttpResponse(exported(session), content_type=MEDIA_TYPE)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    return answer
+
+
+def _filtered(request: Request, session: CouncilSession, everything: list[Matter]) -> list[Matter]:
+    shown = everything
+    state = request.GET.get("state", "")
+    if state == GONE:
+        shown = [m for m in shown if m.state not in ON_THE_LIST]
+    elif state:
+        shown = [m for m in shown if m.state == state]
+    else:
+        shown = [m for m in shown if m.state in ON_THE_LIST]
+    for name, attribute in (("kind", "kind"), ("lead", "lead_id"), ("committee", "committee_id")):
+        if wanted := request.GET.get(name, ""):
+            shown = [m for m in shown if str(getattr(m, attribute)) == wanted]
+    if text := request.GET.get("q", "").strip():
+        hits = set(search(matters_of(session.pk), text).values_list("pk", flat=True))
+        shown = [m for m in shown if m.pk in hits]
+    return shown
+
+
+def _sort(request: Request) -> str:
+    wanted = request.GET.get("sort", "")
+    return wanted if wanted in SORTS else "code"
+
+
+def _sorted(request: Request, shown: list[Matter]) -> list[Matter]:
+    keys = {
+        "code": lambda m: (not m.code, order_key(m.code), m.pk),
+        "title": lambda m: order_key(m.title),
+        "lead": lambda m: (order_key(m.lead.label), order_key(m.title)),
+        "state": lambda m: (list(STATE_WORDS).index(m.state), order_key(m.title)),
+    }
+    return sorted(shown, key=keys[_sort(request)])
+
+
+def _rows(request: Request, shown: list[Matter]) -> list[dict[str, Any]]:
+    plans = Timeline.objects.filter(holder_kind=HOLDER, holder_id__in=[m.pk for m in shown])
+    states = {
+        holder: (state, slack)
+        for holder, state, slack in plans.values_list("holder_id", "state", "least_slack")
+    }
+    return [
+        {
+            "matter": matter,
+            "url": page_of(request, matter.pk),
+            "plan": states.get(matter.pk, ("", None))[0],
+        }
+        for matter in shown
+    ]
+
+
+def _selects(
+    request: Request, session: CouncilSession, everything: list[Matter]
+) -> list[dict[str, Any]]:
+    """The selects above the list; each names only what occurs."""
+
+    def select(name: str, label: str, first: str, options: list[tuple[str, str]]) -> dict[str, Any]:
+        chosen = request.GET.get(name, "")
+        offered = ([("", first)] if first else []) + options
+        return {
+            "name": name,
+            "label": label,
+            "options": [
+                {"value": value, "label": words, "selected": value == chosen}
+                for value, words in offered
+            ],
+        }
+
+    sessions = select("session", _("Session"), "", [
+        (str(other.pk), other.short_title) for other in sessions_of(request.council.pk)
+    ])  # fmt: skip
+    for option in sessions["options"]:
+        option["selected"] = option["value"] == str(session.pk)
+    leads = {str(m.lead_id): m.lead.label for m in everything}
+    committees = {str(m.committee_id): m.committee.label for m in everything if m.committee}
+    kinds = {m.kind: m.kind_label for m in everything}
+    states = {m.state: m.state_label for m in everything}
+    return [
+        sessions,
+        select("lead", _("Lead agency"), _("Every lead agency"), _by_name(leads)),
+        select("committee", _("Verifying committee"), _("Every committee"), _by_name(committees)),
+        select("kind", _("Kind"), _("Every kind"), [(k, kinds[k]) for k in KIND_WORDS if k in kinds]),
+        select("state", _("State"), _("On the list"), [
+            *((s, states[s]) for s in STATE_WORDS if s in states), (GONE, _("Withdrawn or carried over")),
+        ]),
+    ]  # fmt: skip
+
+
+def _by_name(names: dict[str, str]) -> list[tuple[str, str]]:
+    return sorted(names.items(), key=lambda item: order_key(item[1]))
+
+
+def _acts(request: Request, session: CouncilSession) -> list[dict[str, str]]:
+    """The buttons above the list: only what this actor may do."""
+    named, found = f"?session={session.pk}", []
+    if registration_over(session, request.today):
+        if can(request.actor, "matters.add_late", session):
+            found.append(
+                {"label": _("Add a matter late"), "url": here(request, "matters:register") + named}
+            )
+    elif request.actor.has(*OFFICES, *PREPARERS):
+        found.append(
+            {"label": _("Register a matter"), "url": here(request, "matters:register") + named}
+        )
+    if can(request.actor, "matters.import", session):
+        found.append(
+            {
+                "label": _("Import a list"),
+                "url": here(request, "matters:import", session.pk),
+                "icon": "up",
+            }
+        )
+    if found:
+        found[0]["kind"] = "main"
+    found.append(
+        {
+            "label": _("Download as Excel"),
+            "url": here(request, "matters:export") + named,
+            "icon": "down",
+        }
+    )
+    return found  # fmt: skip
+
+
+def _imports(request: Request, session: CouncilSession) -> list[dict[str, Any]]:
+    """Imports that are still open or can be undone, for those who may import."""
+    if not can(request.actor, "matters.import", session):
+        return []
+    states = (DraftState.OPEN, DraftState.ACCEPTED)
+    return [
+        {"draft": draft, "url": here(request, "matters:preview", draft.pk)}
+        for draft in drafts_of(session.pk).filter(state__in=states)[:3]
+    ]
