@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from kyhop.access.roles import Role
 from kyhop.deadlines.models import Deadline
+from kyhop.desk.matter.reasons import procedure_named
 from kyhop.desk.work.changes import last_visit
-from kyhop.desk.work.duties import Duty, duties_of
+from kyhop.desk.work.duties import Duty, duties_of, ready_count
 from kyhop.desk.work.groups import first_of, group_of, grouped, without
 from tests import factories
-from tests.desk.world import NOW, TODAY, clerk_of, move_opening, world
+from tests.desk.world import NOW, TODAY, clerk_of, move_opening, plan, world
 from tests.factories import client_of
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,7 @@ def duty(**more) -> Duty:
     fields = {
         "timeline_id": 1, "step_id": "draft", "title": "Soạn thảo", "code": "", "matter": "m",
         "matter_url": "/m", "post": "", "at": NOW, "state": "open", "days": 9, "slack": 3,
-        "why": "", "source": "", "provisional": False, "act_url": "/do",
+        "why": "", "source": "", "provisional": False, "act_url": "/do", "waits": False,
     }  # fmt: skip
     return Duty(**fields | more)
 
@@ -75,6 +76,22 @@ def test_what_waits_for_others_stands_apart():
     assert "Chờ bước trước" in waiting
 
 
+def test_a_step_that_cannot_be_kept_still_waits_for_the_one_before():
+    here = world()
+    here.session.opening_day = date(2026, 11, 24)
+    here.session.save(update_fields=["opening_day"])
+    plan(here.session)
+    every = duties_of(here.clerk, TODAY)
+    assert {d.state for d in every if d.waits} - {"waiting"}
+    open_steps = set(
+        Deadline.objects.exclude(state__in=["done", "done_late"]).values_list("step_id", flat=True)
+    )
+    procedure = procedure_named(here.matters[0].procedure)
+    for each in every:
+        assert each.waits == bool(open_steps & set(procedure.step(each.step_id).after))
+    assert ready_count(here.clerk) == sum(not d.waits for d in every)
+
+
 def test_the_first_duty_stands_alone_on_top():
     here = world(3)
     groups = grouped([d for d in duties_of(here.clerk, TODAY) if not d.waits])
@@ -89,9 +106,9 @@ def test_passed_dates_come_last_and_a_norm_is_not_called_late():
     order = [g.id for g in grouped([
         duty(state="late", days=-2, slack=-2), duty(state="behind_norm", days=-5, slack=-5),
         duty(state="overdue_provisional", days=-1, slack=-1), duty(days=30), duty(days=2),
-        duty(days=None, at=None, slack=None),
+        duty(days=None, at=None, slack=None), duty(state="cannot", days=-3, slack=-3),
     ])]  # fmt: skip
-    assert order == ["soon", "later", "undated", "behind", "provisional", "late"]
+    assert order == ["soon", "later", "undated", "passed", "behind", "provisional", "late"]
 
 
 def test_within_a_group_least_spare_days_first():

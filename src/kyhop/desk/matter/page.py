@@ -12,9 +12,10 @@ from kyhop.access.rules import can
 from kyhop.deadlines.models import Deadline, Timeline
 from kyhop.deadlines.queries import runs_of, timeline_of
 from kyhop.desk.addresses import address
-from kyhop.desk.history.days import by_day
+from kyhop.desk.history.days import by_day, shorter
 from kyhop.desk.matter.acts import acts_of
 from kyhop.desk.matter.days import days_left
+from kyhop.desk.matter.drawer import drawer_of
 from kyhop.desk.matter.rail import Where, rail, worst
 from kyhop.desk.matter.reasons import procedure_named
 from kyhop.desk.matter.steps import StepRow, rows
@@ -30,6 +31,9 @@ from kyhop.web.words import full_date, spoken
 
 RECENT = 8
 """How many lines of the journal stand on the page itself."""
+
+MOVES = 4
+"""How many recomputations stand on the page itself."""
 
 
 def page_of(matter: Matter, actor: Actor, today: date) -> dict[str, Any]:
@@ -49,14 +53,17 @@ def page_of(matter: Matter, actor: Actor, today: date) -> dict[str, Any]:
         "next": _next(deadlines, table, upcoming),
         "rail": rail(deadlines, procedure, where, upcoming) if matter.running else [],
         "rail_note": _note(timeline),
-        "rows": table,
+        "rows": [row for row in table if not row.finished],
+        "done": [row for row in table if row.finished],
+        "verbs": any(row.record_url or row.undo_url for row in table),
+        "drawer": _docked(timeline, deadlines, upcoming, council),
         "acts": acts_of(matter, actor),
         "papers": _papers(matter, procedure),
         "state": _state(matter, deadlines),
         "planned": timeline is not None,
-        "days": by_day(entries, council, link=False),
+        "days": by_day(entries, council, link=False, without=matter.title),
         "history": address("desk:history_of", council, kind="matters.matter", number=matter.pk),
-        "runs": list(runs_of(matter.council_id, holder=matter.holder)[:RECENT]),
+        "runs": _runs(matter),
     }
 
 
@@ -106,6 +113,27 @@ def _next(deadlines: list[Deadline], table: list[StepRow], upcoming: str) -> dic
     return {"kicker": kicker, "row": row, "actions": actions}
 
 
+def _docked(
+    timeline: Timeline | None, deadlines: list[Deadline], upcoming: str, council: str
+) -> dict[str, Any] | None:
+    """The reasons of the next step, beside the page."""
+    step = next((step for step in deadlines if step.step_id == upcoming and step.due), None)
+    return drawer_of(timeline, step, council) if timeline and step else None
+
+
+def _runs(matter: Matter) -> list[dict[str, Any]]:
+    """The last recomputations that moved this matter's dates."""
+    return [
+        {
+            "name": shorter(run.cause_words, matter.title),
+            "at": run.at,
+            "by": run.actor_label,
+            "url": address("desk:run", matter.council.slug, run_id=run.pk) + f"#m{matter.pk}",
+        }
+        for run in runs_of(matter.council_id, holder=matter.holder)[:MOVES]
+    ]
+
+
 def _state(matter: Matter, deadlines: list[Deadline]) -> str:
     """The worst state of the open steps; empty where the matter's own state says it all."""
     if not matter.running:
@@ -115,7 +143,7 @@ def _state(matter: Matter, deadlines: list[Deadline]) -> str:
 
 
 def _crumbs(matter: Matter, council: str) -> list[dict[str, str]]:
-    board = address("desk:board", council, number=matter.session.number)
+    board = address("desk:board", council, session_id=matter.session_id)
     found = [{"label": matter.session.short_title, "url": board}]
     return [*found, {"label": matter.code or _("no code yet"), "url": ""}]
 

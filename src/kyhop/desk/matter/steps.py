@@ -34,6 +34,10 @@ class StepRow:
     undo_url: str
     current: bool
 
+    @property
+    def finished(self) -> bool:
+        return self.state in DONE
+
 
 def rows(
     deadlines: Sequence[Deadline],
@@ -74,7 +78,7 @@ def rows(
                 why=of_reasons(where.council, where.matter_id, deadline.step_id)
                 if deadline.due
                 else "",
-                source=source.text,
+                source=source.text if deadline.due else "",
                 provisional=source.provisional,
                 record_url=record_url,
                 undo_url=undo_url,

@@ -6,18 +6,16 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kyhop.access.rules import require
-from kyhop.deadlines.models import Deadline, Timeline
-from kyhop.deadlines.queries import replayed, timeline_of
-from kyhop.desk.addresses import address, of_matter
+from kyhop.deadlines.queries import timeline_of
+from kyhop.deadlines.today import bring_to_today
+from kyhop.desk.addresses import of_matter
+from kyhop.desk.matter.drawer import drawer_of
 from kyhop.desk.matter.page import page_of
-from kyhop.desk.matter.reasons import as_steps, procedure_named
 from kyhop.matters.models import Matter
 from kyhop.matters.queries import get_matter
-from kyhop.web.words import clock, full_date, spoken
 
 
 def _seen(request: Any, matter_id: int) -> Matter:
@@ -35,6 +33,7 @@ def _seen(request: Any, matter_id: int) -> Matter:
 def matter(request: Any, matter_id: int) -> HttpResponse:
     """What the matter is, the next thing to do, its rail and steps, reasons, papers and history."""
     found = _seen(request, matter_id)
+    bring_to_today(council_id=request.council.pk, today=request.today, at=request.now)
     return render(request, "desk/matter.html", page_of(found, request.actor, request.today))
 
 
@@ -51,34 +50,3 @@ def why(request: Any, matter_id: int, step_id: str) -> HttpResponse:
     page = "desk/_why.html" if request.htmx else "desk/why.html"
     context["back"] = of_matter(request.council.slug, found.pk)
     return render(request, page, context)
-
-
-def drawer_of(timeline: Timeline, deadline: Deadline, council: str) -> dict[str, Any]:
-    """The reasons of one kept date as `web/drawer.html` takes them."""
-    due = deadline.due_at
-    reasons = replayed(timeline.pk).explain(deadline.step_id) if due else ()
-    procedure = procedure_named(timeline.procedure_name)
-    is_rule = procedure is not None and deadline.decided_by in procedure.rules
-    rule = deadline.decided_by if is_rule else ""
-    actions = [
-        {"label": label, "url": url, "kind": "quiet"}
-        for label, url in (
-            (_("Open the rule"), rule and address("statutes:rule", council, rule_id=rule)),
-        )
-        if url
-    ]
-    return {
-        "id": f"why-{deadline.step_id}",
-        "question": _("Why «%(step)s» is due on") % {"step": deadline.title},
-        "answer": f"{full_date(due)} · {clock(due)}" if due else _("No date yet"),
-        "steps": as_steps(reasons),
-        "provisional": deadline.provisional,
-        "actions": actions,
-        "rule": rule,
-        "note": _("Computed at %(hour)s on %(day)s by %(procedure)s")
-        % {
-            "hour": clock(timeline.computed_at),
-            "day": f"{timeline.as_of:%d/%m/%Y}",
-            "procedure": spoken(procedure.title) if procedure else timeline.procedure_name,
-        },
-    }

@@ -37,7 +37,10 @@ def last_visit(seen: dict[str, str], now: datetime) -> tuple[datetime, dict[str,
 
 def changes(actor: Actor, duties: Sequence[Duty], since: datetime) -> list[dict[str, Any]]:
     """News for `web/news.html`, newest first; three queries."""
-    told = [*_moved(actor, duties, since), *_done_by_others(actor, duties, since)]
+    moved = _moved(actor, duties, since)
+    causes = {item["text"] for item in moved}
+    others = [i for i in _done_by_others(actor, duties, since) if i["text"] not in causes]
+    told = [*moved, *others]
     told.sort(key=lambda item: item["at"], reverse=True)
     return told[:AT_MOST]
 

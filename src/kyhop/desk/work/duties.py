@@ -9,9 +9,10 @@ from datetime import date, datetime
 from kyhop.access.actor import Actor
 from kyhop.deadlines.models import Deadline
 from kyhop.deadlines.queries import open_duties
+from kyhop.deadlines.states import DONE
 from kyhop.desk.addresses import address, of_matter, of_reasons
 from kyhop.desk.matter.days import days_left
-from kyhop.desk.matter.reasons import source_of
+from kyhop.desk.matter.reasons import procedure_named, source_of
 from kyhop.law.model import State
 from kyhop.matters.models import HOLDER, Matter
 
@@ -38,33 +39,62 @@ class Duty:
     source: str
     provisional: bool
     act_url: str
-
-    @property
-    def waits(self) -> bool:
-        """Nothing can be done yet: an earlier step of somebody is open."""
-        return self.state == State.WAITING
+    waits: bool
+    """Nothing can be done yet: an earlier step, of whomever, is open."""
 
 
 def duties_of(actor: Actor, today: date) -> list[Duty]:
     """Every open duty of the posts that `actor` holds in its council, least spare days first.
 
-    Four queries, however many duties.
+    A constant number of queries, however many duties.
     """
     assert actor.council_id is not None
-    found = open_duties(
-        actor.council_id,
-        body_ids=actor.body_ids,
-        post_ids=[held.post_id for held in actor.posts],
-    )
-    rows = [row for row in found if row.timeline.holder_kind == HOLDER]
+    rows = _rows(actor)
     matters = _matters(rows)
+    unfinished = _unfinished(rows)
     left = days_left(actor.council_id, today)
     several = len(actor.posts) > 1
     return [
-        _duty(row, matters[row.timeline.holder_id], actor.council_slug, left, several=several)
+        _duty(
+            row, matters[row.timeline.holder_id], actor.council_slug, left,
+            several=several, waits=_waits(row, unfinished),
+        )
         for row in rows
         if row.timeline.holder_id in matters
-    ]
+    ]  # fmt: skip
+
+
+def ready_count(actor: Actor) -> int:
+    """How many duties of the actor's posts can be done now; two queries."""
+    rows = _rows(actor)
+    unfinished = _unfinished(rows)
+    return sum(not _waits(row, unfinished) for row in rows)
+
+
+def _rows(actor: Actor) -> list[Deadline]:
+    assert actor.council_id is not None
+    posts = [held.post_id for held in actor.posts]
+    found = open_duties(actor.council_id, body_ids=actor.body_ids, post_ids=posts)
+    return [row for row in found if row.timeline.holder_kind == HOLDER]
+
+
+def _unfinished(rows: Iterable[Deadline]) -> set[tuple[int, str]]:
+    """The open steps of the same plans, whoever answers for them."""
+    timelines = {row.timeline_id for row in rows}
+    found = Deadline.objects.filter(timeline_id__in=timelines).exclude(state__in=DONE)
+    return set(found.order_by().values_list("timeline_id", "step_id"))
+
+
+def _waits(row: Deadline, unfinished: set[tuple[int, str]]) -> bool:
+    """Whether a step that comes before it in the procedure is still open."""
+    procedure = procedure_named(row.timeline.procedure_name)
+    if procedure is None:
+        return row.state == State.WAITING
+    try:
+        before = procedure.step(row.step_id).after
+    except KeyError:
+        return row.state == State.WAITING
+    return any((row.timeline_id, step) in unfinished for step in before)
 
 
 def _matters(rows: Iterable[Deadline]) -> dict[int, Matter]:
@@ -79,6 +109,7 @@ def _duty(
     left: Callable[[date | None], int | None],
     *,
     several: bool,
+    waits: bool,
 ) -> Duty:
     source = source_of(row, row.timeline.procedure_name)
     act = address("matters:record_step", council, matter_id=matter.pk, step_id=row.step_id)
@@ -95,9 +126,10 @@ def _duty(
         days=left(row.due),
         slack=row.slack,
         why=of_reasons(council, matter.pk, row.step_id) if row.due else "",
-        source=source.text,
+        source=source.text if row.due else "",
         provisional=source.provisional,
-        act_url="" if row.state == State.WAITING else act,
+        act_url="" if waits else act,
+        waits=waits,
     )
 
 

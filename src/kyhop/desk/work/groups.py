@@ -27,6 +27,7 @@ TITLES: dict[str, tuple[str | Promise, str]] = {
     "soon": (_("Within 5 working days"), ""),
     "later": (_("After that"), ""),
     "undated": (_("No date yet"), ""),
+    "passed": (_("Past the planned day, still to be done"), "late"),
     "behind": (_("Behind plan, still to be done"), ""),
     "provisional": (_("Past a provisional date, still to be done"), ""),
     "late": (_("Late, still to be done"), "late"),
@@ -45,6 +46,8 @@ def group_of(duty: Duty) -> str:
         return PASSED[duty.state]
     if duty.days is None:
         return "undated"
+    if duty.days < 0:
+        return "passed"
     return "soon" if duty.days <= SOON else "later"
 
 

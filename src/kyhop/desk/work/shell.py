@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.actor import ANONYMOUS
 from kyhop.access.rules import can
-from kyhop.deadlines.queries import open_duties
-from kyhop.law.model import State
+from kyhop.desk.work.duties import ready_count
 from kyhop.web.places import Place, register_place
 
 
@@ -21,13 +20,8 @@ def _sees(request: HttpRequest) -> bool:
 
 
 def _count(request: Any) -> int | None:
-    """Duties of the visitor's posts that wait for nobody; one query, none without a post."""
-    actor = request.actor
-    if not actor.posts:
-        return None
-    posts = [held.post_id for held in actor.posts]
-    found = open_duties(request.council.pk, body_ids=actor.body_ids, post_ids=posts)
-    return found.exclude(state=State.WAITING).count()
+    """Duties of the visitor's posts that wait for nobody; nothing is asked without a post."""
+    return ready_count(request.actor) if request.actor.posts else None
 
 
 def register() -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from kyhop.access.rules import require
+from kyhop.deadlines.today import bring_to_today
 from kyhop.desk.work import moves
 from kyhop.desk.work.changes import changes, last_visit
 from kyhop.desk.work.duties import Duty, counted, duties_of
@@ -27,6 +28,7 @@ SEEN = "desk_seen"
 def my_work(request: Any) -> HttpResponse:
     """The duties of the reader's posts by spare days, the next one on top; what changed; what comes."""
     require(request.actor, "deadlines.read", request.council)
+    bring_to_today(council_id=request.council.pk, today=request.today, at=request.now)
     duties = duties_of(request.actor, request.today)
     ready = [duty for duty in duties if not duty.waits]
     waiting = [duty for duty in duties if duty.waits]
