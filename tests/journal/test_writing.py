@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar
-
 import pytest
 from django.db import DatabaseError, transaction
 
@@ -15,23 +11,7 @@ from kyhop.journal import canonical, queries
 from kyhop.journal.models import Entry
 from kyhop.journal.writing import NotInTransaction
 from tests.factories import NOW
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    name: ClassVar[str] = "test.bell.rung"
-    council: str
-    bell_id: int
-    on: date = date(2026, 12, 8)
-    why: str = "Khai mạc"
-
-    @property
-    def chain(self) -> str:
-        return self.council
-
-    @property
-    def subject(self) -> str:
-        return f"test.bell:{self.bell_id}"
+from tests.journal.events import Rung
 
 
 @pytest.mark.django_db

@@ -15,7 +15,7 @@ permit("people.see", *READERS, hides=True)
 permit("people.manage", *ADMINISTRATORS)
 permit("people.see_accounts", *ADMINISTRATORS, hides=True)
 permit("people.remember_name", *ADMINISTRATORS, Role.COUNCIL_OFFICE, Role.EXECUTIVE_OFFICE)
-permit("people.link_account", Role.DEPLOYMENT_ADMIN)
+permit("people.link_account", Role.DEPLOYMENT_ADMIN, hides=True)
 permit("people.create_administrator", Role.DEPLOYMENT_ADMIN)
 
 

@@ -1,0 +1,188 @@
+"""Every address, asked as every role of two councils, against each room's table."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+from django.test.client import ClientHandler
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kyhop.access.roles import Role
+from kyhop.council.models import Council
+from tests import factories
+from tests.addresses import Row
+
+OTHERS = [role for role in Role if role not in {"anonymous", "deployment_admin", "shared_viewer"}]
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    takes: tuple[str, ...]
+
+    @property
+    def of_council(self) -> bool:
+        return "council" in self.takes
+
+    @property
+    def objects(self) -> tuple[str, ...]:
+        return tuple(word for word in self.takes if word != "council")
+
+
+def walk(patterns: list[Any], room: str, takes: tuple[str, ...] = ()) -> Iterator[Address]:
+    for pattern in patterns:
+        words = (*takes, *pattern.pattern.converters)
+        if isinstance(pattern, URLResolver):
+            yield from walk(pattern.url_patterns, room, words)
+        elif isinstance(pattern, URLPattern):
+            yield Address(f"{room}:{pattern.name}", words)
+
+
+def addresses() -> list[Address]:
+    rooms = get_resolver().url_patterns
+    return [found for room in rooms for found in walk(room.url_patterns, room.namespace)]
+
+
+def table(room: str) -> Any:
+    name = f"tests.{room}.addresses"
+    return import_module(name) if find_spec(f"tests.{room}") and find_spec(name) else None
+
+
+def tables() -> dict[str, Row]:
+    rooms = {address.name.partition(":")[0] for address in addresses()}
+    return {
+        name: row
+        for room in sorted(rooms)
+        if (found := table(room)) is not None
+        for name, row in found.ADDRESSES.items()
+    }
+
+
+def objects_of(council: Council) -> dict[str, Any]:
+    rooms = dict.fromkeys(address.name.partition(":")[0] for address in addresses())
+    named: dict[str, Any] = {}
+    for room in rooms:
+        make = getattr(table(room), "objects", None)
+        if make is not None:
+            named |= make(council)
+    return named
+
+
+class Visitor:
+    """Asks as one role, always with the session with which it signed in.
+
+    It goes through the whole handler, but keeps no rendered templates as Django's test client does.
+    """
+
+    handler = ClientHandler(enforce_csrf_checks=False)
+
+    def __init__(self, role: str, council: Council) -> None:
+        actor = factories.actor(role, council)
+        client = factories.client_of(actor if actor.is_signed_in else None)
+        cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+        self.role = role
+        self.factory = RequestFactory(
+            HTTP_COOKIE="; ".join(f"{name}={value}" for name, value in cookies.items())
+        )
+
+    def ask(self, method: str, url: str, data: Any = None) -> Any:
+        """The answer; whatever it changed is taken back."""
+        if self.handler._middleware_chain is None:
+            self.handler.load_middleware()
+        request = getattr(self.factory, method)(url, data or {})
+        request._dont_enforce_csrf_checks = True
+        with transaction.atomic():
+            answer = self.handler.get_response(request)
+            transaction.set_rollback(True)
+        return answer
+
+
+def plain_403(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(status=403)
+
+
+def plain_404(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(status=404)
+
+
+def test_every_address_has_a_row_and_every_row_an_address():
+    names = {address.name for address in addresses()}
+    rows = set(tables())
+    assert sorted(names - rows) == [], "addresses without a row in tests/<room>/addresses.py"
+    assert sorted(rows - names) == [], "rows without an address"
+
+
+@pytest.fixture
+def world(db, settings, monkeypatch) -> tuple[Council, Council]:
+    """Two councils; the pages of refusals are plain, for they are drawn a thousand times."""
+    settings.KYHOP_TODAY = factories.TODAY
+    monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
+    for status in (403, 404):
+        plain = f"tests.test_addresses.plain_{status}"
+        monkeypatch.setattr(f"kyhop.config.urls.handler{status}", plain)
+    return factories.council("dien-bien"), factories.council("lai-chau")
+
+
+def test_every_address_answers_every_role_as_its_table_says(world):
+    ours, theirs = world
+    named = objects_of(ours)
+    home = [Visitor(role, ours) for role in Role]
+    away = [Visitor(role, theirs) for role in OTHERS]
+    wrong: list[str] = []
+
+    def compare(visitor: Visitor, url: str, method: str, data: Any, expected: int, of: str) -> None:
+        answer = visitor.ask(method, url, data)
+        got = answer.status_code
+        if got != expected and not (method == "post" != row.method and got == 405):
+            wrong.append(f"{method} {url} as {visitor.role} of {of}: {got}, not {expected}")
+        if got == 302 and of == ours.slug and url.startswith(f"/{of}/"):
+            signs_in = answer["Location"].startswith("/sign-in/")
+            if signs_in != (visitor.role == "anonymous"):
+                wrong.append(f"{method} {url} as {visitor.role} leads to {answer['Location']}")
+
+    rows = tables()
+    for address in addresses():
+        row = rows.get(address.name)
+        if row is None:
+            continue
+        words = {word: named[word] for word in address.objects}
+        if address.of_council:
+            words["council"] = ours.slug
+        url = reverse(address.name, kwargs=words) + row.query
+        data = {**row.data, **(row.more(ours) if row.more else {})}
+        for visitor in home:
+            expected = row.expected(visitor.role)
+            compare(visitor, url, row.method, data, expected, ours.slug)
+            if visitor.role not in row.open_to and row.method == "get":
+                compare(visitor, url, "post", {}, expected, ours.slug)
+        for visitor in away if address.of_council else []:
+            compare(visitor, url, row.method, data, row.strangers, theirs.slug)
+    assert not wrong, "\n".join(wrong)
+
+
+def test_another_councils_objects_are_never_found_under_ones_own_address(world):
+    ours, theirs = world
+    named = objects_of(ours)
+    visitors = [Visitor(role, theirs) for role in [*OTHERS, Role.DEPLOYMENT_ADMIN]]
+    leaks: list[str] = []
+    rows = tables()
+    for address in addresses():
+        if not (address.of_council and address.objects) or address.name not in rows:
+            continue
+        row = rows[address.name]
+        words = {word: named[word] for word in address.objects}
+        url = reverse(address.name, kwargs={**words, "council": theirs.slug}) + row.query
+        for visitor in visitors:
+            answer = visitor.ask(row.method, url, row.data)
+            if answer.status_code not in {403, 404}:
+                leaks.append(f"{row.method} {url} as {visitor.role}: {answer.status_code}")
+    assert not leaks, "\n".join(leaks)
