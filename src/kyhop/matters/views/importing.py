@@ -132,6 +132,8 @@ def discard(request: Request, draft_id: int) -> HttpResponse:
 def undo(request: Request, draft_id: int) -> HttpResponse:
     """Undo an accepted import as a whole."""
     draft = _draft(request, draft_id)
+    if draft.state != DraftState.ACCEPTED:
+        return redirect(here(request, "matters:preview", draft.pk))
     return verb_page(
         request,
         title=_("Undo the import"),
