@@ -13,6 +13,7 @@ PLAIN = {
     "law": "kyhop.law.law_cli",
     "check": "kyhop.papers.cli",
     "cite": "kyhop.papers.cli",
+    "compare": "kyhop.papers.cli",
     "papers": "kyhop.papers.cli",
 }
 SERVED = {"demo": "kyhop.demo.command", "serve": "kyhop.config.serve"}

@@ -1,4 +1,4 @@
-"""The commands on papers: ``kyhop cite``, ``check``, ``papers eval``, ``papers grow``."""
+"""The commands on papers: ``kyhop cite``, ``check``, ``compare``, ``papers eval``, ``papers grow``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from kyhop.papers.check_cli import check_parser, verb_parser
 from kyhop.papers.cite import Reading, Role, cite
 from kyhop.papers.cite.gold import as_gold
+from kyhop.papers.compare_cli import compare_parser
 from kyhop.papers.evaluate import Evaluation, evaluate
 from kyhop.papers.read import Unreadable, read_file
 from kyhop.papers.register import load
@@ -124,4 +125,9 @@ def _grow(options: argparse.Namespace) -> int:
     return 0
 
 
-_PARSERS = {"cite": _cite_parser, "check": check_parser, "papers": _papers_parser}
+_PARSERS = {
+    "cite": _cite_parser,
+    "check": check_parser,
+    "compare": compare_parser,
+    "papers": _papers_parser,
+}
