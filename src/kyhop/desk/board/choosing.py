@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from urllib.parse import urlencode
 
 from kyhop.desk.board.groups import BY_ID, GROUPS, group_of
 from kyhop.desk.board.lines import Line
+from kyhop.matters.sheet.text import fold
 
 NAMES = ("lead", "committee", "kind", "stage", "state", "q", "view", "paper")
 VIEWS = ("chart", "table")
@@ -105,13 +104,6 @@ def options(
             labels.setdefault(str(key), label(line))
     listed = [Option(key, labels[key], count) for key, count in found.items()]
     return sorted(listed, key=lambda option: (fold(option.label), option.label))
-
-
-@lru_cache(maxsize=16_384)
-def fold(text: str) -> str:
-    """Without case, marks and đ, for searching as people type."""
-    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
 def _passes(line: Line, choice: Choice) -> bool:

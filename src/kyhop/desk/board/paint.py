@@ -63,6 +63,7 @@ class Canvas:
     address: Callable[[Line], str]
     wording: Wording = field(default_factory=Wording)
     badges: dict[str, str] = field(default_factory=dict)
+    spares: dict[int, str] = field(default_factory=dict)
     places: dict[date, str] = field(init=False)
     dates: dict[date, str] = field(init=False)
 
@@ -71,6 +72,12 @@ class Canvas:
         places = {day: per_cent(self.axis.middle_of(day)) for day in shown}
         object.__setattr__(self, "places", places)
         object.__setattr__(self, "dates", {day: f"{day:%d/%m}" for day in shown})
+
+    def spare(self, days: int) -> str:
+        """`3 spare working days`."""
+        if days not in self.spares:
+            self.spares[days] = spare(days)
+        return self.spares[days]
 
     def name(self, day: date) -> str:
         """`23/11`."""
@@ -138,7 +145,9 @@ def sentence(line: Line, canvas: Canvas) -> str:
         parts.append(say.current % {"step": line.current.title})
     if (focus := line.focus) and focus.finish and focus.limit:
         days = {"finish": canvas.name(focus.finish), "due": canvas.name(focus.limit)}
-        parts.append(say.focus % {"step": focus.title, "days": spare(focus.slack or 0), **days})
+        parts.append(
+            say.focus % {"step": focus.title, "days": canvas.spare(focus.slack or 0), **days}
+        )
     if behind := line.behind_norm:
         told = ngettext("%(n)s step behind plan", "%(n)s steps behind plan", behind)
         parts.append(told % {"n": behind})

@@ -9,6 +9,7 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kyhop.desk.board.gates import Gate
 from kyhop.desk.board.groups import Grouped
@@ -111,7 +112,11 @@ class Painter:
         self.shown, self.address = shown, address
         self.starts = [self._start(column) for column in shown]
         self.badges: dict[str, str] = {}
-        tones = {"done": _("done"), "late": _("late"), "prov": _("provisional")}
+        tones = {
+            "done": pgettext("of a date", "done"),
+            "late": pgettext("of a date", "late"),
+            "prov": pgettext("of a date", "provisional"),
+        }
         self.tones = {
             tone: f'<span class="date date--{tone}"><span class="vh">{escape(told)}: </span>'
             for tone, told in tones.items()
