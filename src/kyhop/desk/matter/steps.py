@@ -31,7 +31,9 @@ class StepRow:
     source: str
     provisional: bool
     record_url: str
+    skip_url: str
     undo_url: str
+    file_url: str
     current: bool
 
     @property
@@ -48,6 +50,7 @@ def rows(
     next_step: str,
     left: Callable[[date | None], int | None],
     may_record: Callable[[Deadline], bool],
+    optional: Callable[[str], bool],
     may_undo: Callable[[StepRecord], bool],
 ) -> list[StepRow]:
     """Every step in the order of the procedure."""
@@ -56,14 +59,12 @@ def rows(
         record = records.get(deadline.step_id)
         source = source_of(deadline, procedure)
         done = deadline.state in DONE
-        record_url = undo_url = ""
+        record_url = skip_url = ""
         if record is None and not done and may_record(deadline):
-            record_url = address(
-                "matters:record_step", where.council,
-                matter_id=where.matter_id, step_id=deadline.step_id,
-            )  # fmt: skip
-        if record is not None and may_undo(record):
-            undo_url = address("matters:undo_step", where.council, record_id=record.pk)
+            step = {"matter_id": where.matter_id, "step_id": deadline.step_id}
+            record_url = address("matters:record_step", where.council, **step)
+            if optional(deadline.step_id):
+                skip_url = address("matters:skip_step", where.council, **step)
         found.append(
             StepRow(
                 step_id=deadline.step_id,
@@ -81,8 +82,22 @@ def rows(
                 source=source.text if deadline.due else "",
                 provisional=source.provisional,
                 record_url=record_url,
-                undo_url=undo_url,
+                skip_url=skip_url,
+                undo_url=_undo(record, where, may_undo),
+                file_url=_file(record, where),
                 current=deadline.step_id == next_step,
             )
         )
     return found
+
+
+def _undo(record: StepRecord | None, where: Where, may: Callable[[StepRecord], bool]) -> str:
+    if record is None or not may(record):
+        return ""
+    return address("matters:undo_step", where.council, record_id=record.pk)
+
+
+def _file(record: StepRecord | None, where: Where) -> str:
+    if record is None or not record.file:
+        return ""
+    return address("matters:record_file", where.council, record_id=record.pk)
