@@ -70,19 +70,27 @@ def with_part(archive: zipfile.ZipFile, name: str, data: bytes) -> bytes:
 
 def _texts(reader: DocxReader, fixes: Sequence[Fix], pen: Pen) -> Iterator[int]:
     """Replacements, last first, so that earlier positions stay true; overlapping ones once."""
-    wanted = sorted((f for f in fixes if f.text is not None), key=lambda f: (-f.block, -f.start))
+    wanted = sorted(
+        (f for f in fixes if f.text is not None), key=lambda f: (-f.block, -f.start, -f.end)
+    )
     floor: dict[int, int] = {}
+    shifts = {fix.block: _shift(reader, fix.block) for fix in wanted}
     for fix in wanted:
-        if fix.end > floor.get(fix.block, 10**9):
+        shift = shifts[fix.block]
+        if fix.text is None or shift is None or fix.end > floor.get(fix.block, 10**9):
             continue
         floor[fix.block] = fix.start
-        element, text = reader.elements[fix.block], reader.blocks[fix.block].text
-        raw = "".join(run_text(run) for run in runs_of(element))
-        shift = len(raw) - len(raw.lstrip())
-        if fix.text is None or clean(raw).strip() != text or len(raw.strip()) != len(text):
-            continue
-        replace_text(element, fix.start + shift, fix.end + shift, fix.text, pen)
+        replace_text(reader.elements[fix.block], fix.start + shift, fix.end + shift, fix.text, pen)
         yield 1
+
+
+def _shift(reader: DocxReader, block: int) -> int | None:
+    """How many blanks the file has before the block's text; ``None`` where letters do not match."""
+    text = reader.blocks[block].text
+    raw = "".join(run_text(run) for run in runs_of(reader.elements[block]))
+    if clean(raw).strip() != text or len(raw.strip()) != len(text):
+        return None
+    return len(raw) - len(raw.lstrip())
 
 
 def _looks(reader: DocxReader, fixes: Sequence[Fix], pen: Pen) -> Iterator[int]:

@@ -202,6 +202,11 @@ def _head(paper: Paper) -> Head:
     if number and number.upper().endswith("NQ-HĐND"):
         kind = PaperKind.RESOLUTION
     title = _title(paper, kind_at, elements)
+    if kind_at is not None and len(paper.blocks[kind_at].text) < 30:
+        elements.setdefault("ten_loai", kind_at)
+        after = kind_at + 1
+        if title and after < len(paper.blocks) and title.startswith(paper.blocks[after].text[:20]):
+            elements.setdefault("trich_yeu", after)
     return Head(kind, number, normative, _day(paper, elements), title, elements)
 
 

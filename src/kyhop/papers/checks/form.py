@@ -47,7 +47,14 @@ def element_of(case: Case) -> Iterator[tuple[int, str]]:
         if not block.text or block.kind not in (BlockKind.PARAGRAPH, BlockKind.CELL):
             continue
         name = by_block.get(index)
-        if name in ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_ngay"):
+        if name in (
+            "quoc_hieu",
+            "tieu_ngu",
+            "so_ky_hieu",
+            "dia_danh_ngay",
+            "ten_loai",
+            "trich_yeu",
+        ):
             yield index, name
         elif name == "recipients":
             yield index, "noi_nhan"

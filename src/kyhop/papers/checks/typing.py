@@ -22,7 +22,9 @@ _SPACES = (
      "a space in the sign"),
     (re.compile(rf"(?<=[{LOWER}\d])[;](?=[{UPPER}][{LOWER}])()"), "; ", "thiếu dấu cách sau dấu «;»", "no space after «;»"),
 )  # fmt: skip
-_DAY = re.compile(r"(?<=ngày )(?P<d>\d)(?= tháng \d)|(?<= tháng )(?P<m>[12])(?= năm \d{4})")
+_DAY = re.compile(
+    r"(?:(?<=ngày )|(?<=ngày))(?P<d>\d)(?= tháng \d)|(?<= tháng )(?P<m>[12])(?= năm \d{4})"
+)
 _KEYWORD = re.compile(r"^(?P<bad>Cân cứ|Căn cư|Căn cừ|Can cứ|Cãn cứ)(?=\s)")
 
 

@@ -55,11 +55,11 @@ def _recognise(document: pdfium.PdfDocument, index: int) -> str:
     if program is None:
         return ""
     page = document[index]
-    picture = page.render(scale=DOTS_PER_INCH / 72, grayscale=True).to_pil()
+    picture = greymap(page.render(scale=DOTS_PER_INCH / 72, grayscale=True))
     page.close()
     with tempfile.TemporaryDirectory(prefix="kyhop-ocr-") as folder:
-        path = Path(folder) / "page.png"
-        picture.save(path)
+        path = Path(folder) / "page.pgm"
+        path.write_bytes(picture)
         try:
             done = subprocess.run(
                 [program, str(path), "stdout", "-l", "vie", "--psm", "6"],
@@ -68,6 +68,14 @@ def _recognise(document: pdfium.PdfDocument, index: int) -> str:
         except (OSError, subprocess.TimeoutExpired):
             return ""
     return done.stdout.decode("utf-8", "replace")
+
+
+def greymap(bitmap: pdfium.PdfBitmap) -> bytes:
+    """A grey picture in the plainest format that tesseract reads (PGM): no imaging library needed."""
+    wide, rows, stride = bitmap.width, bitmap.height, bitmap.stride
+    data = bytes(bitmap.buffer)
+    lines = b"".join(data[at * stride : at * stride + wide] for at in range(rows))
+    return b"P5 %d %d 255\n" % (wide, rows) + lines
 
 
 def poppler_text(data: bytes) -> list[str] | None:

@@ -18,7 +18,7 @@ _PICTURES = {
 }
 MOST_ENTRIES = 3000
 MOST_UNPACKED = 400 * 2**20
-MOST_RATIO = 250
+SWELLING, MOST_RATIO = 30 * 2**20, 250
 
 
 def sniff(data: bytes, name: str = "") -> Source:
@@ -65,7 +65,7 @@ def open_zip(data: bytes) -> zipfile.ZipFile:
         raise refuse("damaged", what="ZIP") from error
     unpacked = sum(entry.file_size for entry in entries)
     swelling = any(
-        entry.file_size > 2**20 and entry.file_size > MOST_RATIO * max(1, entry.compress_size)
+        entry.file_size > SWELLING and entry.file_size > MOST_RATIO * max(1, entry.compress_size)
         for entry in entries
     )
     if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or swelling:
