@@ -56,6 +56,16 @@ class ReasonMissing(Refusal):
         )
 
 
+class NoTermRuns(Refusal):
+    """A session belongs to a term, and none runs today."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("No term of this council runs today."),
+            accepted=_("Start the term first, on the page of the council."),
+        )
+
+
 class TermsOverlap(Refusal):
     """Two terms of a council would run on the same day, or bear the same number."""
 

@@ -38,7 +38,7 @@ def ordinal_vi(number: int) -> str:
     tens, ones = divmod(number, 10)
     if ones == 0:
         return _TENS[tens].capitalize()
-    last = "một" if tens == 1 and ones == 1 else _AFTER_TENS[ones]
+    last = {1: "một", 4: "bốn"}.get(ones, _AFTER_TENS[ones]) if tens == 1 else _AFTER_TENS[ones]
     return f"{_TENS[tens]} {last}".capitalize()
 
 

@@ -16,6 +16,7 @@ from kyhop.council.day_warnings import day_warnings
 from kyhop.council.forms import OpeningForm, RegistrationForm, SessionForm
 from kyhop.council.models import CouncilSession, Term
 from kyhop.council.queries import current_term, executive_meetings, sessions_of, sittings_of
+from kyhop.council.refusals import NoTermRuns
 from kyhop.council.states import SessionState
 from kyhop.web.verb import verb_page
 
@@ -63,6 +64,12 @@ def plan(request: Request) -> HttpResponse:
     require(request.actor, "council.plan_session", request.council)
     term = current_term(request.council.pk, request.today)
     form = SessionForm(sent(request), initial={"number": _next_number(term)})
+
+    def run(data: dict[str, Any]) -> CouncilSession:
+        if term is None:
+            raise NoTermRuns
+        return actions.plan_session(term_id=term.pk, actor=request.actor, at=request.now, **data)
+
     return verb_page(
         request,
         title=_("Plan a session"),
@@ -72,9 +79,7 @@ def plan(request: Request) -> HttpResponse:
         notices=[] if term else [_no_term()],
         done=lambda session: here(request, "council:session", session.pk),
         said=_("The session has been planned."),
-        run=lambda data: actions.plan_session(
-            term_id=term.pk if term else 0, actor=request.actor, at=request.now, **data
-        ),
+        run=run,
     )
 
 
@@ -161,11 +166,8 @@ def _next_number(term: Term | None) -> int:
 
 
 def _no_term() -> dict[str, str]:
-    return {
-        "kind": "risk",
-        "title": _("No term of this council runs today"),
-        "text": _("Start the term first, on the page of the council."),
-    }
+    missing = NoTermRuns()
+    return {"kind": "risk", "title": missing.sentence, "text": missing.accepted}
 
 
 def _against(request: Request, form: OpeningForm) -> list[dict[str, Any]]:
