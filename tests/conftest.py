@@ -36,6 +36,16 @@ def _fast_passwords(settings: object) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file of this run: in memory, connections of several threads lock each other out."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        name = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        connection.settings_dict["TEST"]["NAME"] = name
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _clearing_lifts_the_guards() -> None:
     """Transactional tests clear all tables afterwards, which the journal's triggers would refuse."""

@@ -43,19 +43,13 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     ``sqlite:///path``, ``postgresql://user:password@host:port/name`` (``?host=/socket/folder`` too), or
     empty for SQLite in the data folder. SQLite runs in WAL with IMMEDIATE transactions and
     synchronous FULL: many writers wait instead of failing, and what was answered survives a power cut.
-    Its tests use a file too: in memory, connections of several threads lock each other out.
 
     :raises ValueError: another kind of address
     """
     if not url or url.startswith("sqlite://"):
         name = url.removeprefix("sqlite:///") if url else str(folder / "kyhop.sqlite3")
         options = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_OPENING}
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": name,
-            "OPTIONS": options,
-            "TEST": {"NAME": f"{name}.test"},
-        }
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options}
     parts = urlparse(url)
     if parts.scheme not in ("postgresql", "postgres"):
         raise ValueError(f"KYHOP_DATABASE: sqlite:///… or postgresql://…, not {parts.scheme}://")
