@@ -117,24 +117,23 @@ def bodies_of(council_id: int, *, kinds: Iterable[str] | None = None) -> QuerySe
 
 
 def body_names(council_id: int) -> dict[str, int]:
-    """Every name by which a body is or was known → its id, for matching imports.
+    """Every name by which a working body is or was known → its id, for matching imports.
 
-    A closed body's names lead to the body into which it was merged. Names come as stored.
+    The names of a merged body lead to its successor; those of a dissolved one lead nowhere. Names
+    come as stored.
     """
-    successor: dict[int, int | None] = {}
-    names: list[tuple[str, int]] = []
-    for body in Body.objects.filter(council_id=council_id).prefetch_related("names"):
-        successor[body.pk] = body.merged_into_id if body.closed_on else None
-        names += [(former.name, body.pk) for former in body.names.all()]
-        names += [(name, body.pk) for name in (body.short_name, body.name) if name]
+    bodies = {
+        body.pk: body
+        for body in Body.objects.filter(council_id=council_id).prefetch_related("names")
+    }
     known: dict[str, int] = {}
-    for name, pk in names:
-        seen = {pk}
-        while (following := successor.get(pk)) and following not in seen:
-            pk = following
-            seen.add(pk)
-        if name not in known or successor.get(known[name]) is not None:
-            known[name] = pk
+    for body in sorted(bodies.values(), key=lambda found: found.closed_on is None):
+        heir: Body | None = body
+        while heir is not None and heir.closed_on is not None:
+            heir = bodies.get(heir.merged_into_id or 0)
+        if heir is not None:
+            names = [*(former.name for former in body.names.all()), body.short_name, body.name]
+            known |= {name: heir.pk for name in names if name}
     return known
 
 

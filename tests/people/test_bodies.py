@@ -1,0 +1,157 @@
+"""Bodies: created, renamed, remembered, merged; and found by every name they had."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from kyhop.council.refusals import NothingChanges, ReasonMissing
+from kyhop.journal.models import Entry
+from kyhop.journal.phrases import say
+from kyhop.people import actions
+from kyhop.people.actions.close_body import CannotMerge, NotYetClosed
+from kyhop.people.actions.create_post import RoleNotGiven
+from kyhop.people.actions.remember_body_name import NameMeansAnother
+from kyhop.people.models import Body, BodyName, Delegation, Holding, Post
+from kyhop.people.queries import bodies_of, body_names
+from kyhop.people.refusals import BodyIsClosed, NameTaken
+from tests import factories
+from tests.factories import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def council():
+    return factories.council()
+
+
+@pytest.fixture
+def admin(council):
+    return factories.actor("council_admin", council)
+
+
+def create(council, admin, name, **more):
+    words = {"kind": "department"} | more
+    return actions.create_body(council_id=council.pk, name=name, actor=admin, at=NOW, **words)
+
+
+def test_a_body_is_created_once_under_its_name(council, admin):
+    body = create(council, admin, "Sở Tài chính", short_name="STC", name_en="Finance")
+    assert say(Entry.objects.get()) == "Lập cơ quan Sở Tài chính (Sở, ban, ngành)."
+    with pytest.raises(NameTaken) as refused:
+        create(council, admin, "Sở Tài chính")
+    assert refused.value.field == "name"
+    other = factories.council()
+    elsewhere = factories.actor("council_admin", other)
+    assert create(other, elsewhere, "Sở Tài chính").pk != body.pk
+
+
+def test_a_renamed_body_is_still_found_by_its_old_names(council, admin):
+    body = create(council, admin, "Sở Kế hoạch và Đầu tư", short_name="Sở KH&ĐT")
+    actions.rename_body(body_id=body.pk, name="Sở Tài chính", short_name="STC", actor=admin, at=NOW)
+    names = body_names(council.pk)
+    wanted = ("Sở Kế hoạch và Đầu tư", "Sở KH&ĐT", "Sở Tài chính", "STC")
+    assert [names[name] for name in wanted] == [body.pk] * 4
+    assert BodyName.objects.get(name="Sở KH&ĐT").until == TODAY
+    with pytest.raises(NothingChanges):
+        actions.rename_body(
+            body_id=body.pk, name="Sở Tài chính", short_name="STC", actor=admin, at=NOW
+        )
+
+
+def test_a_merged_bodys_names_lead_to_its_successor_through_every_merger(council, admin):
+    old = create(council, admin, "Sở Giao thông vận tải")
+    middle = create(council, admin, "Sở Hạ tầng")
+    new = create(council, admin, "Sở Xây dựng")
+    for body, into in ((old, middle), (middle, new)):
+        actions.close_body(
+            body_id=body.pk, on=TODAY, merged_into_id=into.pk, reason="NQ", actor=admin, at=NOW
+        )
+    names = body_names(council.pk)
+    assert {names["Sở Giao thông vận tải"], names["Sở Hạ tầng"], names["Sở Xây dựng"]} == {new.pk}
+    assert "Sáp nhập Sở Hạ tầng vào Sở Xây dựng ngày 16/11/2026. Lý do: NQ" in [
+        say(entry) for entry in Entry.objects.all()
+    ]
+    assert [body.name for body in bodies_of(council.pk, kinds=["department"])] == ["Sở Xây dựng"]
+
+
+def test_a_name_given_again_leads_to_the_working_body(council, admin):
+    old = create(council, admin, "Sở Nội vụ")
+    actions.close_body(body_id=old.pk, on=TODAY, reason="Giải thể", actor=admin, at=NOW)
+    assert "Sở Nội vụ" not in body_names(council.pk), "a dissolved body is nobody's name"
+    new = create(council, admin, "Sở Nội vụ")
+    assert body_names(council.pk)["Sở Nội vụ"] == new.pk
+
+
+def test_closing_a_body_ends_who_held_its_posts(council, admin):
+    post = factories.post(factories.body(council))
+    running = factories.holding(post)
+    coming = factories.holding(post, since=TODAY + timedelta(10))
+    ended = factories.holding(post, until=date(2026, 5, 1))
+    lent = Delegation.objects.create(
+        council=council, post=post, person=factories.person(council), since=TODAY,
+        until=TODAY + timedelta(5), reason="X",
+    )  # fmt: skip
+    actions.close_body(body_id=post.body_id, on=TODAY, reason="NQ", actor=admin, at=NOW)
+    kept = dict(Holding.objects.filter(post=post).values_list("pk", "until"))
+    assert kept == {running.pk: TODAY, ended.pk: date(2026, 5, 1)}
+    assert coming.pk not in kept
+    lent.refresh_from_db()
+    assert lent.revoked_on == TODAY
+
+
+def test_closing_refuses_what_cannot_be(council, admin):
+    body, other = create(council, admin, "A"), create(council, admin, "B")
+    foreign = factories.body()
+
+    def close(**more):
+        words = {"body_id": body.pk, "on": TODAY, "reason": "NQ"} | more
+        return actions.close_body(actor=admin, at=NOW, **words)
+
+    with pytest.raises(NotYetClosed):
+        close(on=TODAY + timedelta(1))
+    for into in (body.pk, foreign.pk):
+        with pytest.raises(CannotMerge):
+            close(merged_into_id=into)
+    with pytest.raises(ReasonMissing):
+        close(reason="")
+    close(merged_into_id=other.pk)
+    with pytest.raises(BodyIsClosed):
+        close()
+    for verb in (
+        lambda: actions.rename_body(body_id=body.pk, name="C", actor=admin, at=NOW),
+        lambda: actions.remember_body_name(body_id=body.pk, name="C", actor=admin, at=NOW),
+        lambda: actions.create_post(
+            body_id=body.pk, title_vi="T", role="deputy", actor=admin, at=NOW
+        ),
+    ):
+        with pytest.raises(BodyIsClosed):
+            verb()
+    assert Body.objects.filter(closed_on__isnull=False).count() == 1
+
+
+def test_a_name_is_remembered_for_one_body_only(council, admin):
+    body, other = create(council, admin, "Sở Tài chính"), create(council, admin, "Sở Y tế")
+    actions.remember_body_name(body_id=body.pk, name=" Sở TC ", actor=admin, at=NOW)
+    assert body_names(council.pk)["Sở TC"] == body.pk
+    for wanted in (body, other):
+        with pytest.raises(NameMeansAnother):
+            actions.remember_body_name(body_id=wanted.pk, name="Sở TC", actor=admin, at=NOW)
+
+
+def test_a_post_carries_a_role_that_posts_may_carry(council, admin):
+    body = factories.body(council)
+
+    def create_post(**more):
+        words = {"title_vi": "Giám đốc", "role": "lead_head", "is_head": True} | more
+        return actions.create_post(body_id=body.pk, actor=admin, at=NOW, **words)
+
+    assert create_post().is_head
+    with pytest.raises(NameTaken):
+        create_post()
+    for role in ("deployment_admin", "anonymous", "shared_viewer", "nobody"):
+        with pytest.raises(RoleNotGiven):
+            create_post(title_vi="Khác", role=role)
+    assert Post.objects.filter(body=body).count() == 1
