@@ -196,8 +196,7 @@ def _about(data: Law, rule: Rule, vi: str, en: str) -> Finding:
 
 
 def _home(data: Law, rule: Rule) -> str:
-    stem = max((stem for stem in data.rule_files if rule.id.startswith(stem + ".")), default="")
-    return f"rules/{stem}.yaml"
+    return f"rules/{data.stem_of(rule.id)}.yaml"
 
 
 CHECKS: tuple[Callable[[Law], Iterator[Finding]], ...] = (

@@ -54,6 +54,7 @@ class Law:
         self.root = root
         self._procedures: dict[str, tuple[Procedure, ...]] = {}
         self._rules: dict[str, dict[str, Rule]] = {}
+        self._titles: dict[str, Words] = {}
 
     @cached_property
     def acts(self) -> dict[str, Act]:
@@ -146,7 +147,7 @@ class Law:
 
         :raises UnknownId: there is no such rule
         """
-        home = max((stem for stem in self.rule_files if name.startswith(stem + ".")), default="")
+        home = self.stem_of(name)
         if home and name in (family := self.rules_of(home)):
             return family[name]
         raise UnknownId(name, _near(name, self.rules_of(home) if home else self.rule_files))
@@ -156,6 +157,8 @@ class Law:
         if stem not in self._rules:
             node = self.read(f"rules/{stem}")
             family: dict[str, Rule] = {}
+            if node.has("title"):
+                self._titles[stem] = node.words("title")
             for entry in node.items("rules"):
                 rule = parse.rule(entry)
                 if not rule.id.startswith(stem + "."):
@@ -170,6 +173,17 @@ class Law:
             node.finish()
             self._rules[stem] = family
         return self._rules[stem]
+
+    def title_of(self, stem: str) -> Words:
+        """What the rules of one file are about: their procedure's title, or the file's own."""
+        if stem in self.procedure_bases:
+            return self.versions(stem)[-1].title
+        self.rules_of(stem)
+        return self._titles.get(stem, Words(stem, stem))
+
+    def stem_of(self, name: str) -> str:
+        """The file below ``rules/`` in which the rule ``name`` would stand, "" for none."""
+        return max((stem for stem in self.rule_files if name.startswith(stem + ".")), default="")
 
     def rules(self) -> tuple[Rule, ...]:
         """Every rule and threshold."""

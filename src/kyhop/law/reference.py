@@ -95,7 +95,8 @@ def _index(data: Law) -> str:
     for stem in data.rule_files:
         if stem not in data.procedure_bases:
             ids = ", ".join(f"`{name}`" for name in data.rules_of(stem))
-            lines.append(f"* [{stem}](quy-tac/{stem}.md): {ids}")
+            title = data.title_of(stem)
+            lines.append(f"* [{title.vi}](quy-tac/{stem}.md) (*{title.en}*): {ids}")
     lines += ["", "## Lịch và căn cứ · Calendar and acts", ""]
     return "\n".join([*lines, "* [Lịch làm việc](lich.md)", "* [Văn bản được viện dẫn](can-cu.md)"])
 
@@ -181,7 +182,8 @@ def _step(data: Law, procedure: Procedure, step: Step) -> str:
 
 
 def _free_rules(data: Law, stem: str) -> str:
-    lines = [f"# Quy tắc `{stem}.*`", ""]
+    title = data.title_of(stem)
+    lines = [f"# {title.vi}", "", f"*{title.en}* · `{stem}.*`", ""]
     for rule in data.rules_of(stem).values():
         lines += _rule(data, rule)
     return "\n".join(lines)
