@@ -14,6 +14,7 @@ from typing import Any
 
 from kyhop.law.calendar import Calendar, DayKind
 from kyhop.law.model import Bound, Direction, DurationKind, Falls, Grade, RuleVersion, State, Unit
+from kyhop.law.overlay import LocalKind
 from kyhop.law.request import PlanRequest
 
 ONE = timedelta(days=1)
@@ -77,7 +78,7 @@ class Dated:
     """One date of one rule: what it is and what it can do."""
 
     day: date
-    rule: str
+    version: RuleVersion
     norm: bool
     lawful: bool
     projected: bool
@@ -275,7 +276,7 @@ class Oracle:
 
     def sorted_date(self, day: date, version: RuleVersion, projected: bool, hanging: bool) -> Dated:
         force = self.force(version, day)
-        return Dated(day, version.rule, force == "norm", force == "binding", projected, hanging)
+        return Dated(day, version, force == "norm", force == "binding", projected, hanging)
 
     def version(self, rule: str, anchor: date) -> tuple[RuleVersion, date]:
         pinned = self.request.procedure.rules[rule]
@@ -419,7 +420,7 @@ class Oracle:
     def decided_by(self, s: str) -> str:
         for d in self.dates(s):
             if d.day == self.rule_due(s):
-                return d.rule
+                return d.version.rule
         return self.latest_finish(s)[1]
 
     def not_before(self, s: str) -> date | None:
@@ -520,6 +521,14 @@ class Oracle:
         chain = self.chain(s, set())
         return tuple(t for t in self.steps if t in chain and self.overran(t))
 
+    def grade(self, s: str, deciding: Dated | None, which: str) -> Grade | None:
+        if deciding is None:
+            return self.every[s].duty_grade if which == "duty_grade" else None
+        local = self.local(deciding.version)
+        if local and local.kind is LocalKind.LOCAL_RULE:
+            return Grade.LOCAL
+        return getattr(deciding.version.checked, which)
+
     def everything(self) -> dict[str, dict[str, Any]]:
         """All fields of all steps."""
         return {s: self.fields(s) for s in self.steps}
@@ -539,6 +548,8 @@ class Oracle:
             "critical": s in self.critical(),
             "state": self.state(s),
             "decided_by": self.decided_by(s),
+            "duty_grade": self.grade(s, deciding, "duty_grade"),
+            "value_grade": self.grade(s, deciding, "value_grade"),
             "binding": deciding is not None and deciding.binds,
             "provisional": deciding is not None and not deciding.lawful and not deciding.norm,
             "projected": deciding is not None and deciding.projected,

@@ -14,7 +14,7 @@ from .oracle import Oracle
 NEAR = 60
 FIELDS = (
     "rule_due", "plan_due", "due", "limit", "not_before", "latest_start", "earliest_finish",
-    "handover", "slack", "critical", "state", "decided_by", "binding", "provisional", "projected", "undated",
+    "handover", "slack", "critical", "state", "decided_by", "duty_grade", "value_grade", "binding", "provisional", "projected", "undated",
     "delayed_by",
 )  # fmt: skip
 

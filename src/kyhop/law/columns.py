@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 
-from kyhop.law.arithmetic import CODES, Flags, Term
+from kyhop.law.arithmetic import CODES, EARLIER, KEEP, LATER, Flags, Term
 from kyhop.law.days import Days, DayTable
 from kyhop.law.errors import DoneInFuture, UnknownStep
 from kyhop.law.graph import Graph
-from kyhop.law.model import RuleVersion, Unit
-from kyhop.law.overlay import Force, Standing, standing
+from kyhop.law.marks import grades
+from kyhop.law.model import Falls, Grade, RuleVersion, Unit
+from kyhop.law.overlay import Force, LocalKind, LocalTerm, standing
 from kyhop.law.request import PlanRequest
 
 FORCES = {Force.BINDING: 0, Force.PROVISIONAL: 1, Force.NORM: 2}
@@ -25,13 +26,14 @@ ALWAYS = 0  # the first day of the tables: binding from the beginning
 class Ruling:
     """One version of one rule for all rows: scalars, or arrays where an overlay changes some rows.
 
-    ``since``: earlier dates do not bind. ``active``: ``None`` when the rule holds in every row.
+    ``since``: earlier dates do not bind. ``grades``: both, packed by :mod:`kyhop.law.marks`. ``active``: ``None`` when the rule holds in every row.
     ``covers``: the days on which this version is in force, as indices.
     """
 
     term: Term
     force: int | Days
     since: int | Days
+    grades: int | Days
     active: Flags | None
     covers: tuple[int, int]
 
@@ -41,6 +43,7 @@ class Ruling:
             self.term.rows(rows),
             self.force if isinstance(self.force, int) else self.force[rows],
             self.since if isinstance(self.since, int) else self.since[rows],
+            self.grades if isinstance(self.grades, int) else self.grades[rows],
             None if self.active is None else self.active[rows],
             self.covers,
         )
@@ -104,18 +107,14 @@ def columns(graph: Graph, table: DayTable, requests: Sequence[PlanRequest]) -> C
     :raises UnknownStep: something done that is no step of the procedure
     :raises DoneInFuture: a step done after today
     """
-    index = table.index
-    today = np.array([index(r.today) for r in requests], np.intp)
-    opening = np.array([index(r.opening) for r in requests], np.intp)
-    sitting = [index(r.sitting or r.opening) for r in requests]
-    closing = [index(r.closing or r.opening) for r in requests]
+    today = table.indices([r.today for r in requests])
     return Columns(
         today,
-        opening,
-        np.array(sitting, np.intp),
-        np.array(closing, np.intp),
+        table.indices([r.opening for r in requests]),
+        table.indices([r.sitting or r.opening for r in requests]),
+        table.indices([r.closing or r.opening for r in requests]),
         _meetings(table, requests),
-        _done(graph, table, requests),
+        _done(graph, table, requests, today),
         np.array([r.at_risk_days for r in requests], np.intp),
         np.array([r.registration_open for r in requests], np.bool_),
         *_rulings(graph, table, requests),
@@ -123,103 +122,125 @@ def columns(graph: Graph, table: DayTable, requests: Sequence[PlanRequest]) -> C
 
 
 def _meetings(table: DayTable, requests: Sequence[PlanRequest]) -> Days:
-    most = max((len(r.executive_meetings) for r in requests), default=0)
-    found = np.full((max(most, 1), len(requests)), table.never, np.intp)
-    for row, request in enumerate(requests):
-        for k, day in enumerate(sorted(request.executive_meetings)):
-            found[k, row] = table.index(day)
+    sets = [(row, r.executive_meetings) for row, r in enumerate(requests) if r.executive_meetings]
+    most = max((len(days) for _, days in sets), default=1)
+    found = np.full((most, len(requests)), table.never, np.intp)
+    places = [(k, row) for row, days in sets for k in range(len(days))]
+    if places:
+        k, row = np.array(places).T
+        found[k, row] = table.indices([day for _, days in sets for day in days])
+        found.sort(axis=0)
     return found
 
 
-def _done(graph: Graph, table: DayTable, requests: Sequence[PlanRequest]) -> Days:
-    found = np.full((len(graph.steps), len(requests)), table.never, np.intp)
-    where, base, rows = graph.index, table.base, len(requests)
+def _done(graph: Graph, table: DayTable, requests: Sequence[PlanRequest], today: Days) -> Days:
+    """One row a step; what was done of steps that are left out goes to a last row and is dropped."""
+    rows, size = len(requests), len(graph.steps)
+    offset = {name: step * rows for name, step in graph.index.items()}
+    offset |= dict.fromkeys(graph.left_out, size * rows)
     places: list[int] = []
-    days: list[int] = []
-    for row, request in enumerate(requests):
-        for name, day in request.done.items():
-            step = where.get(name)
-            if step is None:
-                if name not in graph.left_out:
-                    raise UnknownStep(name, graph.procedure.id, where)
-                continue
-            if day > request.today:
-                raise DoneInFuture(name, day, request.today)
-            if day < table.first:
-                table.index(day)
-            places.append(step * rows + row)
-            days.append(day.toordinal() - base)
-    found.reshape(-1)[places] = days
-    return found
+    days: list[date] = []
+    try:
+        for row, request in enumerate(requests):
+            if done := request.done:
+                places += [offset[name] + row for name in done]
+                days += done.values()
+    except KeyError as error:
+        raise UnknownStep(error.args[0], graph.procedure.id, graph.index) from None
+    found = np.full((size + 1, rows), table.never, np.intp)
+    if places:
+        found.reshape(-1)[places] = table.indices(days)
+    late = np.argwhere((found[:size] > today) & (found[:size] < table.never))
+    if late.size:
+        step, row = late[0]
+        name = graph.steps[step].id
+        raise DoneInFuture(name, requests[row].done[name], requests[row].today)
+    return found[:size]
 
 
-Changes = dict[tuple[str, date], list[tuple[int, Standing]]]
+class _Changes:
+    """What overlays say of one rule version, and in which rows; the last word on a row counts."""
+
+    def __init__(self, version: RuleVersion) -> None:
+        self.start = version.in_force.start
+        self.plain = standing(version)
+        self.rows: list[int] = []
+        self.terms: list[LocalTerm] = []
+
+    def counts(self) -> list[int]:
+        usual = self.plain.count
+        return [usual if term.count is None else term.count for term in self.terms]
+
+    def working(self) -> list[bool]:
+        usual, days = self.plain.unit, Unit.WORKING_DAY
+        return [(term.unit or usual) is days for term in self.terms]
+
+    def falls(self) -> list[int]:
+        usual, later, keep = self.plain.falls, Falls.LATER, Falls.KEEP
+        chosen = [term.falls or usual for term in self.terms]
+        return [LATER if one is later else KEEP if one is keep else EARLIER for one in chosen]
+
+    def grades(self, usual: int) -> list[int]:
+        own, regulation = grades(Grade.LOCAL, Grade.LOCAL), LocalKind.LOCAL_RULE
+        return [own if term.kind is regulation else usual for term in self.terms]
+
+    def since(self) -> list[int]:
+        return [term.since.toordinal() if term.since else ALWAYS for term in self.terms]
 
 
 def _rulings(
     graph: Graph, table: DayTable, requests: Sequence[PlanRequest]
 ) -> tuple[tuple[tuple[Ruling, ...], ...], tuple[Ruling | None, ...]]:
     """The rules of all rows: the national ones, with what the overlays change row by row."""
-    changes = _changes(graph, requests)
-    rows = len(requests)
-    slots = tuple(
-        tuple(_ruling(table, version, changes, rows) for version in slot.versions)
-        for slot in graph.slots
-    )
-    lengths = tuple(
-        None if length is None else _ruling(table, length.version, changes, rows)
-        for length in graph.lengths
-    )
-    return slots, lengths
-
-
-def _changes(graph: Graph, requests: Sequence[PlanRequest]) -> Changes:
-    """For each rule version the rows on which an overlay speaks of it, with the rule there."""
-    versions: dict[str, tuple[RuleVersion, ...]] = {}
-    for slot in graph.slots:
-        versions[slot.rule] = slot.versions
-    for length in graph.lengths:
-        if length is not None:
-            versions[length.rule] = (length.version,)
-    found: Changes = {}
+    changes: dict[str, dict[date, _Changes]] = {}
+    for version in _versions(graph):
+        changes.setdefault(version.rule, {})[version.in_force.start] = _Changes(version)
+    spoken = {rule: tuple(of_rule.values()) for rule, of_rule in changes.items()}
     for row, request in enumerate(requests):
         for local in request.overlay.terms:
-            for version in versions.get(local.rule, ()):
-                if local.speaks_of(version):
-                    key = (local.rule, version.in_force.start)
-                    found.setdefault(key, []).append((row, standing(version, local)))
-    return found
+            for change in spoken.get(local.rule, ()):
+                if local.version is None or local.version == change.start:
+                    change.rows.append(row)
+                    change.terms.append(local)
+
+    def ruling(version: RuleVersion) -> Ruling:
+        change = changes[version.rule][version.in_force.start]
+        return _ruling(table, version, change, len(requests))
+
+    slots = tuple(tuple(map(ruling, slot.versions)) for slot in graph.slots)
+    return slots, tuple(None if x is None else ruling(x.version) for x in graph.lengths)
 
 
-def _ruling(table: DayTable, version: RuleVersion, changes: Changes, rows: int) -> Ruling:
-    plain = standing(version)
+def _versions(graph: Graph) -> Iterator[RuleVersion]:
+    for slot in graph.slots:
+        yield from slot.versions
+    yield from (length.version for length in graph.lengths if length is not None)
+
+
+def _ruling(table: DayTable, version: RuleVersion, change: _Changes, rows: int) -> Ruling:
+    plain, at = change.plain, change.rows
     start, until = version.in_force.start, version.in_force.until
     covers = (
         start.toordinal() - table.base,
         table.never if until is None else until.toordinal() - table.base,
     )
-    force = FORCES[plain.force]
-    changed = changes.get((version.rule, version.in_force.start))
-    if not changed:
+    force, grade = FORCES[plain.force], grades(plain.duty_grade, plain.value_grade)
+    if not at:
         active = np.zeros(rows, np.bool_) if version.local else None
-        return Ruling(Term.of(plain.count, plain.unit, plain.falls), force, ALWAYS, active, covers)
-    at = [row for row, _ in changed]
-    told = [rule for _, rule in changed]
+        term = Term.of(plain.count, plain.unit, plain.falls)
+        return Ruling(term, force, ALWAYS, grade, active, covers)
 
-    def spread(usual: int, values: list[int]) -> Days:
+    def spread(usual: int, values: list[int] | list[bool] | int) -> Days:
         column = np.full(rows, usual, np.intp)
         column[at] = values
         return column
 
-    working = spread(
-        plain.unit is Unit.WORKING_DAY, [rule.unit is Unit.WORKING_DAY for rule in told]
-    )
     term = Term(
-        spread(plain.count, [rule.count for rule in told]),
-        working.astype(np.bool_),
-        spread(CODES[plain.falls], [CODES[rule.falls] for rule in told]),
+        spread(plain.count, change.counts()),
+        spread(plain.unit is Unit.WORKING_DAY, change.working()).astype(np.bool_),
+        spread(CODES[plain.falls], change.falls()),
     )
-    since = [rule.since.toordinal() - table.base if rule.since else ALWAYS for rule in told]
-    active = spread(not version.local, [1] * len(told)).astype(np.bool_) if version.local else None
-    forces = spread(force, [FORCES[rule.force] for rule in told])
-    return Ruling(term, forces, spread(ALWAYS, since), active, covers)
+    since = np.maximum(spread(ALWAYS, change.since()) - table.base, ALWAYS)
+    active = spread(0, 1).astype(np.bool_) if version.local else None
+    told = spread(grade, change.grades(grade))
+    return Ruling(term, spread(force, BINDING), since, told, active, covers)

@@ -6,7 +6,7 @@ stands for "no such day". The tables serve whole arrays of days at once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -33,6 +33,7 @@ class DayTable:
         self.never = date(LAST_YEAR, 12, 31).toordinal() - self.base + 1
         self.first = date(FIRST_YEAR + MARGIN_YEARS, 1, 1)
         self.last = date(LAST_YEAR - MARGIN_YEARS, 12, 31)
+        self._least, self._most = self.index(self.first), self.index(self.last)
         indices = np.arange(self.never)
         weekday = (indices + date.fromordinal(self.base).weekday()) % 7
         works = ~np.isin(weekday, WEEKLY_REST)
@@ -64,6 +65,17 @@ class DayTable:
         if not self.first <= day <= self.last:
             raise OutsideCalendar(day, self.first, self.last)
         return day.toordinal() - self.base
+
+    def indices(self, days: Sequence[date]) -> Days:
+        """The indices of many days.
+
+        :raises OutsideCalendar: one of them is outside the years that the calendar covers
+        """
+        found = np.fromiter(map(date.toordinal, days), np.intp, len(days)) - self.base
+        if found.size and not (self._least <= found.min() and found.max() <= self._most):
+            for day in days:
+                self.index(day)
+        return found
 
     def day(self, index: int) -> date:
         """The date of an index (not ``never``)."""

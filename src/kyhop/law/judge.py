@@ -32,7 +32,8 @@ class Outcome:
     """All results of n plans: arrays of (steps, plans), and of (plans,) for the matters.
 
     Days are indices of the calendar's table (``never`` for none); ``slack`` is ``NO_SLACK`` where
-    there is none; ``rule_by`` and ``plan_by`` are the kernel's codes of what decided; states are
+    there is none; ``rule_by`` and ``plan_by`` are the kernel's codes of what decided, ``mark`` what is
+    said of the rule (:mod:`kyhop.law.marks`); states are
     positions in ``STATES``.
     """
 
@@ -45,6 +46,7 @@ class Outcome:
     slack: Small
     rule_by: Small
     plan_by: Small
+    mark: Small
     state: Codes
     critical: Flags
     matter: Codes
@@ -67,6 +69,7 @@ class Outcome:
             slack=days(),
             rule_by=days(),
             plan_by=days(),
+            mark=days(),
             state=np.empty((steps, rows), np.int8),
             critical=np.empty((steps, rows), np.bool_),
             matter=np.empty(rows, np.int8),
@@ -87,6 +90,7 @@ def judge(passes: Passes, into: Outcome, rows: slice) -> None:
         into.start[i, rows] = passes.start[i]
         into.rule_by[i, rows], into.plan_by[i, rows] = own.decided, passes.plan_by[i]
         limit = np.minimum(own.rule_due, passes.plan_due[i])
+        into.mark[i, rows] = own.mark
         shown = np.where(own.expected == limit, NO_SLACK, _slack(passes, i, limit))
         into.slack[i, rows] = shown
         into.state[i, rows] = _state(passes, i, shown)

@@ -6,8 +6,11 @@ what is already done; the backward pass runs from the opening and the dated rule
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
+from kyhop.law import marks
 from kyhop.law.arithmetic import Flags, Term, dated, ended, latest_start
 from kyhop.law.columns import BINDING, NORM, PROVISIONAL, Columns, Ruling
 from kyhop.law.days import Days, DayTable
@@ -22,14 +25,14 @@ MEETING = Term.of(1, Unit.WORKING_DAY, Falls.LATER)
 class OwnDates:
     """The dates that the rules of one step set, gathered by what each kind of date does.
 
-    ``rule_due`` the earliest of all, ``decided`` its rule; ``expected`` those only projected;
-    ``hard`` without norms (*cannot make it*); ``firm`` also without projections (what predecessors
-    must leave room for); ``binding`` and ``provisional`` those that can be missed in the record,
-    and ``norm``.
+    ``rule_due`` the earliest of all, ``decided`` its rule and ``mark`` what is said of it;
+    ``expected`` those only projected; ``hard`` without norms (*cannot make it*); ``firm`` also
+    without projections (what predecessors must leave room for); ``binding`` and ``provisional``
+    those that can be missed in the record, and ``norm``.
     """
 
     __slots__ = (
-        "binding", "decided", "expected", "firm", "hard", "never", "norm", "provisional",
+        "binding", "decided", "expected", "firm", "hard", "mark", "never", "norm", "provisional",
         "rule_due",
     )  # fmt: skip
 
@@ -39,17 +42,19 @@ class OwnDates:
         self.rule_due = self.hard = self.firm = none
         self.binding = self.provisional = self.norm = self.expected = none
         self.decided: Days = np.full(rows, NOTHING, np.intp)
+        self.mark: Days = np.full(rows, marks.NONE, np.intp)
 
-    def take(
-        self, day: Days, force: int | Days, since: int | Days, code: int, *, loose: Flags | None,
-        hanging: Flags | None,
-    ) -> None:  # fmt: skip
-        """Add the dates of one rule. ``loose``: only projected; ``hanging``: on an unset meeting."""
+    def take(self, date: SlotDate, code: int) -> None:
+        """Add the dates of one rule."""
+        day, force = date.day, date.force
         better = day < self.rule_due
         self.rule_due = np.where(better, day, self.rule_due)
         self.decided = np.where(better, code, self.decided)
-        if loose is not None:
-            self.expected = np.minimum(self.expected, np.where(loose, day, self.never))
+        binds, open_ = self._force(date)
+        mark = marks.packed(date.grades, binds, open_, date.loose, date.hanging)
+        self.mark = np.where(better, mark, self.mark)
+        if date.loose is not None:
+            self.expected = np.minimum(self.expected, np.where(date.loose, day, self.never))
         if isinstance(force, int) and force == NORM:
             self.norm = np.minimum(self.norm, day)
             return
@@ -59,25 +64,47 @@ class OwnDates:
             self.norm = np.minimum(self.norm, np.where(is_norm, day, self.never))
             lawful = np.where(is_norm, self.never, day)
         self.hard = np.minimum(self.hard, lawful)
-        sure = lawful if loose is None else np.where(loose, self.never, lawful)
+        sure = lawful if date.loose is None else np.where(date.loose, self.never, lawful)
         self.firm = np.minimum(self.firm, sure)
-        self._record(sure, force, since, hanging)
+        self._record(sure, binds if date.hanging is None else binds & ~date.hanging)
 
-    def _record(
-        self, day: Days, force: int | Days, since: int | Days, hanging: Flags | None
-    ) -> None:
+    @staticmethod
+    def _force(date: SlotDate) -> tuple[bool | Flags, bool | Flags]:
+        """Where the rule binds on its date, and where it is open or was signed only later."""
+        if isinstance(date.force, int):
+            return date.force == BINDING, date.force == PROVISIONAL
+        since = date.day >= date.since
+        return (date.force == BINDING) & since, (date.force == PROVISIONAL) | (
+            (date.force == BINDING) & ~since
+        )
+
+    def _record(self, day: Days, binds: bool | Flags) -> None:
         """Sort a date into those that make late and those that are only shown as passed."""
-        if isinstance(force, int) and (force == PROVISIONAL or (since == 0 and hanging is None)):
-            if force == BINDING:
+        if isinstance(binds, bool):
+            if binds:
                 self.binding = np.minimum(self.binding, day)
             else:
                 self.provisional = np.minimum(self.provisional, day)
             return
-        binds = (np.asarray(force) == BINDING) & (day >= since)
-        if hanging is not None:
-            binds &= ~hanging
         self.binding = np.minimum(self.binding, np.where(binds, day, self.never))
         self.provisional = np.minimum(self.provisional, np.where(binds, self.never, day))
+
+
+@dataclass(slots=True)
+class SlotDate:
+    """The dates of one rule in all rows, with the force and grades of the version that gave each.
+
+    ``loose``: only projected; ``hanging``: on a meeting that is not set; ``active``: where the rule
+    holds (``None`` = everywhere).
+    """
+
+    day: Days
+    force: int | Days
+    since: int | Days
+    grades: int | Days
+    active: Flags | None = None
+    loose: Flags | None = None
+    hanging: Flags | None = None
 
 
 class Passes:
@@ -129,9 +156,8 @@ class Passes:
         finish = np.maximum(self._own_finish(i, ready), cols.today)
         floor: Days | None = None
         for slot in self.graph.earliest[i]:
-            day, ruling, _, _ = self._date(slot)
-            if ruling.active is not None:
-                day = np.where(ruling.active, day, 0)
+            date = self._date(slot)
+            day = date.day if date.active is None else np.where(date.active, date.day, 0)
             floor = day if floor is None else np.maximum(floor, day)
         if floor is not None:
             finish = np.maximum(finish, floor)
@@ -165,8 +191,7 @@ class Passes:
     def _backward(self, i: int) -> None:
         own = self.own[i]
         for slot in self.graph.latest[i]:
-            day, ruling, loose, hanging = self._date(slot)
-            own.take(day, ruling.force, ruling.since, slot.index, loose=loose, hanging=hanging)
+            own.take(self._date(slot), slot.index)
         self._term_from_handover(i, own)
         self._plan_due(i)
         self.limit[i] = np.minimum(own.firm, self.plan_due[i])
@@ -181,8 +206,8 @@ class Passes:
             return
         end = ended(self.table, self.ready[i], ruling.term)
         day = np.where(self.handed_over[i], end, self.never)
-        code = len(self.graph.slots) + i
-        own.take(day, ruling.force, ruling.since, code, loose=None, hanging=None)
+        date = SlotDate(day, ruling.force, ruling.since, ruling.grades)
+        own.take(date, len(self.graph.slots) + i)
 
     def _plan_due(self, i: int) -> None:
         """The latest finish that keeps every later step; a step that is done is already kept."""
@@ -219,28 +244,37 @@ class Passes:
         kept = self.table.on_or_before[np.minimum(day, limit)]
         return np.where(self.dated_meeting | self.is_done[i], kept, free)
 
-    def _date(self, slot: Slot) -> tuple[Days, Ruling, Flags | None, Flags | None]:
-        """The dates of one rule, the version that gave each, and how sure they are."""
+    def _date(self, slot: Slot) -> SlotDate:
+        """The dates of one rule; of several versions the first in force on its own date counts."""
         anchor, loose, hanging = self._anchor(slot)
         known = None if slot.anchor is None else anchor < self.never
         if known is not None:
             anchor = np.where(known, anchor, self.cols.today)
-        rulings = self.cols.slots[slot.index]
-        pinned = rulings[-1]
+        *older, pinned = self.cols.slots[slot.index]
         day = dated(self.table, anchor, pinned.term, before=slot.before)
-        force, since, active = pinned.force, pinned.since, pinned.active
-        for ruling in rulings[-2::-1]:
-            other = dated(self.table, anchor, ruling.term, before=slot.before)
-            here = (other >= ruling.covers[0]) & (other < ruling.covers[1])
-            day = np.where(here, other, day)
-            force, since = np.where(here, ruling.force, force), np.where(here, ruling.since, since)
-            if active is not None or ruling.active is not None:
-                active = np.where(here, _flags(ruling.active), _flags(active))
+        found = SlotDate(
+            day, pinned.force, pinned.since, pinned.grades, pinned.active, loose, hanging
+        )
+        for ruling in reversed(older):
+            self._prefer(found, ruling, dated(self.table, anchor, ruling.term, before=slot.before))
         if known is not None:
-            day = np.where(known, day, self.never)
-        if active is not None:
-            day = np.where(active, day, self.never)
-        return day, Ruling(pinned.term, force, since, active, pinned.covers), loose, hanging
+            found.day = np.where(known, found.day, self.never)
+        if found.active is not None:
+            found.day = np.where(found.active, found.day, self.never)
+        return found
+
+    @staticmethod
+    def _prefer(found: SlotDate, ruling: Ruling, day: Days) -> None:
+        """Take an older version's date where that version is in force on it."""
+        here = (day >= ruling.covers[0]) & (day < ruling.covers[1])
+        found.day = np.where(here, day, found.day)
+        found.force = np.where(here, ruling.force, found.force)
+        found.since = np.where(here, ruling.since, found.since)
+        found.grades = np.where(here, ruling.grades, found.grades)
+        if found.active is not None or ruling.active is not None:
+            mine = np.True_ if ruling.active is None else ruling.active
+            theirs = np.True_ if found.active is None else found.active
+            found.active = np.where(here, mine, theirs)
 
     def _anchor(self, slot: Slot) -> tuple[Days, Flags | None, Flags | None]:
         """The days a rule counts from; where they are only projected, and where they hang."""
@@ -259,7 +293,3 @@ class Passes:
         set_day = np.where(self.chosen[x] < self.never, self.chosen[x], last)
         open_day = np.where(self.dated_meeting, set_day, self.limit[x])
         return np.where(done, day, open_day), None, ~done & ~self.dated_meeting
-
-
-def _flags(active: Flags | None) -> Flags:
-    return np.True_ if active is None else active  # type: ignore[return-value]

@@ -20,6 +20,7 @@ from kyhop.law.errors import UnknownStep
 from kyhop.law.explain import not_before_reasons, reasons_for
 from kyhop.law.graph import OPENING, SITTING
 from kyhop.law.judge import NO_SLACK, STATES
+from kyhop.law.marks import unpacked
 from kyhop.law.model import State, Words
 from kyhop.law.phrases import fill, full
 from kyhop.law.reasons import PlanWarning, Reason, ReasonKind
@@ -100,7 +101,7 @@ class Plan:
         """The steps that take part, in the order of the procedure."""
         out, row = self._group.outcome, self._row
         days = (out.rule_due, out.plan_due, out.limit, out.not_before, out.start)
-        columns = (*days, out.slack, out.critical, out.state)
+        columns = (*days, out.slack, out.critical, out.state, out.mark)
         told = zip(*(column[:, row].tolist() for column in columns), strict=True)
         return tuple(self._step(i, *of_step) for i, of_step in enumerate(told))
 
@@ -151,10 +152,10 @@ class Plan:
 
     def _step(
         self, i: int, rule_due: int, plan_due: int, limit: int, not_before: int, start: int,
-        slack: int, critical: bool, code: int,
+        slack: int, critical: bool, code: int, mark: int,
     ) -> StepPlan:  # fmt: skip
         day, facts = self._group.calendar.table.maybe, self._facts
-        own, step, state = facts.decisive(i), self._group.graph.steps[i], STATES[code]
+        told, step, state = unpacked(mark), self._group.graph.steps[i], STATES[code]
         by_rule, by_plan = day(rule_due), day(plan_due)
         return StepPlan(
             id=step.id,
@@ -171,13 +172,13 @@ class Plan:
             slack=None if slack == NO_SLACK else slack,
             critical=critical,
             state=state,
-            decided_by=own.rule.rule if own else self._later(i),
-            duty_grade=own.rule.duty_grade if own else step.duty_grade,
-            value_grade=own.rule.value_grade if own else None,
-            binding=own is not None and own.binds,
-            provisional=own is not None and own.provisional,
-            projected=own is not None and own.anchor.expected,
-            undated=own is not None and own.anchor.hanging,
+            decided_by=facts.rule(i) or self._later(i),
+            duty_grade=told.duty_grade if told else step.duty_grade,
+            value_grade=told.value_grade if told else None,
+            binding=told is not None and told.binding,
+            provisional=told is not None and told.provisional,
+            projected=told is not None and told.projected,
+            undated=told is not None and told.undated,
             delayed_by=self._delays.of(i) if state in DELAYED else (),
         )
 

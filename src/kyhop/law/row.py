@@ -39,12 +39,6 @@ class OwnDate:
     code: int
 
     @property
-    def binds(self) -> bool:
-        """Whether missing it counts in the record: a rule that binds, from an anchor that is sure."""
-        sure = not (self.anchor.expected or self.anchor.hanging)
-        return sure and self.rule.force is Force.BINDING and not self.provisional
-
-    @property
     def provisional(self) -> bool:
         """Whether its rule does not bind: not verified, or signed after the date."""
         since = self.rule.since
@@ -188,6 +182,15 @@ class Row:
         code = len(self.graph.slots) + i
         anchor = Anchor(ready, i, handover=True)
         return OwnDate(self.ended(i, ready), raw, anchor, length.version, rule, code)
+
+    def rule(self, i: int) -> str:
+        """The id of the rule behind ``rule_due``; "" without one."""
+        code, slots = self.rule_by[i], self.graph.slots
+        if code < 0:
+            return ""
+        if code < len(slots):
+            return slots[code].rule
+        return self.graph.steps[code - len(slots)].lasts
 
     def decisive(self, i: int) -> OwnDate | None:
         """The date behind ``rule_due``: the earliest, the first of equals."""

@@ -42,6 +42,7 @@ def earliest_opening(graph: Graph, table: DayTable, cols: Columns) -> Days:
         rows, candidate, end = rows[alive], candidate[alive], end[alive]
         if not rows.size:
             return found
+        block = min(block, int((table.upto[end] - table.upto[candidate]).max()) + 1)
         good = _first_good(graph, table, cols.rows(rows), candidate, end, block)
         hit = good < table.never
         found[rows[hit]] = good[hit]
