@@ -153,6 +153,19 @@ def test_only_the_rule_carries_a_grade():
     assert [step["end"] for step in steps] == [False, False, True]
 
 
+def test_where_a_date_comes_from_is_said_in_a_few_words():
+    procedure = "resolution.normative.province@2025-07"
+    named = [
+        ({"value_grade": "N", "decided_by": "x"}, "theo định mức kế hoạch"),
+        ({"value_grade": "L", "decided_by": "x"}, "theo quy chế của HĐND"),
+        ({"decided_by": "session.opening_day"}, "để kịp: khai mạc kỳ họp"),
+        ({"decided_by": "nothing"}, "vì sao?"),
+        ({"decided_by": "x", "provisional": True}, "tạm áp, chưa xác nhận"),
+    ]
+    for fields, said in named:
+        assert source_of(Deadline(**fields), procedure).text == said
+
+
 def test_the_buttons_follow_the_right_to_record():
     here = world()
     may = {

@@ -30,6 +30,7 @@ def _may(actor: Actor, topic: Topic) -> bool:
 
 
 def _page(request: Any, entries: QuerySet[Entry], **more: Any) -> HttpResponse:
+    request.place = "history"
     page = Paginator(entries, PER_PAGE).get_page(request.GET.get("page"))
     days = by_day(page.object_list, request.council.slug, link=more.get("link", True))
     return render(request, "desk/history.html", {"page": page, "days": days, **more})

@@ -45,6 +45,8 @@ def source_of(deadline: Deadline, procedure_name: str) -> Source:
         return Source(_("provisional, not confirmed"), True)
     if deadline.value_grade == "N":
         return Source(_("by the planning norm"), False)
+    if "L" in (deadline.value_grade, deadline.duty_grade):
+        return Source(_("by the council's own regulation"), False)
     words = _decider(procedure_name, deadline.decided_by)
     if words is None:
         return Source(_("why?"), False)

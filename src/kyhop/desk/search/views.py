@@ -24,6 +24,7 @@ PER_PAGE = 30
 def found(request: Any) -> HttpResponse:
     """The matters of the council, of every session, that hold all the words; newest session first."""
     require(request.actor, "matters.see", request.council)
+    request.place = "matters"
     words = " ".join(normal(request.GET.get("q", "")).split())[:200]
     page = Paginator(_matters(request.council.pk, words), PER_PAGE).get_page(
         request.GET.get("page")
