@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,7 +13,6 @@ from openpyxl import Workbook
 from kyhop.access.rules import NotAllowed
 from kyhop.council.states import SessionState
 from kyhop.journal.models import Entry
-from kyhop.matters.actions import import_matters as importing
 from kyhop.matters.actions.accept_matter import accept_matter
 from kyhop.matters.actions.change_import import (
     ColumnTwice,
@@ -44,6 +44,7 @@ from tests.matters.sheet import province
 from tests.matters.sheet.workbooks import HEADINGS, ROW, saved, sheet
 
 pytestmark = pytest.mark.django_db
+importing = import_module("kyhop.matters.actions.import_matters")
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
@@ -314,6 +315,18 @@ def test_a_choice_may_count_for_every_row_that_says_the_same(session, office):
     choose_rows(draft_id=draft.pk, choices={3: {"lead": ""}}, actor=office, at=NOW)
     draft.refresh_from_db()
     assert set(draft.choices) == {"2"}
+
+
+def test_every_repeated_row_is_left_out_at_once(session, office):
+    rows.matter(session, title="A", lead_id=rows.body(session.council, "Sở Y tế").pk)
+    line = "\n{}\tĐề án\tSở Y tế"
+    text = "Nội dung\tLoại\tChủ trì" + "".join(map(line.format, "ABCB"))
+    draft = opened(session, office, text=text)
+    choose_rows(draft_id=draft.pk, choices={}, without_repeated=True, actor=office, at=NOW)
+    draft.refresh_from_db()
+    assert draft.excluded == [2, 5]
+    accept(draft, office)
+    assert sorted(Matter.objects.values_list("title", flat=True)) == ["A", "B", "C"]
 
 
 def test_choices_that_are_not_offered_are_refused(session, office):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -19,7 +20,6 @@ from django.core.management import call_command  # noqa: E402
 
 from kyhop.access.actor import SYSTEM  # noqa: E402
 from kyhop.access.refusals import Refusal  # noqa: E402
-from kyhop.matters.actions import import_matters as importing  # noqa: E402
 from kyhop.matters.actions.open_import import open_import  # noqa: E402
 from kyhop.matters.actions.record_step import record_step  # noqa: E402
 from kyhop.matters.attachments import Upload  # noqa: E402
@@ -30,6 +30,8 @@ from tests import factories  # noqa: E402
 from tests.factories import NOW, TODAY  # noqa: E402
 from tests.matters import rows  # noqa: E402
 from tests.matters.sheet.workbooks import HEADINGS, sheet  # noqa: E402
+
+importing = import_module("kyhop.matters.actions.import_matters")
 
 
 def prepare(count: str) -> dict:

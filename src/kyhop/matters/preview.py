@@ -49,6 +49,12 @@ class Preview:
     def with_errors(self) -> tuple[RowReading, ...]:
         return tuple(row for row in self.matters if row.errors)
 
+    @property
+    def repeated(self) -> tuple[RowReading, ...]:
+        """The rows whose title stands in the session or in an earlier row already."""
+        codes = {"exists", "duplicate"}
+        return tuple(r for r in self.matters if codes & {e.code for e in r.errors})
+
     def by_level(self) -> Counter[str]:
         """How many rows there are by their gravest remark; `fine` for those without."""
         return Counter(row.level.value if row.level else "fine" for row in self.matters)

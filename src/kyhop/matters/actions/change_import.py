@@ -108,12 +108,14 @@ def choose_rows(
     included: Iterable[int] = (),
     shown: Iterable[int] = (),
     everywhere: Iterable[tuple[int, str]] = (),
+    without_repeated: bool = False,
     actor: Actor,
     at: datetime,
 ) -> ImportDraft:
     """Keep the corrections of the rows `shown` on the page; an empty value takes a choice back.
 
-    `everywhere` names (row, field) whose body counts for every row that writes it in the same way.
+    `everywhere` names (row, field) whose body counts for every row that writes it in the same way;
+    `without_repeated` also leaves out every row whose title the session or an earlier row has.
 
     :raises NotAllowed: neither of the council office nor of the executive's office
     :raises NotOpen: the import is no longer open
@@ -138,7 +140,10 @@ def choose_rows(
                 kept.setdefault(other, {})[name] = value
     draft.choices = {str(row): fields for row, fields in kept.items() if fields}
     page = set(shown)
-    draft.excluded = sorted((set(draft.excluded) - page) | (set(excluded) & set(rows)))
+    left_out = set(excluded) & set(rows)
+    if without_repeated:
+        left_out |= {row.row for row in before.repeated}
+    draft.excluded = sorted((set(draft.excluded) - page) | left_out)
     draft.included = sorted((set(draft.included) - page) | (set(included) & set(rows)))
     draft.save(update_fields=["choices", "excluded", "included"])
     return draft

@@ -64,6 +64,7 @@ def preview_context(draft: ImportDraft, seen: Preview, tab: str) -> dict[str, An
             {"label": _("Left out"), "after": len(seen.left_out)},
         ],
         "errors": len(seen.with_errors),
+        "repeated": len(seen.repeated),
         "count": len(seen.matters),
         "notices": [said(remark.says) for remark in seen.remarks],
         "columns": [
@@ -79,6 +80,7 @@ def preview_context(draft: ImportDraft, seen: Preview, tab: str) -> dict[str, An
 def row_context(row: RowReading, draft: ImportDraft, seen: Preview) -> dict[str, Any]:
     """One row of the preview with its remarks and the choices that it offers."""
     chosen = draft.choices.get(str(row.row), {})
+    labels = {Level.ERROR: _("Error"), Level.WARNING: _("Warning"), Level.NOTE: _("Note")}
     return {
         "row": row.row,
         "role": _role(row),
@@ -94,7 +96,7 @@ def row_context(row: RowReading, draft: ImportDraft, seen: Preview) -> dict[str,
         "time": row.executive_time,
         "day": row.executive_day,
         "remarks": [
-            {"icon": ICONS[remark.level], "level": remark.level.value, "says": said(remark.says)}
+            {"icon": ICONS[remark.level], "label": labels[remark.level], "says": said(remark.says)}
             for remark in sorted(row.remarks, key=lambda r: list(Level).index(r.level))
         ],
         "asks": [
@@ -180,6 +182,7 @@ def sent_rows(data: QueryDict) -> dict[str, Any]:
         "excluded": excluded,
         "included": included,
         "everywhere": everywhere,
+        "without_repeated": "leave_out_repeated" in data,
         "shown": [int(row) for row in data.getlist("shown") if row.isdecimal()],
     }
 
