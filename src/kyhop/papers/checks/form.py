@@ -20,7 +20,7 @@ _RESOLUTION: dict[str, Any] = {
     "kinds": (PaperKind.RESOLUTION, PaperKind.SUBMISSION, PaperKind.REPORT)
 }
 _SLACK_MM = 0.6
-_BASIS = re.compile(r"C[ăâ]n\s+cứ\s", re.I)
+_BASIS = re.compile(r"(?:C[ăâ]n\s+cứ|Xét|Theo\s+đề\s+nghị)\s", re.I)
 _ISSUER = re.compile(rf"^\W*(?:HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b[^{LOWER}]*$")
 _SAID: dict[str, dict[Any, tuple[str, str]]] = {
     "bold": {True: ("chữ đậm", "bold"), False: ("chữ không đậm", "not bold")},
@@ -58,6 +58,8 @@ def element_of(case: Case) -> Iterator[tuple[int, str]]:
             yield index, name
         elif name == "recipients":
             yield index, "noi_nhan"
+        elif name in ("closing", "issues"):
+            yield index, "cau_ket" if name == "closing" else "noi_dung"
         elif name == "signer":
             yield index, "chuc_vu_ky"
         elif (

@@ -13,6 +13,7 @@ from kyhop.law.load import COUNTRY, DATA
 from kyhop.law.model import Cite, Grade, Words
 from kyhop.law.reader import read
 from kyhop.papers.checks.finding import Case, Severity, Spot, rule
+from kyhop.papers.cite import Citation
 from kyhop.papers.cite.dates import said
 from kyhop.papers.clean import squeeze
 
@@ -78,7 +79,7 @@ def _key(name: str) -> str:
 
 def _outdated(case: Case, group: str, what: Words) -> Iterator[Spot]:
     pattern, names = _patterns(group)
-    covered = [(one.start, one.end + len(one.title or "") + 8) for one in case.reading.citations]
+    covered = [_reach(case, one) for one in case.reading.citations]
     for index, block in enumerate(case.paper.blocks):
         for match in pattern.finditer(block.text):
             name = names.get(_key(match["name"]))
@@ -95,6 +96,13 @@ def _outdated(case: Case, group: str, what: Words) -> Iterator[Spot]:
                       en=f"{what.en} since {name.since} ({name.cite.act})."),
                 name.grade,
             )  # fmt: skip
+
+
+def _reach(case: Case, one: Citation) -> tuple[int, int]:
+    """From where to where a citation and its title reach, within their paragraph."""
+    block, _ = case.paper.block_at(one.end)
+    last = case.paper.starts[block] + len(case.paper.blocks[block].text)
+    return one.start, min(last, one.end + len(one.title or "") + 8)
 
 
 def _in_the_past(text: str, start: int, end: int) -> bool:
