@@ -35,7 +35,7 @@ def _clauses(case: Case) -> Iterator[tuple[int, re.Match[str]]]:
         if "hiệu lực" not in block.text and "áp dụng" not in block.text:
             continue
         for match in _EFFECT.finditer(block.text):
-            head = block.text[: match.end()]
+            head = block.text[max(0, match.end() - 400) : match.end()]
             if _OF_THIS.search(head) and "hiệu lực" in match.group(0):
                 yield index, match
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from kyhop.law.model import Grade, Words
 from kyhop.papers.checks.finding import Case, Severity, Spot, rule
@@ -14,6 +15,7 @@ _BLANK = re.compile(
     r"|(?i:(?<!\w)(?:TODO|TBD|lorem ipsum|điền\s+(?:sau|vào)|bổ\s+sung\s+sau|chưa\s+có\s+số\s+liệu)(?!\w))|«\s*»"
 )
 _HEAD = ("so_ky_hieu", "dia_danh_ngay", "closing", "term", "decides", "recipients", "signer")
+MOST_IN_A_BLOCK = 60
 _ACT, _AT = "30/2020/NĐ-CP", "Phụ lục I"
 
 
@@ -26,7 +28,7 @@ def blank(case: Case) -> Iterator[Spot]:
     for index, block in enumerate(case.paper.blocks):
         if index in open_ or block.kind in (BlockKind.HEADER, BlockKind.COMMENT):
             continue
-        for match in _BLANK.finditer(block.text):
+        for match in islice(_BLANK.finditer(block.text), MOST_IN_A_BLOCK):
             if _natural(block.text, match):
                 continue
             yield Spot(
@@ -39,7 +41,8 @@ def blank(case: Case) -> Iterator[Spot]:
 
 def _natural(text: str, match: re.Match[str]) -> bool:
     """Dots that end a list («sách, báo, …»), or the number and day of the paper that is submitted."""
-    left, right = text[: match.start()].rstrip(), text[match.end() :].lstrip()
+    left = text[max(0, match.start() - 40) : match.start()].rstrip()
+    right = text[match.end() : match.end() + 40].lstrip()
     if match.group(0)[0] in "….":
         ends_list = left.endswith(",")
         if ends_list or re.search(r"(?:Số|số|ngày|tháng|năm|Khóa|khóa|thứ)\s*:?\s*$", left):

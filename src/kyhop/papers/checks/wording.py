@@ -116,7 +116,7 @@ def _doubled(text: str) -> tuple[int, int] | None:
 @rule("cite.so", "Thiếu từ «số» trước số văn bản", "The word «số» is missing",
       act=_ACT, at=_AT, grade=Grade.A, severity=Severity.HINT, fixable=True)  # fmt: skip
 def without_so(case: Case) -> Iterator[Spot]:
-    """«Luật Bảo hiểm y tế 25/2008/QH12»: the number follows without «số»."""
+    """«Luật Giá 7/2031/QH99»: the number follows without «số»."""
     for one in case.reading.citations:
         if one.number and not one.number_word and one.role in (Role.BASIS, Role.CONSIDERED):
             spot = case.spot(

@@ -17,7 +17,7 @@ _NEXT = rf"(?:\s?[-–—/.]\s{{0,2}}(?:TTg|C[Tt]r|TTr|[{_CAPS}]{{2,}})\d{{0,2}}
 _LOWER = r"(?:nđ\s?-\s?cp|nq\s?-\s?hđnd|qđ\s?-\s?ttg|qđ\s?-\s?ubnd|tt\s?-\s?b[a-zđ]{1,7}|Nđ-CP|NĐ-Cp|Qđ-TTg)"
 SIGN = rf"(?:{_PART}{_NEXT}{{0,5}}|L-CTN|{_LOWER})"
 NUMBER = re.compile(
-    r"(?<![\w/.-])(?P<no>[\dOo]{1,5}[a-zđA-ZĐ]?)\s?"
+    r"(?:(?<![\w/.-])|(?<=[sS][ốổôỐ]))(?P<no>[\dOo]{1,5}[a-zđA-ZĐ]?)\s?"
     rf"(?:/\s?(?P<noyear>[12][\dOolI]{{3}})\s?)?[/–-]\s{{0,2}}(?P<sign>{SIGN})"
 )
 LAW = re.compile(
@@ -48,8 +48,8 @@ LAW_NUMBER = re.compile(
     re.I,
 )
 LAW_END = re.compile(
-    r"(?P<number>(?<=\W)[\dOo]{1,4}\s?/\s?[12][\dOolI]{3}\s?/)|(?P<day>ngày\s*\d)|(?P<date>(?<=\s)\d{1,2}[/.]\d{1,2}[/.]\d{4})"
-    r"|(?P<year>năm\s+(?:19|20)\d\d)|(?P<stop>[;:|“”\"()]|\.(?=\s|$|/)|\n\s*\n|(?:đã\s+)?được\s+(?:sửa|Quốc|thông|ban)"
+    r"(?P<number>(?:(?<=\W)|(?<=[sS][ốổôỐ]))[\dOo]{1,4}\s?/\s?[12][\dOolI]{3}\s?/)|(?P<day>ngày\s*\d)|(?P<date>(?<=\s)\d{1,2}[/.]\d{1,2}[/.]\d{4})"
+    r"|(?P<year>năm\s*(?:19|20)\d\d)|(?P<stop>[;:|“”\"()]|\.(?=\s|$|/)|\n\s*\n|(?:đã\s+)?được\s+(?:sửa|Quốc|thông|ban)"
     r"|Căn\s+cứ|\b(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Tờ\s+trình)\b|$)",
     re.I,
 )

@@ -33,7 +33,7 @@ class Hit:
 
 
 def number_text(match: re.Match[str]) -> str:
-    """The number without blanks and scanning slips: «09 /2020/NQ - HĐND» gives 09/2020/NQ-HĐND."""
+    """The number without blanks and scanning slips: «7 /2031/NQ - HĐND» gives 7/2031/NQ-HĐND."""
     got = match.groupdict()
     year, sign = got.get("noyear"), got.get("sign")
     first = got["no"]

@@ -108,7 +108,7 @@ _PARLIAMENT = re.compile(r"^(UBTVQH|QH)\d*$", re.I)
 
 
 def sign_of(number: str) -> str:
-    """The letters of a number: «NĐ-CP» of «64/2014/NĐ-CP», «QH15» of «72/2025/QH15»."""
+    """The letters of a number: «NĐ-CP» of «7/2031/NĐ-CP», «QH15» of «7/2025/QH15»."""
     match = re.search(r"[A-Za-zĐđ].*$", re.sub(r"^\d+[A-Za-zđ]?(?=[/-])", "", number))
     return match.group(0) if match else ""
 

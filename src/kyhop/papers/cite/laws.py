@@ -14,7 +14,7 @@ _NOT_A_LAW = re.compile(
 )
 _AMENDS = re.compile(r"\s*sửa\s*đổi", re.I)
 _INNER = re.compile(r"(?<!\w)(?:Bộ\s+luật|Luật|Pháp\s+lệnh)(?=\s)")
-_YEAR = re.compile(r"\s*,?\s*năm\s+(?P<year>(?:19|20)\d\d)", re.I)
+_YEAR = re.compile(r"\s*,?\s*năm\s*(?P<year>(?:19|20)\d\d)", re.I)
 _CUT = re.compile(r"\s*,?\s*(?:s[ốổôo]\s*[:.]?\s*|\(\s*|,\s*)$", re.I)
 _BASIS_LEFT = re.compile(r"(?:c[ăâa]n\s+c[ứử]|;|^)\s*(?:các\s+)?$", re.I)
 _LINKS = re.compile(r"\s+(?:và|hoặc)\s+(?:các\s+)?$|\s*,\s*$", re.I)

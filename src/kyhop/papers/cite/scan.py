@@ -118,7 +118,7 @@ def _dated(text: str, anchor: int, floor: int, titles: Titles) -> Hit | None:
 
 
 def _bare(text: str, anchor: int, floor: int) -> Hit | None:
-    """A number without its sign: «Nghị định 34/2016». Only a decree's sign can be supplied."""
+    """A number without its sign: «Nghị định 7/2031». Only a decree's sign can be supplied."""
     year = grammar.BARE_YEAR.match(text, anchor)
     if year is None:
         return None
