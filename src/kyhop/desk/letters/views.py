@@ -50,10 +50,10 @@ def letters(request: Request, session_id: int) -> HttpResponse:
 
 
 @require_safe
-def one_letter(request: Request, session_id: int, body_id: int) -> HttpResponse:
+def one_letter(request: Request, session_id: int, agency_id: int) -> HttpResponse:
     """Download the letter to one agency."""
     session = _session(request, session_id)
-    agencies = agencies_of(session, body_id=body_id) if session.opening_day else []
+    agencies = agencies_of(session, body_id=agency_id) if session.opening_day else []
     if not agencies:
         raise Http404
     made_of = _letter(request, session, agencies[0])
