@@ -149,7 +149,14 @@ class Case:
     @cached_property
     def resolved(self) -> dict[Citation, Resolution]:
         """What each citation means, by the register."""
-        return {one: resolve(self.register, one, self.adoption) for one in self.reading.citations}
+        known: dict[object, Resolution] = {}
+        found = {}
+        for one in self.reading.citations:
+            key = (one.identity, one.year, one.title, one.bad_day)
+            if key not in known:
+                known[key] = resolve(self.register, one, self.adoption)
+            found[one] = known[key]
+        return found
 
     def spot(
         self, one: Citation, says: Words, reason: Words, evidence: Grade = Grade.A,

@@ -62,6 +62,13 @@ def _patterns(group: str) -> tuple[re.Pattern[str], dict[str, OldName]]:
     return re.compile(rf"(?<!\w){lead}(?P<name>{choices})(?!\w)", re.I), names
 
 
+@lru_cache(maxsize=4)
+def _hints(group: str) -> frozenset[str]:
+    """The longest word of each name: a paragraph without any of them need not be searched."""
+    words = (re.findall(r"\w+", one.old.lower()) for one in old_names()[group])
+    return frozenset(max(parts, key=len).replace("uỷ", "ủy") for parts in words)
+
+
 def _loose(name: str) -> str:
     said = r"\s+".join(re.escape(word) for word in name.split())
     return (
@@ -80,7 +87,11 @@ def _key(name: str) -> str:
 def _outdated(case: Case, group: str, what: Words) -> Iterator[Spot]:
     pattern, names = _patterns(group)
     covered = [_reach(case, one) for one in case.reading.citations]
+    hints = _hints(group)
     for index, block in enumerate(case.paper.blocks):
+        low = block.text.lower()
+        if not any(hint in low for hint in hints):
+            continue
         for match in pattern.finditer(block.text):
             name = names.get(_key(match["name"]))
             at = case.paper.starts[index] + match.start("name")

@@ -101,6 +101,8 @@ def _doubled(text: str) -> tuple[int, int] | None:
     """
     words = [(m.group().strip(",;."), m.start(), m.end()) for m in re.finditer(r"\S+", text)]
     last: dict[tuple[str, ...], int] = {}
+    if len({word for word, _, _ in words}) > len(words) - 6:
+        return None
     for at in range(len(words) - 5):
         key = tuple(word for word, _, _ in words[at : at + 6])
         before = last.get(key)

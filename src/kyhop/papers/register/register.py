@@ -50,6 +50,17 @@ class Register:
         )
 
     @cached_property
+    def _by_kind(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for one in self:
+            found.setdefault(one.kind, []).append(one)
+        return found
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        """The acts of one kind."""
+        return self._by_kind.get(kind, [])
+
+    @cached_property
     def _by_day(self) -> dict[date, list[Entry]]:
         found: dict[date, list[Entry]] = {}
         for one in self:
