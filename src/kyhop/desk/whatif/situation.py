@@ -32,7 +32,8 @@ class Subject:
     """One matter: its request as things are, the meeting day it aims at, and its other procedure.
 
     `shortened` is the procedure that it may be moved to on one of the `grounds`, if there is one;
-    `marks` are all its recorded steps, those too that its present procedure does not have.
+    `marks` and `skips` are all its recorded steps, those too that its present procedure does not have;
+    `leaves` says whether it may still be carried over.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Subject:
     shortened: Procedure | None = None
     marks: dict[str, date] = field(default_factory=dict)
     skips: frozenset[str] = frozenset()
+    leaves: bool = True
 
     @property
     def grounds(self) -> frozenset[str]:
@@ -130,8 +132,10 @@ def _changed(found: Around, situation: Situation, change: Change) -> Around:
             subject = situation.subject(matter)
             if subject is not None and ground in subject.grounds:
                 return found
-        case CarryOver(matter) if situation.subject(matter) is not None:
-            return found
+        case CarryOver(matter):
+            subject = situation.subject(matter)
+            if subject is not None and subject.leaves:
+                return found
         case DayOff() | DecideSwap():
             return found
     raise CannotTry(change)

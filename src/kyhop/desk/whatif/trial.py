@@ -183,6 +183,7 @@ def run(trier: Trier, changes: Sequence[Change]) -> Trial:
     :raises CannotTry: a change that has nothing to change
     """
     whole = merged(changes)
+    around(trier.situation, whole, trier.around(whole).calendar)
     before, after = trier.many([(), whole])
     found = []
     for subject in trier.situation.subjects:

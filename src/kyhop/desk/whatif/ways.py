@@ -92,11 +92,12 @@ def _candidates(
 ) -> Iterator[tuple[Change, ...]]:
     """Sets of changes that may turn the verdict: shared ones, completed matter by matter."""
     missing = trier.missing(base)
+    leaving = frozenset(subject.id for subject in trier.situation.subjects if subject.leaves)
     later = openings(trier, base, missing)
     meetings = [*moved_meetings(trier, base, missing), *added_meetings(trier, base, missing)]
     for shared in _shared(trier, base, later, meetings):
         left = trier.missing((*base, *shared))
-        carried = tuple(CarryOver(id) for id in sorted(left))
+        carried = tuple(CarryOver(id) for id in sorted(left & leaving))
         yield (*shared, *carried)
         shortened = tuple(_shortened(trier, (*base, *shared), left, grounds))
         if shortened:
