@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kyhop.access.actor import Actor
@@ -104,7 +103,7 @@ def apply_trial(
         .get(pk=session_id)
     )
     list(Matter.objects.select_for_update().filter(session_id=session_id).values_list("pk"))
-    reading = reading_of(session, timezone.localtime(at).date())
+    reading = reading_of(session, at)
     if reading is None or not changes:
         raise NothingToApply
     if reading.mark != mark:

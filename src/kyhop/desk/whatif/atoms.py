@@ -75,7 +75,8 @@ def moved_meetings(trier: Trier, base: tuple[Change, ...], missing: frozenset[in
     found: list[Atom] = []
     added = {change.day for change in base if isinstance(change, AddMeeting)}
     for meeting in (day for day in _standing(trier, shared) if day not in added):
-        days = [day for day in _between(trier, shared) if day not in shared.meetings]
+        taken = {*shared.meetings, *trier.situation.meetings}
+        days = [day for day in _between(trier, shared) if day not in taken]
         days.sort(key=lambda day: _distance(shared.calendar, meeting, day))
         near = [d for d in days if _distance(shared.calendar, meeting, d)[0] <= SHIFTS]
         found += _best(

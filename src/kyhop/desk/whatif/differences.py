@@ -14,6 +14,7 @@ from kyhop.desk.whatif import wording
 from kyhop.desk.whatif.changes import Change, query
 from kyhop.desk.whatif.page import Side
 from kyhop.desk.whatif.reading import Reading
+from kyhop.desk.whatif.sides import hangs_on
 from kyhop.desk.whatif.trial import Trial
 from kyhop.law.model import State
 from kyhop.web.words import spoken
@@ -122,10 +123,14 @@ def _fate(side: Side) -> str:
 def _row(side: Side, trial: Trial, reading: Reading, address: Address) -> dict[str, Any]:
     card, after = reading.cards[side.id], side.after
     was, now = side.slacks
-    focus = after.focus if after else None
+    focus = hangs_on(after) if after else None
     place = ""
     if focus is not None:
-        told = _("%(step)s: expected %(day)s") if focus.finish else _("%(step)s: no day fits")
+        told = (
+            _("%(step)s: expected %(day)s")
+            if focus.finish
+            else _("%(step)s: no meeting is set after the steps before it")
+        )
         day = f"{focus.finish:%d/%m}" if focus.finish else ""
         place = told % {"step": focus.title, "day": day}
     return {

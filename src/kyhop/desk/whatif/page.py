@@ -13,7 +13,7 @@ from kyhop.desk.board.lines import Line
 from kyhop.desk.whatif import verdicts, wording
 from kyhop.desk.whatif.changes import Change
 from kyhop.desk.whatif.reading import Reading
-from kyhop.desk.whatif.sides import counted, line_of
+from kyhop.desk.whatif.sides import counted, line_of, spare_days
 from kyhop.desk.whatif.trial import Difference, Trial
 from kyhop.desk.whatif.ways import WayOut
 from kyhop.law.model import State
@@ -38,7 +38,7 @@ class Side:
 
     @property
     def slacks(self) -> tuple[int | None, int | None]:
-        return self.before.slack, self.after.slack if self.after else None
+        return spare_days(self.before), spare_days(self.after) if self.after else None
 
     @property
     def changed(self) -> bool:
@@ -97,9 +97,7 @@ def _cells(trial: Trial, sides: Sequence[Side], reading: Reading) -> list[dict[s
                 "after": after[group.id],
             }
             if group.id == "late":
-                told = _("cannot make it: %(before)s, then %(after)s")
-                counts = {"before": len(trial.missing_before), "after": len(trial.missing_after)}
-                cell["note"] = told % counts
+                cell["note"] = verdicts.missing_counts(trial)
             cells.append(cell)
     if trial.gone:
         cells.append(
@@ -111,12 +109,9 @@ def _cells(trial: Trial, sides: Sequence[Side], reading: Reading) -> list[dict[s
 
 def _least(sides: Sequence[Side], reading: Reading) -> dict[str, Any]:
     """The least spare days on each side, and whose they are afterwards."""
-    before = [side.before.slack for side in sides if side.before.slack is not None]
-    after = [
-        (side.after.slack, side.id)
-        for side in sides
-        if side.after is not None and side.after.slack is not None
-    ]
+    known = [(side.id, *side.slacks) for side in sides]
+    before = [was for _id, was, _now in known if was is not None]
+    after = [(now, id) for id, _was, now in known if now is not None]
     least = min(after, default=None)
     return {
         "label": _("Least spare days"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from kyhop.council.models import CouncilSession
 from kyhop.council.queries import executive_meetings
@@ -14,9 +14,10 @@ from kyhop.desk.whatif.situation import Situation, Subject
 from kyhop.law.model import Ground, Procedure
 from kyhop.matters.models import Matter, StepRecord
 from kyhop.matters.planning import Surroundings, plan_request
-from kyhop.matters.procedures import NoProcedure, pinned, proposed
+from kyhop.matters.procedures import NoProcedure, proposed
 from kyhop.matters.queries import matters_on_list, standing_records
 from kyhop.matters.states import MatterKind, StepMark, can_be_shortened
+from kyhop.statutes.queries import procedure_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,13 @@ class Reading:
     mark: str
 
 
-def reading_of(session: CouncilSession, today: date) -> Reading | None:
+def reading_of(session: CouncilSession, at: datetime) -> Reading | None:
     """Read the session; none while it has no opening day."""
     if session.opening_day is None:
         return None
     matters = list(matters_on_list(session.pk).order_by("code", "pk"))
-    around = Surroundings.of(session, today)
+    around = Surroundings.of(session, at)
+    today = around.today
     records = standing_records(matter.pk for matter in matters)
     coming = executive_meetings(session.council_id, since=today)
     shortened = _Shortened(session)
@@ -81,13 +83,17 @@ def mark_of(situation: Situation) -> str:
         *(day.isoformat() for day in situation.meetings),
         situation.calendar.version,
     ]
+    overlays: dict[int, str] = {}
     for subject in situation.subjects:
         request = subject.request
+        overlay = request.overlay
+        if id(overlay) not in overlays:
+            overlays[id(overlay)] = text_of(overlay)
         told += [
             str(subject.id),
             str(subject.aim),
             request.procedure.id,
-            text_of(request.overlay),
+            overlays[id(overlay)],
             text_of(Inputs.of(request)),
         ]
     return fingerprint("\n".join(told))
@@ -97,7 +103,7 @@ class _Shortened:
     """The shortened procedures that matters of one session could be moved to, each read once."""
 
     def __init__(self, session: CouncilSession) -> None:
-        self._level = session.council.level
+        self._council = session.council
         self._known: dict[tuple[str, date, tuple[str, ...]], Procedure | None] = {}
 
     def of(self, matter: Matter) -> Procedure | None:
@@ -112,10 +118,10 @@ class _Shortened:
 
     def _find(self, kind: MatterKind, matter: Matter) -> Procedure | None:
         try:
-            found = proposed(kind, self._level, matter.registered_on, shortened=True)
+            found = proposed(kind, self._council.level, matter.registered_on, shortened=True)
         except NoProcedure:
             return None
-        return pinned(found.id, tuple(matter.conditions))
+        return procedure_for(self._council, found.id, conditions=matter.conditions)
 
 
 def _subject(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kyhop.access.doors import Request, here
+from kyhop.desk.addresses import address
 from kyhop.desk.matter.reasons import as_steps
 from kyhop.desk.whatif import page, wording
 from kyhop.desk.whatif.apply import later_sessions
@@ -34,7 +35,7 @@ def context(
     sides = page.sides_of(trial, reading)
     moves = shown_moves(moves_of(trial), trial, reading)
     pattern = here(request, "desk:matter", 0)
-    board = here(request, "desk:board", reading.session.pk)
+    board = board_of(request, reading.session.pk)
     return {
         "session": reading.session,
         "title": wording.headline(trial.changes, reading),
@@ -63,6 +64,13 @@ def context(
     }
 
 
+def board_of(request: Request, session_id: int) -> str:
+    """The board of the session, from which a trial starts and to which it leads back."""
+    slug = request.council.slug
+    found = address("desk:board", slug, session_id=session_id)
+    return found or here(request, "council:session", session_id)
+
+
 def _grounds(computed: Computed) -> list[str]:
     return [f"{matter}_{ground}" for matter, ground in sorted(computed.grounds.items())]
 
@@ -70,21 +78,21 @@ def _grounds(computed: Computed) -> list[str]:
 def _address(computed: Computed) -> Any:
     """The address of a trial with these changes, the named grounds kept."""
 
-    def address(changes: Sequence[Change]) -> str:
+    def link(changes: Sequence[Change]) -> str:
         return query(changes) + grounds_query(computed.grounds, changes)
 
-    return address
+    return link
 
 
 def _tried(computed: Computed) -> list[dict[str, str]]:
     reading, changes = computed.reading, computed.trial.changes
-    address = _address(computed)
+    link = _address(computed)
     return [
         {
             "title": wording.said(change, reading),
             "detail": wording.detail(change, reading),
             "agrees": wording.agrees(change, reading),
-            "without": address([other for other in changes if other != change]),
+            "without": link([other for other in changes if other != change]),
         }
         for change in changes
     ]

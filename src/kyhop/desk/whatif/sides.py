@@ -56,6 +56,18 @@ def _step(step: StepPlan, prepares: bool) -> Step:
     )
 
 
+def hangs_on(line: Line) -> Step | None:
+    """The open step on which the matter hangs: the first that never finishes, else the tightest."""
+    never = (step for step in line.open_steps if step.finish is None)
+    return next(never, line.focus)
+
+
+def spare_days(line: Line) -> int | None:
+    """Its spare working days; none where some step never finishes."""
+    step = hangs_on(line)
+    return step.slack if step is not None and step.finish is not None else None
+
+
 def group_of(line: Line) -> Group:
     """The group of the board in which the line stands."""
     return OF_STATE[line.shown_state]

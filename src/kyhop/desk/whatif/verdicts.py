@@ -107,3 +107,16 @@ def missing_note(trial: Trial) -> str:
     if new:
         return _("%(matters)s, %(new)s of them new") % {"matters": told, "new": new}
     return _("%(matters)s, none of them new") % {"matters": told}
+
+
+def missing_counts(trial: Trial) -> str:
+    """How many of the late ones cannot make it: «cannot make it: 4», «… 1, then 2», «… 1, still 1»."""
+    before, after = len(trial.missing_before), len(trial.missing_after)
+    if not trial.changes:
+        return _("cannot make it: %(n)s") % {"n": after}
+    told = (
+        _("cannot make it: %(before)s, still %(after)s")
+        if before == after
+        else _("cannot make it: %(before)s, then %(after)s")
+    )
+    return told % {"before": before, "after": after}

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kyhop.access.doors import Request, attempt, found, here, status_of
+from kyhop.access.doors import Request, attempt, found, status_of
 from kyhop.access.rules import NotAllowed
 from kyhop.council.models import CouncilSession
 from kyhop.desk.whatif import asking, changes, showing
@@ -42,9 +42,9 @@ class Computed:
 def what_if(request: Request, session_id: int) -> HttpResponse:
     """Show what a session's plan would become under the changes in the address; apply them."""
     rows = CouncilSession.objects.select_related("council", "term")
-    session = found(request, rows, session_id, "desk.see_board")
+    session = found(request, rows, session_id, "deadlines.read")
     request.place = "preparation"  # type: ignore[attr-defined]
-    reading = reading_of(session, request.today)
+    reading = reading_of(session, request.now)
     if reading is None:
         return render(request, "desk/what_if_undated.html", {"session": session})
     asks = asking.asks(reading, request.GET)
@@ -61,7 +61,7 @@ def what_if(request: Request, session_id: int) -> HttpResponse:
         applied = _apply(request, computed, form)
         if applied:
             messages.success(request, _("The trial is applied; all dates are computed again."))
-            return redirect(here(request, "desk:board", session.pk))
+            return redirect(showing.board_of(request, session.pk))
         computed = _fresh(request, session, computed)
         form.data = {**form.data, "mark": computed.reading.mark}
     status = 422 if asked is not None and asked.errors else status_of(form) if form else 200
@@ -76,7 +76,7 @@ def _asked(reading: Reading, query: QueryDict, ask: Ask) -> HttpResponseRedirect
     change = ask.change
     if ask.kind == "ground":
         grounds = {**grounds, change.matter: change.ground}  # type: ignore[union-attr]
-        return redirect(changes.query(known) + asking.grounds_query(grounds, known))
+        return HttpResponseRedirect(changes.query(known) + asking.grounds_query(grounds, known))
     try:
         run(Trier(reading.situation), (*known, change))
     except CannotTry as cannot:
@@ -84,7 +84,7 @@ def _asked(reading: Reading, query: QueryDict, ask: Ask) -> HttpResponseRedirect
             ask.add_error(None, asking.refusal(change))
             return None
     whole = changes.merged((*known, change))
-    return redirect(changes.query(whole) + asking.grounds_query(grounds, whole))
+    return HttpResponseRedirect(changes.query(whole) + asking.grounds_query(grounds, whole))
 
 
 def compute(reading: Reading, query: QueryDict) -> Computed:
@@ -138,5 +138,5 @@ def _apply(request: Request, computed: Computed, form: ApplyForm) -> Any:
 
 def _fresh(request: Request, session: CouncilSession, computed: Computed) -> Computed:
     """The trial on the plan as it stands now, after a refusal."""
-    reading = reading_of(session, request.today)
+    reading = reading_of(session, request.now)
     return compute(reading, request.GET) if reading else computed

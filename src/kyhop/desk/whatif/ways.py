@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kyhop.desk.whatif.atoms import Atom, added_meetings, moved_meetings, openings
-from kyhop.desk.whatif.changes import CarryOver, Change, Shorten, merged
+from kyhop.desk.whatif.changes import CarryOver, Change, MoveOpening, Shorten, merged
 from kyhop.desk.whatif.trial import Trier
 from kyhop.law.model import State
 from kyhop.law.plan import Plan
 
 AT_MOST = 6
+TOGETHER = 2
 OWN_AT_MOST = 6
 """Ways that touch more single matters than this are offered only when there is no other."""
 
@@ -95,7 +96,7 @@ def _candidates(
     leaving = frozenset(subject.id for subject in trier.situation.subjects if subject.leaves)
     later = openings(trier, base, missing)
     meetings = [*moved_meetings(trier, base, missing), *added_meetings(trier, base, missing)]
-    for shared in _shared(trier, base, later, meetings):
+    for shared in (*_shared(trier, base, later, meetings), *_together(trier, base, missing)):
         left = trier.missing((*base, *shared))
         carried = tuple(CarryOver(id) for id in sorted(left & leaving))
         yield (*shared, *carried)
@@ -116,6 +117,19 @@ def _shared(
         left = trier.missing((*base, atom.change))
         for further in openings(trier, (*base, atom.change), left):
             yield (atom.change, further.change)
+
+
+def _together(
+    trier: Trier, base: tuple[Change, ...], missing: frozenset[int]
+) -> Iterator[tuple[Change, ...]]:
+    """A later opening with another meeting, for matters that neither of the two helps alone."""
+    plans = trier.plans(base, missing).values()
+    days = {day for plan in plans if plan and (day := plan.earliest_if_meeting_moves)}
+    for day in sorted(days, reverse=True)[:TOGETHER]:
+        opened = (*base, MoveOpening(day))
+        left = trier.missing(opened)
+        for atom in (*moved_meetings(trier, opened, left), *added_meetings(trier, opened, left)):
+            yield MoveOpening(day), atom.change
 
 
 def _shortened(

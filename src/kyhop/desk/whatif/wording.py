@@ -141,7 +141,8 @@ def headline(changes: Sequence[Change], reading: Reading) -> str:
 
 
 def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """As it stands inside a sentence; an abbreviation at the beginning stays."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def way_title(changes: Sequence[Change], reading: Reading) -> str:
