@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, time
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -131,14 +131,10 @@ def summary_of(plan: Plan, rows: Mapping[str, Row]) -> Summary:
     return Summary(
         state=plan.state.value,
         feasible=plan.feasible,
-        least_slack=min(_slacks(open_rows.values()), default=None),
+        least_slack=plan.least_slack,
         earliest_feasible_opening=plan.earliest_feasible_opening,
         next_step=min(open_rows, key=lambda step: _urgency(open_rows[step]), default=""),
     )
-
-
-def _slacks(rows: Iterable[Row]) -> Iterable[int]:
-    return (row.slack for row in rows if row.slack is not None)
 
 
 def _urgency(row: Row) -> tuple[Any, ...]:

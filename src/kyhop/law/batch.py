@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kyhop.law.arithmetic import Flags
 from kyhop.law.calendar import Calendar
 from kyhop.law.columns import Columns, columns
 from kyhop.law.days import Days, DayTable
@@ -46,6 +47,17 @@ def solve(graph: Graph, calendar: Calendar, requests: list[PlanRequest]) -> Grou
         judge(Passes(graph, calendar.table, cols).run(), outcome, part)
         earliest[part], if_moved[part] = _openings(graph, calendar, cols, outcome.feasible[part])
     return Group(graph, calendar, requests, outcome, earliest, if_moved)
+
+
+def _feasible(graph: Graph, calendar: Calendar, requests: list[PlanRequest]) -> Flags:
+    """Whether each plan of one shape and one calendar is feasible."""
+    rows = len(requests)
+    outcome = Outcome.blank(len(graph.steps), rows)
+    for start in range(0, rows, AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        cols = columns(graph, calendar.table, requests[part])
+        judge(Passes(graph, calendar.table, cols).run(), outcome, part)
+    return outcome.feasible
 
 
 def _openings(
@@ -110,6 +122,19 @@ class Solver:
 
     def groups(self, requests: Iterable[PlanRequest]) -> tuple[list[Group], list[tuple[int, int]]]:
         """The groups solved, and for each request its group and row."""
+        parts, places = self._parts(requests)
+        return [solve(*part) for part in parts], places
+
+    def feasible(self, requests: Iterable[PlanRequest]) -> list[bool]:
+        """Whether each plan is feasible, and nothing else: no opening is looked for."""
+        parts, places = self._parts(requests)
+        verdicts = [_feasible(*part) for part in parts]
+        return [bool(verdicts[part][row]) for part, row in places]
+
+    def _parts(
+        self, requests: Iterable[PlanRequest]
+    ) -> tuple[list[tuple[Graph, Calendar, list[PlanRequest]]], list[tuple[int, int]]]:
+        """The requests by graph and calendar, and for each its part and row."""
         sorted_into: dict[tuple[int, int], int] = {}
         parts: list[tuple[Graph, Calendar, list[PlanRequest]]] = []
         places: list[tuple[int, int]] = []
@@ -123,7 +148,7 @@ class Solver:
             rows = parts[number][2]
             places.append((number, len(rows)))
             rows.append(request)
-        return [solve(*part) for part in parts], places
+        return parts, places
 
 
 def solve_all(requests: Sequence[PlanRequest]) -> tuple[list[Group], list[tuple[int, int]]]:

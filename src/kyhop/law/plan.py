@@ -133,10 +133,28 @@ class Plan:
         """What the reader must know; each says what it would change."""
         return warnings_for(self._facts, self.dues, self._dues_under)
 
-    @property
+    @cached_property
     def dues(self) -> dict[str, date]:
-        """The due day of each step that has one."""
-        return {step.id: step.due for step in self.steps if step.due is not None}
+        """The due day of each step that has one; read without making the steps."""
+        out, day = self._group.outcome, self._group.calendar.table.maybe
+        days = zip(
+            self._group.graph.steps,
+            out.rule_due[:, self._row].tolist(),
+            out.plan_due[:, self._row].tolist(),
+            strict=True,
+        )
+        return {
+            step.id: due
+            for step, rule, later in days
+            if (due := day(rule) or day(later)) is not None
+        }
+
+    @property
+    def least_slack(self) -> int | None:
+        """The least spare working days among the open steps; ``None`` where none has any."""
+        slack = self._group.outcome.slack[:, self._row]
+        known = slack[slack != NO_SLACK]
+        return int(known.min()) if known.size else None
 
     def _dues_under(self, calendar: Calendar) -> dict[str, date]:
         return plan(replace(self.request, calendar=calendar)).dues

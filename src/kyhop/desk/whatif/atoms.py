@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from kyhop.desk.whatif.changes import AddMeeting, Change, MoveMeeting, MoveOpening
 from kyhop.desk.whatif.situation import Around
-from kyhop.desk.whatif.trial import Trier, missing_in
+from kyhop.desk.whatif.trial import Trier
 from kyhop.law.calendar import Calendar
 
 OPENINGS = 3
@@ -121,9 +121,9 @@ def _best(
 def _helping(
     trier: Trier, base: tuple[Change, ...], missing: frozenset[int], wanted: Sequence[Change]
 ) -> Iterator[Atom]:
-    tried = trier.many([(*base, change) for change in wanted], missing)
-    for change, plans in zip(wanted, tried, strict=True):
-        helps = missing - missing_in(plans)
+    tried = trier.missing_many([(*base, change) for change in wanted], missing)
+    for change, left in zip(wanted, tried, strict=True):
+        helps = missing - left
         if helps:
             yield Atom(change, helps)
 

@@ -9,13 +9,14 @@ from functools import cached_property
 
 from kyhop.desk.whatif.changes import CarryOver, Change, OfCalendar, OfMatter, Shorten, merged
 from kyhop.desk.whatif.situation import Around, Situation, around, calendar_under, request_of
+from kyhop.law.batch import Solver
 from kyhop.law.calendar import Calendar
 from kyhop.law.model import Words
 from kyhop.law.plan import Plan, plan_many
 from kyhop.law.request import PlanRequest
 
-Plans = list[Plan | None]
 Own = Shorten | CarryOver | None
+Key = tuple[tuple[Change, ...], int, Own]
 
 
 class Trier:
@@ -30,7 +31,10 @@ class Trier:
         self.planned = 0
         self._shared: dict[tuple[Change, ...], Around] = {}
         self._calendars: dict[tuple[Change, ...], Calendar] = {}
-        self._plans: dict[tuple[tuple[Change, ...], int, Own], Plan | None] = {}
+        self._requests: dict[Key, PlanRequest | None] = {}
+        self._plans: dict[Key, Plan] = {}
+        self._fits: dict[Key, bool] = {}
+        self._solver = Solver()
 
     def around(self, changes: Iterable[Change]) -> Around:
         """What the changes make of the shared part.
@@ -61,38 +65,61 @@ class Trier:
 
         :raises CannotTry: a change that has nothing to change
         """
-        wanted: list[dict[int, tuple[tuple[Change, ...], int, Own]]] = []
-        missing: dict[tuple[tuple[Change, ...], int, Own], PlanRequest] = {}
-        for changes in sets:
-            shared, own = _parted(changes)
-            common = self.around(changes)
-            keys = {}
-            for subject in self.situation.subjects:
-                if only is not None and subject.id not in only:
-                    continue
-                key = keys[subject.id] = (shared, subject.id, own.get(subject.id))
-                if key in self._plans or key in missing:
-                    continue
-                request = request_of(subject, common, own.get(subject.id))
-                if request is None:
-                    self._plans[key] = None
-                else:
-                    missing[key] = request
-            wanted.append(keys)
-        self.planned += len(missing)
-        self._plans.update(zip(missing, plan_many(list(missing.values())), strict=True))
-        return [{id: self._plans[key] for id, key in keys.items()} for keys in wanted]
+        wanted = [self._keys(changes, only) for changes in sets]
+        asked = {
+            key: request
+            for keys in wanted
+            for key, request in keys.values()
+            if request is not None and key not in self._plans
+        }
+        self.planned += len(asked)
+        for key, plan in zip(asked, plan_many(list(asked.values())), strict=True):
+            self._plans[key], self._fits[key] = plan, plan.feasible
+        return [
+            {id: self._plans[key] if request else None for id, (key, request) in keys.items()}
+            for keys in wanted
+        ]
 
     def missing(
         self, changes: Sequence[Change], only: frozenset[int] | None = None
     ) -> frozenset[int]:
         """The matters that cannot make it under the changes (those that leave are not among them)."""
-        return missing_in(self.plans(changes, only))
+        return self.missing_many([changes], only)[0]
 
+    def missing_many(
+        self, sets: Sequence[Sequence[Change]], only: frozenset[int] | None = None
+    ) -> list[frozenset[int]]:
+        """The same for several sets of changes, computed together, without their whole plans."""
+        wanted, asked = [], {}
+        for changes in sets:
+            keys = self._keys(changes, only)
+            wanted.append(keys)
+            for key, request in keys.values():
+                if key not in self._fits and key not in asked:
+                    asked[key] = request
+        staying = {key: request for key, request in asked.items() if request is not None}
+        self.planned += len(staying)
+        self._fits.update(dict.fromkeys(asked, True))
+        self._fits.update(zip(staying, self._solver.feasible(staying.values()), strict=True))
+        return [
+            frozenset(id for id, (key, _request) in keys.items() if not self._fits[key])
+            for keys in wanted
+        ]
 
-def missing_in(plans: dict[int, Plan | None]) -> frozenset[int]:
-    """The matters that cannot make it."""
-    return frozenset(id for id, plan in plans.items() if plan is not None and not plan.feasible)
+    def _keys(
+        self, changes: Sequence[Change], only: frozenset[int] | None
+    ) -> dict[int, tuple[Key, PlanRequest | None]]:
+        """For each matter what its plan depends on, and its request."""
+        shared, own = _parted(changes)
+        common = self.around(changes)
+        found: dict[int, tuple[Key, PlanRequest | None]] = {}
+        for subject in self.situation.subjects:
+            if only is None or subject.id in only:
+                key = (shared, subject.id, own.get(subject.id))
+                if key not in self._requests:
+                    self._requests[key] = request_of(subject, common, own.get(subject.id))
+                found[subject.id] = key, self._requests[key]
+        return found
 
 
 def _parted(changes: Iterable[Change]) -> tuple[tuple[Change, ...], dict[int, Shorten | CarryOver]]:
@@ -123,7 +150,7 @@ class Difference:
     @cached_property
     def moved(self) -> tuple[Moved, ...]:
         """The due dates that differ, in the order of the procedure; steps already done are not due."""
-        if self.after is None:
+        if self.after is None or self.before.dues == self.after.dues:
             return ()
         old = {step.id: step for step in self.before.steps}
         new = {step.id: step for step in self.after.steps}

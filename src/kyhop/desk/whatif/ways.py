@@ -13,7 +13,6 @@ from kyhop.desk.whatif.atoms import Atom, added_meetings, moved_meetings, openin
 from kyhop.desk.whatif.changes import CarryOver, Change, MoveOpening, Shorten, merged
 from kyhop.desk.whatif.trial import Trier
 from kyhop.law.model import State
-from kyhop.law.plan import Plan
 
 AT_MOST = 6
 TOGETHER = 2
@@ -54,25 +53,23 @@ def ways_out(
     base = merged(changes)
     if not trier.missing(base):
         return []
-    small: dict[tuple[Change, ...], WayOut] = {}
-    large: dict[tuple[Change, ...], WayOut] = {}
+    small: list[tuple[Change, ...]] = []
+    large: list[tuple[Change, ...]] = []
     for candidate in _candidates(trier, base, grounds or {}):
         way = _least(trier, base, candidate)
-        if way is None:
-            continue
-        own = sum(isinstance(change, (CarryOver, Shorten)) for change in way)
-        kept = small if own <= OWN_AT_MOST else large
-        if way not in kept:
-            kept[way] = _described(trier, base, way)
-    found = small or large
-    return sorted(found.values(), key=lambda way: (way.size, str(way.changes)))[:AT_MOST]
+        if way is not None and way not in small and way not in large:
+            own = sum(isinstance(change, (CarryOver, Shorten)) for change in way)
+            (small if own <= OWN_AT_MOST else large).append(way)
+    found = sorted(small or large, key=len)
+    longest = len(found[:AT_MOST][-1]) if found else 0
+    described = [_described(trier, base, way) for way in found if len(way) <= longest]
+    return sorted(described, key=lambda way: (way.size, str(way.changes)))[:AT_MOST]
 
 
 def fits(trier: Trier, changes: Sequence[Change]) -> bool:
     """Whether under the changes some matter remains and every one that remains can make it."""
-    plans = trier.plans(changes)
-    staying = [plan for plan in plans.values() if plan is not None]
-    return bool(staying) and all(plan.feasible for plan in staying)
+    gone = {change.matter for change in merged(changes) if isinstance(change, CarryOver)}
+    return len(gone) < len(trier.situation.subjects) and not trier.missing(changes)
 
 
 def _least(
@@ -152,7 +149,7 @@ def _described(trier: Trier, base: tuple[Change, ...], way: tuple[Change, ...]) 
         for id, plan in after.items()
     )
     risky = [plan for plan in after.values() if plan and plan.state is State.AT_RISK]
-    slacks = [slack for plan in risky if (slack := least_slack(plan)) is not None]
+    slacks = [slack for plan in risky if (slack := plan.least_slack) is not None]
     return WayOut(
         changes=tuple(change for change in merged(way)),
         trial=whole,
@@ -160,9 +157,3 @@ def _described(trier: Trier, base: tuple[Change, ...], way: tuple[Change, ...]) 
         at_risk=len(risky),
         slack=(min(slacks), max(slacks)) if slacks else None,
     )
-
-
-def least_slack(plan: Plan) -> int | None:
-    """The least spare working days among the open steps of a plan."""
-    found = (step.slack for step in plan.steps if step.slack is not None)
-    return min(found, default=None)
