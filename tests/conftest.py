@@ -1,28 +1,17 @@
-"""What every test shares: fast hashing, compiled translations, and the database that was asked for.
+"""What every test shares: fast hashing, compiled translations, Vietnamese.
 
-`KYHOP_TEST_DATABASE=postgresql` runs the same tests on a real PostgreSQL server that the run starts.
+`KYHOP_TEST_DATABASE=postgresql` runs the same tests on a real PostgreSQL server that the run starts
+(`tests/environment.py`).
 """
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
-
-os.environ["DJANGO_SETTINGS_MODULE"] = "kyhop.config.settings"
-os.environ.setdefault("KYHOP_DATA", tempfile.mkdtemp(prefix="kyhop-test-"))
-os.environ.setdefault("KYHOP_SECRET_KEY", "a key for tests only")
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-
-if os.environ.get("KYHOP_TEST_DATABASE") == "postgresql":
-    from tests.postgres import start
-
-    os.environ["KYHOP_DATABASE"] = start()
 
 from kyhop.config import messages
 

@@ -18,7 +18,7 @@ ROOMS = sorted(
 )
 ORDER = [
     "lawdata", "law", "papers", "planner", "access", "journal", "web", "council", "people",
-    "statutes", "files", "deadlines", "matters", "dossiers", "programme", "oversight", "agenda",
+    "statutes", "files", "deadlines", "duties", "matters", "dossiers", "programme", "oversight", "agenda",
     "logistics", "chamber", "record", "followup", "notices", "insight", "desk", "portal", "api",
     "demo", "config",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ BEHIND_TLS = os.environ.get("KYHOP_TLS") == "1"
 ROOMS = [
     room
     for room in (
-        "access", "journal", "web", "council", "people", "statutes", "files", "deadlines", "matters",
+        "access", "journal", "web", "council", "people", "statutes", "files", "deadlines", "duties", "matters",
         "dossiers", "programme", "oversight", "agenda", "logistics", "chamber", "record", "followup",
         "notices", "insight", "desk", "portal", "api", "demo",
     )

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.db.models import QuerySet
-from django.utils.translation import override
 
-from kyhop.access.actor import SYSTEM, Actor
 from kyhop.council import events as council
 from kyhop.council.models import CouncilSession
 from kyhop.council.states import SessionState
-from kyhop.deadlines.holders import Cause
-from kyhop.journal import phrases
+from kyhop.deadlines.causes import cause_of, in_the_name_of
 from kyhop.journal.models import Entry
 from kyhop.journal.outbox import subscribe
-from kyhop.law.model import Words
 from kyhop.matters import events
 from kyhop.matters.actions.replan_session import replan_session
 from kyhop.statutes import events as statutes
@@ -79,33 +73,11 @@ def _being_prepared(sessions: QuerySet[CouncilSession]) -> list[int]:
 
 
 def _replan(entry: Entry, session_ids: list[int], matter_ids: list[int] | None = None) -> None:
-    cause = Cause(entry.name, _words(entry))
     for session_id in session_ids:
         replan_session(
             session_id=session_id,
-            cause=cause,
+            cause=cause_of(entry),
             matter_ids=matter_ids,
-            actor=_in_the_name_of(entry),
+            actor=in_the_name_of(entry),
             at=entry.at,
         )
-
-
-def _words(entry: Entry) -> Words:
-    """The entry's sentence in both languages, as long as a run keeps it."""
-    with override("vi"):
-        vi = phrases.say(entry)
-    with override("en"):
-        en = phrases.say(entry)
-    return Words(vi[:400], en[:400])
-
-
-def _in_the_name_of(entry: Entry) -> Actor:
-    """The system, named after whoever caused the entry: the run shows their post."""
-    return replace(
-        SYSTEM,
-        account_id=entry.account_id,
-        person_id=entry.person_id,
-        post_id=entry.post_id,
-        label_vi=entry.actor_label,
-        label_en=entry.actor_label_en,
-    )

@@ -11,10 +11,10 @@ from kyhop import journal
 from kyhop.access.actor import Actor
 from kyhop.access.refusals import Refusal
 from kyhop.access.rules import require
+from kyhop.deadlines.lateness import Limit, limit_of
 from kyhop.law.model import Step
 from kyhop.matters.attachments import Kept, Upload, keep
 from kyhop.matters.events import StepRecorded
-from kyhop.matters.lateness import Limit, limit_of
 from kyhop.matters.locking import about, locked
 from kyhop.matters.models import Matter, StepRecord
 from kyhop.matters.owners import cast_of
@@ -115,7 +115,7 @@ def record_step(
     if done_on > today:
         raise DoneInFuture(done_on, today)
     back_reason = given(back_reason, field="back_reason") if done_on < today else ""
-    limit = limit_of(matter, step_id)
+    limit = limit_of(*matter.holder, step_id)
     late_reason, late_text = _late(limit, done_on, late_reason, late_text)
     kept = keep(file) if file else None
     speaker = actor.speaking_for(cast_of(matter.council_id).for_step(matter, step))

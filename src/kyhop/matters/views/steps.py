@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, found, sent
 from kyhop.access.rules import require
+from kyhop.deadlines.lateness import limit_of
 from kyhop.law.model import Step
 from kyhop.matters import actions
 from kyhop.matters.attachments import LARGEST, Upload
 from kyhop.matters.forms import ReasonForm, RecordForm, words_choices
-from kyhop.matters.lateness import limit_of
 from kyhop.matters.models import Matter, StepRecord, said
 from kyhop.matters.owners import cast_of
 from kyhop.matters.procedures import late_reason_words, step_of
@@ -27,7 +27,7 @@ from kyhop.web.verb import verb_page
 def record(request: Request, matter_id: int, step_id: str) -> HttpResponse:
     """Mark a step as done."""
     matter, step = _step_asked(request, matter_id, step_id, "matters.record_step")
-    limit = limit_of(matter, step_id)
+    limit = limit_of(*matter.holder, step_id)
     late = limit.late_on(request.today)
     form = RecordForm(
         sent(request),

@@ -7,7 +7,6 @@ from datetime import date
 
 from kyhop.deadlines.models import Deadline
 from kyhop.law.model import Grade
-from kyhop.matters.models import HOLDER, Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +23,19 @@ class Limit:
 NO_LIMIT = Limit(None, None)
 
 
-def limit_of(matter: Matter, step_id: str) -> Limit:
-    """The kept dates of the step; none where nothing is planned for it."""
+def limit_of(kind: str, id: int, step_id: str) -> Limit:
+    """The kept dates of a holder's step; none where nothing is planned for it."""
     found = Deadline.objects.filter(
-        timeline__holder_kind=HOLDER, timeline__holder_id=matter.pk, step_id=step_id
+        timeline__holder_kind=kind, timeline__holder_id=id, step_id=step_id
     ).first()
     return NO_LIMIT if found is None else limit_from(found)
 
 
 def limit_from(deadline: Deadline) -> Limit:
-    """The limit that a kept deadline sets: a provisional rule or a norm makes nobody late."""
-    grades = (deadline.duty_grade, deadline.value_grade)
-    binds = not deadline.provisional and all(grade and Grade(grade).binds for grade in grades)
+    """The limit that a kept deadline sets: a provisional rule, a norm or a forecast makes nobody late.
+
+    A rule that the council has confirmed binds although its national grades stay.
+    """
+    norm = Grade.NORM in (deadline.duty_grade, deadline.value_grade)
+    binds = not (deadline.provisional or deadline.projected or deadline.undated or norm)
     return Limit(deadline.due, deadline.rule_due if binds else None)

@@ -1,0 +1,1 @@
+"""A session's own duties, with their dates and reasons."""

@@ -1,0 +1,11 @@
+"""Addresses of the verbs on a session's own duties."""
+
+from django.urls import path
+
+from kyhop.duties.views import duties
+
+app_name = "duties"
+urlpatterns = [
+    path("sessions/<int:session_id>/duties/<slug:step_id>/record/", duties.record, name="record"),
+    path("duties/<int:record_id>/undo/", duties.undo, name="undo"),
+]

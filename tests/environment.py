@@ -1,0 +1,24 @@
+"""The environment of a test run, set before Django reads its settings (`-p tests.environment`).
+
+Every run has a data folder of its own, so that two runs on one machine never share a database.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "kyhop.config.settings"
+os.environ["KYHOP_DATA"] = tempfile.mkdtemp(prefix="kyhop-test-")
+atexit.register(shutil.rmtree, os.environ["KYHOP_DATA"], ignore_errors=True)
+os.environ["KYHOP_SECRET_KEY"] = "a key for tests only"
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+for name in ("KYHOP_DEMO", "KYHOP_TODAY", "KYHOP_DATABASE"):
+    os.environ.pop(name, None)
+
+if os.environ.get("KYHOP_TEST_DATABASE") == "postgresql":
+    from tests.postgres import start
+
+    os.environ["KYHOP_DATABASE"] = start()
