@@ -59,6 +59,8 @@ class Row:
     query: str = ""
     more: Callable[[Any], Mapping[str, Any]] | None = None
     """Data that needs the council's rows: called with the council."""
+    of_the_law: bool = False
+    """What the address names belongs to the law of the country, so every council has it."""
 
     def expected(self, role: str) -> int:
         if role in self.apart:

@@ -6,6 +6,6 @@ from kyhop.duties.views import duties
 
 app_name = "duties"
 urlpatterns = [
-    path("sessions/<int:session_id>/duties/<slug:step_id>/record/", duties.record, name="record"),
-    path("duties/<int:record_id>/undo/", duties.undo, name="undo"),
+    path("sessions/<int:session_id>/duties/<slug:duty>/record/", duties.record, name="record"),
+    path("duties/<int:duty_record_id>/undo/", duties.undo, name="undo"),
 ]

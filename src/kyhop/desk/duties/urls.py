@@ -6,5 +6,5 @@ from kyhop.desk.duties import views
 
 urlpatterns = [
     path("sessions/<int:session_id>/duties/", views.duties, name="session_duties"),
-    path("sessions/<int:session_id>/duties/<slug:step_id>/", views.why, name="duty_why"),
+    path("sessions/<int:session_id>/duties/<slug:duty>/", views.why, name="duty_why"),
 ]

@@ -54,12 +54,12 @@ def duties(request: Any, session_id: int) -> HttpResponse:
 
 
 @require_safe
-def why(request: Any, session_id: int, step_id: str) -> HttpResponse:
+def why(request: Any, session_id: int, duty: str) -> HttpResponse:
     """Why a duty is due on its day: a page of its own, or the drawer alone when a script asks."""
     session = _seen(request, session_id)
     timeline = duties_of_session(session.pk)
     steps = timeline.deadlines.all() if timeline else []
-    deadline = next((step for step in steps if step.step_id == step_id), None)
+    deadline = next((step for step in steps if step.step_id == duty), None)
     if timeline is None or deadline is None:
         raise Http404
     context = {
@@ -103,7 +103,7 @@ def _row(
 ) -> dict[str, Any]:
     """One duty as `desk/_steps.html` takes it."""
     source = source_of(deadline, timeline.procedure_name)
-    here = {"session_id": session.pk, "step_id": deadline.step_id}
+    here = {"session_id": session.pk, "duty": deadline.step_id}
     done = deadline.state in DONE
     return {
         "step_id": deadline.step_id,
@@ -120,6 +120,6 @@ def _row(
         "record_url": address("duties:record", council, **here)
         if may and record is None and not done
         else "",
-        "undo_url": address("duties:undo", council, record_id=record.pk) if may and record else "",
+        "undo_url": address("duties:undo", council, duty_record_id=record.pk) if may and record else "",
         "current": False,
     }

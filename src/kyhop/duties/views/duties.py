@@ -23,12 +23,12 @@ from kyhop.web.words import spoken
 SESSIONS = CouncilSession.objects.select_related("council", "term")
 
 
-def record(request: Request, session_id: int, step_id: str) -> HttpResponse:
+def record(request: Request, session_id: int, duty: str) -> HttpResponse:
     """Mark one of the session's duties as done."""
     session = found(request, SESSIONS, session_id, "duties.see")
-    step = step_of(session, step_id)
+    step = step_of(session, duty)
     require(request.actor, "duties.record", judged(session, step))
-    limit = limit_of(HOLDER, session.pk, step_id)
+    limit = limit_of(HOLDER, session.pk, duty)
     reasons = [(key, spoken(words)) for key, words in load.law().late_reasons.items()]
     form = RecordForm(sent(request), reasons=reasons, initial={"done_on": request.today})
     notices = []
@@ -55,14 +55,14 @@ def record(request: Request, session_id: int, step_id: str) -> HttpResponse:
         back=_back(request, session),
         said=_("“%(step)s” is done.") % {"step": title},
         run=lambda data: actions.record_duty(
-            session_id=session.pk, step_id=step_id, actor=request.actor, at=request.now, **data
+            session_id=session.pk, step_id=duty, actor=request.actor, at=request.now, **data
         ),
     )
 
 
-def undo(request: Request, record_id: int) -> HttpResponse:
+def undo(request: Request, duty_record_id: int) -> HttpResponse:
     """Undo the record of a duty."""
-    record = found(request, DutyRecord.objects.all(), record_id, "duties.see")
+    record = found(request, DutyRecord.objects.all(), duty_record_id, "duties.see")
     session = SESSIONS.get(pk=record.session_id)
     step = step_of(session, record.step_id)
     require(request.actor, "duties.record", judged(session, step))
