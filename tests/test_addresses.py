@@ -102,7 +102,9 @@ class Visitor:
         request._dont_enforce_csrf_checks = True
         with transaction.atomic():
             answer = self.handler.get_response(request)
-            answer.close()
+            if answer.streaming:
+                for close in answer._resource_closers:
+                    close()
             transaction.set_rollback(True)
         return answer
 

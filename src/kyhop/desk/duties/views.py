@@ -120,6 +120,8 @@ def _row(
         "record_url": address("duties:record", council, **here)
         if may and record is None and not done
         else "",
-        "undo_url": address("duties:undo", council, duty_record_id=record.pk) if may and record else "",
+        "undo_url": address("duties:undo", council, duty_record_id=record.pk)
+        if may and record
+        else "",
         "current": False,
     }
