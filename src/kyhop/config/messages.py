@@ -19,17 +19,30 @@ def catalogues() -> list[Path]:
     return sorted(SOURCE.glob("*/locale/*/LC_MESSAGES/*.po"))
 
 
+def blocks(text: str) -> Iterator[list[str]]:
+    """The lines of each message; a new one begins after its `msgstr`, with a blank line or without."""
+    block: list[str] = []
+    answered = False
+    for line in text.splitlines():
+        begins = not line or line.startswith(("#", "msgctxt", "msgid "))
+        if begins and answered:
+            yield block
+            block, answered = [], False
+        answered = answered or line.startswith("msgstr")
+        if line:
+            block.append(line)
+    if answered:
+        yield block
+
+
 def entries(text: str) -> Iterator[tuple[str, str, bool]]:
     """Each message as (key, translation, fuzzy); plurals are joined by NUL, contexts by EOT."""
-    for block in text.replace("\r\n", "\n").split("\n\n"):
+    for block in blocks(text):
         parts: dict[str, str] = {}
-        current, fuzzy = "", False
-        for line in block.splitlines():
-            if line.startswith("#"):
-                fuzzy = fuzzy or (line.startswith("#,") and "fuzzy" in line)
-                if line.startswith("#~"):
-                    break
-                continue
+        current = ""
+        lines = [line for line in block if not line.startswith("#")]
+        fuzzy = any(line.startswith("#,") and "fuzzy" in line for line in block)
+        for line in lines:
             if not line.startswith('"'):
                 current, _, line = line.partition(" ")
                 parts[current] = ""
