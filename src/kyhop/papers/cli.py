@@ -16,6 +16,7 @@ from kyhop.papers.read import Unreadable, read_file
 from kyhop.papers.register import load
 from kyhop.papers.register.grow import grow
 from kyhop.papers.register.load import as_csv
+from kyhop.papers.report import rules_table
 
 
 def main(verb: str, argv: list[str]) -> int:
@@ -75,6 +76,8 @@ def _papers_parser() -> argparse.ArgumentParser:
     measure.add_argument("folder", type=Path)
     measure.add_argument("--json", action="store_true")
     measure.set_defaults(run=_eval)
+    shown = verbs.add_parser("rules", help="bảng các quy tắc kiểm tra (Markdown)")
+    shown.set_defaults(run=_rules)
     more = verbs.add_parser("grow", help="đề xuất văn bản chưa có trong danh mục, từ các tài liệu")
     more.add_argument("files", type=Path, nargs="+")
     more.set_defaults(run=_grow)
@@ -117,6 +120,11 @@ def _numbers(found: Evaluation) -> dict[str, object]:
         "missed": found.missed,
         "committees": found.committees,
     }  # fmt: skip
+
+
+def _rules(options: argparse.Namespace) -> int:
+    print(rules_table(options.language))
+    return 0
 
 
 def _grow(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kyhop.papers.checks import Finding, Severity
+from kyhop.papers.checks import Finding, Severity, rules
 from kyhop.papers.model import Paper
 
 _SAID = {
@@ -66,6 +66,25 @@ def lines(paper: Paper, findings: Iterable[Finding], language: str) -> Iterator[
         yield f"      [{one.rule}] {one.cite.act}{at} · {one.grade}{mark}"
         if one.quote:
             yield f"      «{' '.join(one.quote.split())[:160]}»"
+
+
+def rules_table(language: str = "en") -> str:
+    """Every rule as a Markdown table, as it stands in the documentation."""
+    heads = {"en": "rule | what it finds | citation | grade | severity | fixable | adopted",
+             "vi": "quy tắc | phát hiện | căn cứ | mức | mức độ | tự sửa | áp dụng khi thông qua"}  # fmt: skip
+    rows = [f"| {heads[language]} |", "|---|---|---|---|---|---|---|"]
+    for one in rules():
+        at = "" if one.cite.at == "?" else f" {one.cite.at}"
+        period = ""
+        if one.in_force is not None:
+            until = f" … {one.in_force.until:%Y-%m-%d}" if one.in_force.until else " …"
+            period = f"{one.in_force.start:%Y-%m-%d}{until}"
+        fixable = "✓" if one.fixable else ""
+        rows.append(
+            f"| `{one.id}` | {one.says.say(language)} | {one.cite.act}{at} | {one.grade} | "
+            f"{_word(one.severity, language).lower()} | {fixable} | {period} |"
+        )
+    return "\n".join(rows)
 
 
 def _word(level: Severity, language: str) -> str:

@@ -106,7 +106,7 @@ def _by_title(text: str, hit: Hit, titles: Titles, stop: tuple[int, str] | None)
         hit.title, hit.end = squeeze(text[hit.start : known]), known
     elif stop and stop[1] == "stop" and _BASIS_LEFT.search(text, max(0, hit.start - 16), hit.start):
         title = squeeze(text[hit.start : stop[0]])
-        if not 2 < len(title.split()) < 40:
+        if not 1 < len(title.split()) < 40:
             return None
         hit.title, hit.end = title, stop[0]
     else:

@@ -1,0 +1,110 @@
+"""The commands, end to end: files in, words or JSON out, exit codes."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kyhop.__main__ import main
+from kyhop.papers.read import read_bytes
+from tests.papers.test_compare import NEW, OLD
+from tests.papers.test_form import DRAFT, FAULTY
+from tests.papers.writers import official, settle, simple
+
+RESOLUTIONS = Path(__file__).resolve().parents[1] / "fixtures" / "resolutions"
+
+
+def test_cite_prints_the_keys_of_the_gold_files(capsys):
+    name = "phu-tho-71-2025"
+    assert main(["cite", str(RESOLUTIONS / f"{name}.txt"), "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    gold = json.loads((RESOLUTIONS / f"{name}.gold.json").read_text("utf-8"))
+    assert [c["number"] for c in said["citations"]] == [c["number"] for c in gold["citations"]]
+    assert said["considered"] == gold["considered"]
+    assert said["committees"] == gold["committees"]
+    assert main(["cite", str(RESOLUTIONS / f"{name}.txt")]) == 0
+    assert "Căn cứ (5)" in capsys.readouterr().out
+
+
+def test_check_ends_with_one_when_something_must_be_put_right(tmp_path, capsys):
+    good, bad = tmp_path / "tốt.docx", tmp_path / "xấu.docx"
+    good.write_bytes(official(DRAFT))
+    lines = [
+        (t.replace("từ ngày 01 tháng 01 năm 2026", "từ ngày 10 tháng 12 năm 2025"), k)
+        for t, k in DRAFT
+    ]
+    bad.write_bytes(official(lines))
+    assert main(["check", str(good), "--adoption", "2025-12-09"]) == 0
+    assert "0 phải sửa" in capsys.readouterr().out
+    assert main(["check", str(bad), "--adoption", "2025-12-09", "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert [f["rule"] for f in said[0]["findings"]] == ["effect.early"]
+    assert said[0]["findings"][0]["place"]["block"] == 14
+    shortened = ["--procedure", "resolution.normative.province.shortened"]
+    assert main(["check", str(bad), "--adoption", "2025-12-09", *shortened]) == 0
+
+
+def test_check_writes_the_corrected_copy(tmp_path, capsys):
+    path, out = tmp_path / "a.docx", tmp_path / "b.docx"
+    path.write_bytes(official(FAULTY))
+    main(["check", str(path), "--adoption", "2025-12-09", "--fixed", str(out)])
+    assert str(out) in capsys.readouterr().out
+    assert settle(out.read_bytes(), accept=True) == [text for text, _ in DRAFT]
+
+
+def test_compare_prints_and_writes(tmp_path, capsys):
+    a, b = tmp_path / "a.docx", tmp_path / "b.docx"
+    a.write_bytes(simple(OLD))
+    b.write_bytes(simple(NEW))
+    table, revised = tmp_path / "table.docx", tmp_path / "revised.docx"
+    assert main(["compare", str(a), str(b), "--docx", str(table), "--revisions", str(revised)]) == 1
+    assert "Chuyển chỗ: 1" in capsys.readouterr().out
+    assert "BẢN SO SÁNH, THUYẾT MINH" in read_bytes(table.read_bytes()).text
+    assert settle(revised.read_bytes(), accept=False) == OLD
+    assert main(["compare", str(a), str(a), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["changes"] == []
+    assert main(["compare", str(a), str(b), "--html"]) == 1
+    assert "<ins>" in capsys.readouterr().out
+
+
+def test_papers_eval_prints_a_table_and_json(capsys):
+    assert main(["papers", "eval", str(RESOLUTIONS)]) == 0
+    assert "all (23 files)" in capsys.readouterr().out
+    assert main(["papers", "eval", str(RESOLUTIONS), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["kinds"]["all"]["recall"] >= 0.97
+
+
+def test_papers_grow_proposes_only_what_is_not_known(tmp_path, capsys):
+    text = tmp_path / "a.txt"
+    text.write_text(
+        "Căn cứ Nghị định số 998/2024/NĐ-CP ngày 10 tháng 6 năm 2024 của Chính phủ quy định về hội làng và lễ hội;"
+        "\nCăn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư;",
+        "utf-8",
+    )
+    assert main(["papers", "grow", str(text)]) == 0
+    rows = capsys.readouterr().out.strip().split("\n")
+    assert len(rows) == 2
+    assert rows[1].startswith("998/2024/NĐ-CP,")
+
+
+@pytest.mark.parametrize(
+    ("argv", "words"),
+    [
+        (["cite", "không-có.docx"], "Không tìm thấy"),
+        (["--language", "en", "cite"], ""),
+    ],
+)
+def test_refusals_end_with_two(argv, words, capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    if argv[0] == "--language":
+        argv = ["cite", "--language", "en", "nothing.docx"]
+        words = "There is no file"
+    assert main(argv) == 2
+    assert words in capsys.readouterr().err
+
+
+def test_a_folder_without_gold_files_is_refused(tmp_path, capsys):
+    assert main(["papers", "eval", str(tmp_path)]) == 2
+    assert "gold.json" in capsys.readouterr().err
