@@ -14,7 +14,7 @@ from kyhop.law.model import Direction, Falls, InForce, Unit, Words
 from kyhop.law.reasons import ReasonKind
 
 from .generate import calendars, words
-from .oracle import walk
+from .walk import walk
 
 CALENDARS = calendars(5)
 DAYS = st.dates(date(2026, 1, 1), date(2028, 12, 31))

@@ -36,7 +36,7 @@ from kyhop.law.overlay import (
 )
 
 from .generate import FOREVER, SOURCE, Maker, calendars
-from .oracle import walk
+from .walk import walk
 
 CALENDARS = calendars(31)
 DAY = CALENDARS[0]

@@ -10,7 +10,8 @@ import pytest
 import kyhop.law
 from kyhop.law.load import law
 
-SOURCES = sorted(Path(kyhop.law.__file__).parent.glob("*.py"))
+HOME = Path(kyhop.law.__file__).parent
+SOURCES = sorted(HOME.glob("*.py"))
 ENGINE_WORDS = {"executive_meeting", "adoption"}  # kinds of meeting of the model
 SMALL = {-2, -1, 0, 1, 2}
 ALLOWED: dict[str, set[int]] = {
@@ -20,9 +21,6 @@ ALLOWED: dict[str, set[int]] = {
     "days.py": {6, 7, 12, 31, 2004, 2052},  # the span of the tables
     "search.py": {8, 366, 8192},  # growth of the search, days in a leap year, rows at once
     "marks.py": {3},  # bits of a grade
-    "cli_arguments.py": {7},  # the clock of Vietnam
-    "lint_procedures.py": {10},  # stages on the rail
-    "load.py": {3, 8},  # nearest names offered, caches
 }
 
 
@@ -65,8 +63,30 @@ def test_no_step_or_rule_id_stands_in_the_engine(path):
     assert found == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def engine() -> list[Path]:
+    """The modules that planning runs through: ``plan``, ``threshold`` and all they import."""
+    found: set[str] = set()
+    queue = ["plan", "threshold"]
+    while queue:
+        name = queue.pop()
+        if name in found:
+            continue
+        found.add(name)
+        tree = ast.parse((HOME / f"{name}.py").read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kyhop.law"):
+                inner = node.module.removeprefix("kyhop.law").lstrip(".")
+                queue += [inner] if inner else [alias.name for alias in node.names]
+    return [HOME / f"{name}.py" for name in sorted(found)]
+
+
+@pytest.mark.parametrize("path", engine(), ids=lambda path: path.name)
 def test_no_number_of_days_stands_in_the_engine(path):
     allowed = SMALL | ALLOWED.get(path.name, set())
     found = [(line, number) for line, number in constants(path, int) if number not in allowed]
     assert found == []
+
+
+def test_the_engine_reads_no_file():
+    assert {"kernel", "columns", "search", "explain"} <= {path.stem for path in engine()}
+    assert not {"load", "parse", "reader"} & {path.stem for path in engine()}
