@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -26,6 +26,8 @@ from kyhop.law.model import (
 )
 from kyhop.law.overlay import LocalKind, LocalTerm, Overlay
 from kyhop.law.request import PlanRequest
+
+from .oracle import Oracle
 
 FOREVER = InForce(date(2000, 1, 1))
 SOURCE = Cite("1/2025/QH", "Điều 1")
@@ -221,11 +223,25 @@ class Maker:
         return found
 
 
+def aimed(random: Random, request: PlanRequest) -> PlanRequest:
+    """The request as of a day on which something turns: a due date, the day after, a finish."""
+    oracle = Oracle(request)
+    step = random.choice(oracle.steps)
+    days = (oracle.rule_due(step), oracle.plan_due(step), oracle.finish(step))
+    day = random.choice([day for day in days if day] or [request.today])
+    today = day + timedelta(random.choice((0, 0, 1)))
+    done = {name: when for name, when in request.done.items() if when <= today}
+    if random.random() < 0.3:
+        done[step] = min(day, today)
+    return replace(request, today=today, done=done)
+
+
 def requests(seed: int, count: int) -> list[PlanRequest]:
-    """``count`` requests, each for a random procedure of its own."""
+    """``count`` requests, each for a random procedure of its own; half of them on a turning day."""
     days = calendars(seed)
     found = []
     for number in range(count):
         maker = Maker(Random(seed * 1_000_003 + number))
-        found.append(maker.request(maker.procedure(number), maker.random.choice(days)))
+        request = maker.request(maker.procedure(number), maker.random.choice(days))
+        found.append(aimed(maker.random, request) if number % 2 else request)
     return found
