@@ -134,3 +134,23 @@ def test_projected_and_norm_dates_leave_the_steps_before_alone():
     found = draft.plan("2026-12-08", "2026-11-02")
     assert found.step("b").rule_due == date(2026, 11, 16)
     assert found.step("a").plan_due is None
+
+
+def test_who_waits_for_a_meetings_day_is_not_blamed_unless_an_earlier_day_was_missed():
+    """The draft, begun on 02/11 with three days, was done on 12/11 only; papers are due on 20/11."""
+    draft = (
+        Draft()
+        .step("start")
+        .step("draft", "start", lasts(3))
+        .step("meet", "draft", meeting="executive_meeting")
+        .step("submit", "meet", before(18))
+    )
+    done = {"start": "2026-11-02", "draft": "2026-11-12"}
+    waited = draft.plan("2026-12-08", "2026-11-13", done=done, meetings=("2026-11-25",))
+    assert waited.step("submit").state is State.CANNOT
+    assert waited.step("submit").delayed_by == ()
+    missed = draft.plan(
+        "2026-12-08", "2026-11-13", done=done, meetings=("2026-11-10", "2026-11-25")
+    )
+    assert missed.step("submit").state is State.CANNOT
+    assert missed.step("submit").delayed_by == ("draft",)
