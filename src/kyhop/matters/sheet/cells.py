@@ -58,14 +58,16 @@ class RowCells:
     ) -> None:
         self.cells, self.at, self.choices, self.more = cells, at, choices, more
         self.remarks: list[Remark] = []
-        self.values = {name: self._value(name) for name in Field}
+        self.values: dict[Field, Value] = dict.fromkeys(Field)
+        for name, column in cells.header.columns.items():
+            if name is not Field.NUMBER:
+                self.values[name] = self._value(name, column)
 
-    def _value(self, name: Field) -> Value:
-        column = self.cells.header.columns.get(name)
-        if column is None or name is Field.NUMBER:
-            return None
+    def _value(self, name: Field, column: int) -> Value:
         value, source = self.cells.value(self.at, column)
-        if name.value in self.choices:
+        if value is None and source == self.at and (source, column) not in self.cells.grid.formulas:
+            return None
+        if self.choices and name.value in self.choices:
             return value
         if source != self.at and value is not None:
             self.remarks.append(note("merged", name, f"Lấy từ ô gộp bắt đầu ở dòng {source + 1}.",

@@ -122,7 +122,7 @@ def _matter(
     kind = reader.kind(title, group)
     committee, committees = row_bodies.committees(reader, context.book)
     time, when, day = row_days.executive_time(reader, context.executive_days, context.today)
-    reading = RowReading(
+    return RowReading(
         row=row,
         role=Role.MATTER,
         text=title,
@@ -144,8 +144,8 @@ def _matter(
         shortened=reader.shortened(kind.kind),
         registered_on=row_days.registered_on(reader, context.today),
         note=reader.note(),
+        remarks=tuple(reader.remarks),
     )
-    return replace(reading, remarks=tuple(reader.remarks))
 
 
 def _duplicates(rows: Iterable[RowReading], existing: Mapping[str, str]) -> list[RowReading]:
