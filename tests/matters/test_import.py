@@ -340,6 +340,9 @@ def test_choices_that_are_not_offered_are_refused(session, office):
     ):
         with pytest.raises(NoSuchChoice):
             choose_rows(draft_id=draft.pk, choices=choices, actor=office, at=NOW)
+    for everywhere in ([(2, "title")], [(99, "lead")]):
+        with pytest.raises(NoSuchChoice):
+            choose_rows(draft_id=draft.pk, choices={}, everywhere=everywhere, actor=office, at=NOW)
 
 
 def test_an_import_without_matters_is_refused(session, office):

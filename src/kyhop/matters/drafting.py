@@ -146,7 +146,9 @@ def title_of(text: str) -> str:
 def refuse_same_title(session_id: int, title: str, *, but: int | None = None) -> None:
     """:raises TitleTaken: another matter on the session's list has this title"""
     same = Matter.objects.filter(session_id=session_id, title_folded=fold(title))
-    other = same.exclude(state__in=GONE).exclude(pk=but).first()
+    if but is not None:
+        same = same.exclude(pk=but)
+    other = same.exclude(state__in=GONE).first()
     if other:
         raise TitleTaken(other)
 

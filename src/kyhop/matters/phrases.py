@@ -186,7 +186,7 @@ def _field(name: str) -> str:
     }
     if name in own:
         return own[name]
-    return str(Matter._meta.get_field(name).verbose_name)
+    return str(getattr(Matter._meta.get_field(name), "verbose_name", name))
 
 
 def _value(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -130,15 +130,14 @@ def _marks(
     procedure: Procedure, records: Mapping[str, StepRecord], today: date
 ) -> tuple[dict[str, date], frozenset[str]]:
     """What the records say about steps of this procedure; others wait for the matter to come back."""
-    steps: Sequence = procedure.steps
     done = {
         step.id: min(records[step.id].done_on, today)
-        for step in steps
+        for step in procedure.steps
         if step.id in records and records[step.id].mark == StepMark.DONE
     }
     skipped = frozenset(
         step.id
-        for step in steps
+        for step in procedure.steps
         if (step.optional or step.local)
         and step.id in records
         and records[step.id].mark == StepMark.SKIPPED

@@ -135,9 +135,11 @@ def choose_rows(
             if value:
                 kept[row][name] = value
     for row, name in everywhere:
-        if value := kept.get(row, {}).get(name):
+        if row not in rows or name not in BODY_FIELDS:
+            raise NoSuchChoice
+        if chosen := kept.get(row, {}).get(name):
             for other in _written_alike(rows.values(), rows[row], name):
-                kept.setdefault(other, {})[name] = value
+                kept.setdefault(other, {})[name] = chosen
     draft.choices = {str(row): fields for row, fields in kept.items() if fields}
     page = set(shown)
     left_out = set(excluded) & set(rows)

@@ -148,7 +148,8 @@ class _Maker:
         return matters
 
     def _matter(self, row: RowReading) -> Matter:
-        kind = MatterKind(row.kind)
+        assert row.kind is not None
+        kind = row.kind
         registered = row.registered_on or self.today
         lead = self._body(row.lead)
         written = self._body(row.submitter) if row.submitter and row.submitter.body else None
@@ -166,7 +167,9 @@ class _Maker:
             head_id=self.heads.get(lead.pk),
             procedure=self._procedure(kind, registered, row.shortened).id,
             registered_on=registered,
-            executive_meeting_id=self.meetings.get(row.executive_day),
+            executive_meeting_id=self.meetings.get(row.executive_day)
+            if row.executive_day
+            else None,
             executive_time=row.executive_time[:200],
             imported_by=self.draft,
             note=row.note,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -177,7 +178,7 @@ def _late(limit: Limit, done_on: date, reason: str, text: str) -> tuple[str, str
     return reason, text
 
 
-def _file_columns(kept: Kept | None) -> dict:
+def _file_columns(kept: Kept | None) -> dict[str, Any]:
     if kept is None:
         return {}
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -25,14 +26,16 @@ from kyhop.matters.events import MatterAddedLate, MatterRegistered
 from kyhop.matters.models import Matter
 from kyhop.matters.refusals import day, given, refuse_over, today_of
 from kyhop.matters.states import MatterState
+from kyhop.people.models import Body
 
 
 class RegistrationEnded(Refusal):
     """Registration for the session has ended."""
 
-    def __init__(self, ended: date) -> None:
+    def __init__(self, ended: date | None) -> None:
         super().__init__(
-            _("Registration for this session ended on %(day)s.") % {"day": day(ended)},
+            _("Registration for this session ended on %(day)s.")
+            % {"day": day(ended) if ended else "–"},
             accepted=_("The offices and the Standing Board may add it late, with a reason."),
         )
 
@@ -116,14 +119,14 @@ def refuse_meeting_elsewhere(council_id: int, meeting_id: int | None) -> None:
 
 def _drafted(
     session: CouncilSession, fields: MatterFields, at: datetime
-) -> tuple[Matter, dict[str, list]]:
+) -> tuple[Matter, dict[str, list[Body]]]:
     bodies = Bodies(session.council_id)
     values = values_of(fields, session, bodies, today_of(at))
     matter = Matter(council=session.council, session=session, **values)
     return matter, links_of(fields, bodies)
 
 
-def _keep(matter: Matter, links: dict[str, list]) -> None:
+def _keep(matter: Matter, links: dict[str, list[Body]]) -> None:
     refuse_same_title(matter.session_id, matter.title)
     refuse_meeting_elsewhere(matter.council_id, matter.executive_meeting_id)
     matter.save()
@@ -131,7 +134,7 @@ def _keep(matter: Matter, links: dict[str, list]) -> None:
         getattr(matter, name).set(bodies)
 
 
-def _told(matter: Matter) -> dict:
+def _told(matter: Matter) -> dict[str, Any]:
     return {
         "council": matter.council.slug,
         "matter_id": matter.pk,

@@ -218,7 +218,7 @@ def columns_context(draft: ImportDraft) -> dict[str, Any]:
     grid = from_json(draft.grids[draft.sheet])
     first = draft.header_bottom + 1
     filled = [row for row in range(first, len(grid.rows)) if any(grid.rows[row])][:SAMPLE_ROWS]
-    columns = [
+    columns: list[dict[str, Any]] = [
         {
             "index": column,
             "letter": _letter(column),

@@ -32,7 +32,11 @@ def register(request: Request) -> HttpResponse:
         raise NotAllowed("matters.register", hidden=not can(request.actor, "matters.see", session))
 
     def run(data: dict[str, Any]) -> Matter:
-        words = {"session_id": session.pk, "actor": request.actor, "at": request.now}
+        words: dict[str, Any] = {
+            "session_id": session.pk,
+            "actor": request.actor,
+            "at": request.now,
+        }
         if late:
             return actions.add_late(fields=fields_of(data), reason=data["reason"], **words)
         return actions.register_matter(fields=fields_of(data), **words)
