@@ -38,6 +38,7 @@ ADDRESSES: dict[str, Row] = {
     "desk:letters_zip": OFFICE,
     "desk:letter": OFFICE,
     "desk:timetable_docx": OFFICE,
+    "desk:what_if": OPEN,
 }
 
 
