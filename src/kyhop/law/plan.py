@@ -36,6 +36,7 @@ __all__ = [
     "Reason",
     "ReasonKind",
     "StepPlan",
+    "explain",
     "plan",
     "plan_many",
 ]
