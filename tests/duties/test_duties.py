@@ -214,3 +214,22 @@ def test_the_form_keeps_what_was_typed_when_refused(session, office):
     done = client.post(address, sent | {"back_reason": "Nhập bù"})
     assert done.status_code == 302
     assert DutyRecord.objects.get().done_on == date(2026, 1, 1)
+
+
+def test_the_council_offices_work_lists_the_sessions_own_duties(session, office, settings):
+    settings.KYHOP_TODAY = TODAY
+    page = factories.client_of(office).get(reverse("desk:my_work", args=[session.council.slug]))
+    here = [session.council.slug, session.pk]
+    said = page.content.decode()
+    assert reverse("desk:session_duties", args=here) in said
+    assert any(reverse("duties:record", args=[*here, step]) in said for step in kept(session))
+
+
+def test_the_run_page_names_the_session_whose_duties_moved(session, office, settings):
+    settings.KYHOP_TODAY = TODAY
+    session.opening_day += timedelta(days=7)
+    session.save(update_fields=["opening_day"])
+    run = replan_duties(session_id=session.pk, cause=CAUSE, actor=SYSTEM, at=NOW)
+    assert run is not None
+    page = factories.client_of(office).get(reverse("desk:run", args=[session.council.slug, run.pk]))
+    assert f'id="s{session.pk}"' in page.content.decode()

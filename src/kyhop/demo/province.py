@@ -17,6 +17,8 @@ from kyhop.council.models import Council, CouncilSession, Term
 from kyhop.deadlines.holders import Cause
 from kyhop.demo import people, regulation, story
 from kyhop.demo.timetable import Timetable, at
+from kyhop.duties.actions.record_duty import record_duty
+from kyhop.duties.actions.replan_duties import replan_duties
 from kyhop.journal.models import Outbox
 from kyhop.law import load
 from kyhop.law.model import Words
@@ -47,16 +49,28 @@ def build(today: date) -> None:
     import_list(session, "danh-muc-ky-hop.xlsx", office, days)
     told = read("story.yaml")
     story.tell(session, told["matters"], office, days)
+    record_duties(session, told["session"], days)
     make_commune_session(commune, days)
-    plan_once(province, days)
+    plan_once((province, commune), days)
 
 
-def plan_once(council: Council, days: Timetable) -> None:
+def plan_once(councils: tuple[Council, ...], days: Timetable) -> None:
     """Plan every session once instead of after each of the story's deeds."""
     Outbox.objects.filter(delivered_at__isnull=True).update(delivered_at=at(days.today))
     cause = Cause("demo", Words("Dữ liệu mẫu được tạo", "The sample data were made"))
-    for session in council.sessions.all():
-        replan_session(session_id=session.pk, cause=cause, actor=SYSTEM, at=at(days.today, 7))
+    for session in CouncilSession.objects.filter(council__in=councils):
+        told = {"session_id": session.pk, "cause": cause, "actor": SYSTEM, "at": at(days.today, 7)}
+        replan_session(**told)
+        replan_duties(**told)
+
+
+def record_duties(session: CouncilSession, done: dict[str, int], days: Timetable) -> None:
+    """What the council itself has done for the session, each so many working days ago."""
+    for step_id, ago in done.items():
+        day = days.working(days.today, -ago)
+        record_duty(
+            session_id=session.pk, step_id=step_id, done_on=day, actor=SYSTEM, at=at(day, 16)
+        )
 
 
 def make_councils(facts: dict[str, Any], days: Timetable) -> tuple[Council, Council]:

@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from kyhop.access.actor import Actor
-from kyhop.deadlines.models import Deadline, Move
-from kyhop.desk.addresses import address, of_matter
+from kyhop.deadlines.models import Move, Timeline
+from kyhop.desk.addresses import address
+from kyhop.desk.holders import holders_of
 from kyhop.desk.work.duties import Duty
 from kyhop.journal import say
 from kyhop.journal.models import Entry
@@ -74,32 +75,26 @@ def _moved(actor: Actor, duties: Iterable[Duty], since: datetime) -> list[dict[s
 
 
 def _done_by_others(actor: Actor, duties: Iterable[Duty], since: datetime) -> list[dict[str, Any]]:
-    """What other posts recorded about the matters in which the reader has duties."""
-    timelines = {duty.timeline_id for duty in duties}
-    holders = dict(
-        Deadline.objects.filter(timeline_id__in=timelines)
-        .order_by()
-        .values_list("timeline__holder_id", "timeline__holder_kind")
-        .distinct()
-    )
-    subjects = [f"{kind}:{number}" for number, kind in holders.items()]
+    """What other posts recorded about the matters and sessions in which the reader has duties."""
+    timelines = Timeline.objects.filter(pk__in={duty.timeline_id for duty in duties})
+    holders = holders_of(timelines.only("holder_kind", "holder_id"), actor.council_slug)
+    pages = {f"{kind}:{number}": holder.url for (kind, number), holder in holders.items()}
     entries = (
         entries_since(actor.council_slug, at=since)
-        .filter(subject__in=subjects)
+        .filter(subject__in=list(pages))
         .exclude(person_id=actor.person_id)
         .order_by("-seq")[:AT_MOST]
     )
-    return [_news(entry, actor.council_slug) for entry in entries]
+    return [_news(entry, pages[entry.subject]) for entry in entries]
 
 
-def _news(entry: Entry, council: str) -> dict[str, Any]:
-    number = entry.subject.rpartition(":")[2]
+def _news(entry: Entry, url: str) -> dict[str, Any]:
     return {
         "at": entry.at,
         "icon": "item",
         "text": say(entry),
         "link": "",
-        "url": of_matter(council, int(number)),
+        "url": url,
         "when": f"{_when(entry.at)} · {entry.actor_name}",
     }
 

@@ -10,11 +10,10 @@ from kyhop.access.actor import Actor
 from kyhop.deadlines.models import Deadline
 from kyhop.deadlines.queries import open_duties
 from kyhop.deadlines.states import DONE
-from kyhop.desk.addresses import address, of_matter, of_reasons
+from kyhop.desk.holders import Holder, holders_of
 from kyhop.desk.matter.days import days_left
 from kyhop.desk.matter.reasons import procedure_named, source_of
 from kyhop.law.model import State
-from kyhop.matters.models import HOLDER, Matter
 
 SOON = 5
 """Working days within which a duty counts as the next ones to do."""
@@ -22,7 +21,7 @@ SOON = 5
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One step of one matter that waits for the reader's posts."""
+    """One step of one matter, or of a session's own duties, that waits for the reader's posts."""
 
     timeline_id: int
     step_id: str
@@ -50,17 +49,16 @@ def duties_of(actor: Actor, today: date) -> list[Duty]:
     """
     assert actor.council_id is not None
     rows = _rows(actor)
-    matters = _matters(rows)
+    holders = holders_of((row.timeline for row in rows), actor.council_slug)
     unfinished = _unfinished(rows)
     left = days_left(actor.council_id, today)
     several = len(actor.posts) > 1
     return [
         _duty(
-            row, matters[row.timeline.holder_id], actor.council_slug, left,
-            several=several, waits=_waits(row, unfinished),
+            row, holders[_key(row)], left, several=several, waits=_waits(row, unfinished),
         )
         for row in rows
-        if row.timeline.holder_id in matters
+        if _key(row) in holders
     ]  # fmt: skip
 
 
@@ -74,8 +72,11 @@ def ready_count(actor: Actor) -> int:
 def _rows(actor: Actor) -> list[Deadline]:
     assert actor.council_id is not None
     posts = [held.post_id for held in actor.posts]
-    found = open_duties(actor.council_id, body_ids=actor.body_ids, post_ids=posts)
-    return [row for row in found if row.timeline.holder_kind == HOLDER]
+    return list(open_duties(actor.council_id, body_ids=actor.body_ids, post_ids=posts))
+
+
+def _key(row: Deadline) -> tuple[str, int]:
+    return row.timeline.holder_kind, row.timeline.holder_id
 
 
 def _unfinished(rows: Iterable[Deadline]) -> set[tuple[int, str]]:
@@ -97,38 +98,31 @@ def _waits(row: Deadline, unfinished: set[tuple[int, str]]) -> bool:
     return any((row.timeline_id, step) in unfinished for step in before)
 
 
-def _matters(rows: Iterable[Deadline]) -> dict[int, Matter]:
-    ids = {row.timeline.holder_id for row in rows}
-    return Matter.objects.only("id", "code", "title", "session_id", "lead_id").in_bulk(ids)
-
-
 def _duty(
     row: Deadline,
-    matter: Matter,
-    council: str,
+    holder: Holder,
     left: Callable[[date | None], int | None],
     *,
     several: bool,
     waits: bool,
 ) -> Duty:
     source = source_of(row, row.timeline.procedure_name)
-    act = address("matters:record_step", council, matter_id=matter.pk, step_id=row.step_id)
     return Duty(
         timeline_id=row.timeline_id,
         step_id=row.step_id,
         title=row.title,
-        code=matter.code,
-        matter=matter.title,
-        matter_url=of_matter(council, matter.pk),
+        code=holder.code,
+        matter=holder.title,
+        matter_url=holder.url,
         post=_answers(row) if several else "",
         at=row.due_at,
         state=row.state,
         days=left(row.due),
         slack=row.slack,
-        why=of_reasons(council, matter.pk, row.step_id) if row.due else "",
+        why=holder.why(row.step_id) if row.due else "",
         source=source.text if row.due else "",
         provisional=source.provisional,
-        act_url="" if waits else act,
+        act_url="" if waits else holder.act(row.step_id),
         waits=waits,
     )
 

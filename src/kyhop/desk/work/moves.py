@@ -1,4 +1,4 @@
-"""What one recomputation moved, by matter."""
+"""What one recomputation moved, by matter (and by session, for its own duties)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from kyhop.access.actor import Actor
 from kyhop.deadlines.models import Deadline, Run
 from kyhop.deadlines.queries import moves_of
-from kyhop.desk.addresses import of_matter, of_reasons
+from kyhop.desk.holders import Key, holders_of
 from kyhop.law.model import State
-from kyhop.matters.models import HOLDER, Matter
 from kyhop.web.words import full_date
 
 BAD = {State.LATE.value: "late", State.CANNOT.value: "late", State.AT_RISK.value: "risk"}
@@ -29,9 +28,9 @@ class Moved:
 
 @dataclass(slots=True)
 class MovedMatter:
-    """A matter with the steps that moved."""
+    """A matter, or a session, with the steps that moved; `mark` names it on the page."""
 
-    matter_id: int
+    mark: str
     code: str
     title: str
     url: str
@@ -45,24 +44,21 @@ def run_of(run_id: int, council_id: int) -> Run | None:
 
 def moves_listed(run: Run, actor: Actor, *, only_mine: bool) -> list[MovedMatter]:
     """The matters whose dates or states moved, in order; four queries."""
-    moves = [m for m in moves_of(run.pk) if m.timeline.holder_kind == HOLDER]
+    moves = list(moves_of(run.pk))
     timelines = {move.timeline_id for move in moves}
     current = {
         (step.timeline_id, step.step_id): step
         for step in Deadline.objects.filter(timeline_id__in=timelines)
     }
-    matters = Matter.objects.in_bulk({move.timeline.holder_id for move in moves})
-    found: dict[int, MovedMatter] = {}
+    holders = holders_of((move.timeline for move in moves), actor.council_slug)
+    found: dict[Key, MovedMatter] = {}
     for move in moves:
         step = current.get((move.timeline_id, move.step_id))
-        matter = matters.get(move.timeline.holder_id)
-        if matter is None or (only_mine and not _mine(step, actor)):
+        holder = holders.get((move.timeline.holder_kind, move.timeline.holder_id))
+        if holder is None or (only_mine and not _mine(step, actor)):
             continue
         entry = found.setdefault(
-            matter.pk,
-            MovedMatter(
-                matter.pk, matter.code, matter.title, of_matter(actor.council_slug, matter.pk)
-            ),
+            holder.key, MovedMatter(holder.mark, holder.code, holder.title, holder.url)
         )
         entry.steps.append(
             Moved(
@@ -71,9 +67,7 @@ def moves_listed(run: Run, actor: Actor, *, only_mine: bool) -> list[MovedMatter
                 after=full_date(move.after_due),
                 state=move.after_state,
                 kind=BAD.get(move.after_state, ""),
-                why=of_reasons(actor.council_slug, matter.pk, move.step_id)
-                if step and step.due
-                else "",
+                why=holder.why(move.step_id) if step and step.due else "",
             )
         )
     return sorted(found.values(), key=lambda entry: (entry.code == "", entry.code, entry.title))
