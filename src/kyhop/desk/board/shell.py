@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kyhop.access.actor import ANONYMOUS
 from kyhop.access.rules import can
@@ -20,7 +21,7 @@ def register() -> None:
     """Put it after the programme."""
     register_place(
         Place(
-            "preparation", _("Preparing the session"), _("Preparation"), "board",
+            "preparation", _("Preparing the session"), pgettext_lazy("place", "Preparation"), "board",
             "desk:preparation", order=30, visible=_sees, pages=("desk:board", "desk:letters"),
             on_phone=True,
         )

@@ -189,7 +189,7 @@ def days_off(calendar: Calendar, first: date, last: date) -> list[Entry]:
     for swap in calendar.proposed:
         for day in swap.days:
             if first <= day <= last:
-                title = _("Proposed, not decided: %(note)s") % {"note": spoken(swap.note)}
+                title = _("%(note)s (not decided)") % {"note": spoken(swap.note)}
                 found.append(Entry(PROPOSED, day, title, _source(swap.cite), provisional=True))
     return found
 
@@ -200,4 +200,4 @@ def _said(kind: DayKind, note: str) -> str:
 
 
 def _source(cite: Cite) -> str:
-    return cited(cite).say(get_language() or "vi")
+    return cited(cite).say(get_language() or "vi") if cite.act != "?" else ""

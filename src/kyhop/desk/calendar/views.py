@@ -142,7 +142,9 @@ def _path(council: Council, entry: Entry) -> str:
     return ""
 
 
-def _picks(request: Request, month: Month, view: str, *, everybody: bool) -> list[dict[str, Any]]:
+def _picks(
+    request: Request, month: Month, view: str, *, everybody: bool
+) -> list[tuple[str, list[dict[str, Any]]]]:
     """Month or agenda; mine or all, for whoever has duties of their own."""
 
     def pick(label: str, current: bool, **query: str) -> dict[str, Any]:
@@ -151,10 +153,15 @@ def _picks(request: Request, month: Month, view: str, *, everybody: bool) -> lis
         return {"label": label, "url": url, "current": current, "count": None}
 
     picks = [
-        pick(_("Month"), view == "month", view="month"),
-        pick(_("Agenda"), view == "agenda", view="agenda"),
+        (
+            _("Form of the calendar"),
+            [
+                pick(_("Month"), view == "month", view="month"),
+                pick(_("Agenda"), view == "agenda", view="agenda"),
+            ],
+        )
     ]
     if request.actor.posts:
-        picks.append(pick(_("My duties"), not everybody, show="mine"))
-        picks.append(pick(_("All duties"), everybody, show="all"))
+        mine = pick(_("My duties"), not everybody, show="mine")
+        picks.append((_("Whose duties"), [mine, pick(_("All duties"), everybody, show="all")]))
     return picks

@@ -8,6 +8,7 @@ from datetime import date
 
 from kyhop.council.models import CouncilSession
 from kyhop.deadlines.queries import Mark, Track, timelines_of_session
+from kyhop.desk.board.queries import Known, steps_of_law
 from kyhop.desk.letters import wording
 from kyhop.desk.letters.values import Duty
 from kyhop.law.load import UnknownId
@@ -51,7 +52,7 @@ def agencies_of(session: CouncilSession, *, body_id: int | None = None) -> list[
     for track in timelines_of_session(session.pk, kind=HOLDER):
         matter = matters.get(track.holder_id)
         if matter is not None:
-            for body, duty in _open(track, matter, heads, session):
+            for body, duty in _open(track, matter, heads):
                 found.setdefault(body, []).append((duty, matter.pk))
     bodies = Body.objects.filter(council_id=session.council_id)
     wanted = found if body_id is None else {body_id} & set(found)
@@ -79,20 +80,24 @@ def _heads(council_id: int) -> dict[int, dict[int, str]]:
 
 
 def _open(
-    track: Track, matter: Matter, heads: Mapping[int, Mapping[int, str]], session: CouncilSession
+    track: Track, matter: Matter, heads: Mapping[int, Mapping[int, str]]
 ) -> list[tuple[int, Duty]]:
     try:
         procedure = pinned(matter.procedure, tuple(matter.conditions))
     except UnknownId:
         return []
-    opening = session.opening_day
+    known = steps_of_law(track.procedure_name, "vi")
     return [
         (mark.body_id, _duty(mark, track, matter, procedure, heads))
         for mark in track.marks
-        if mark.body_id is not None
-        and mark.done_on is None
-        and (mark.due is None or opening is None or mark.due < opening)
+        if mark.body_id is not None and mark.done_on is None and _prepares(mark, known)
     ]
+
+
+def _prepares(mark: Mark, known: Mapping[str, Known]) -> bool:
+    """Whether the step comes before the session takes the matter up."""
+    step = known.get(mark.step_id)
+    return step is None or step.prepares
 
 
 def _duty(

@@ -11,7 +11,7 @@ from docx.shared import Length, Mm, Pt
 from kyhop.desk.letters import wording
 from kyhop.desk.letters.metrics import width_pt
 from kyhop.desk.letters.parts import CELL_MARGIN, grid, rule, rule_below, say
-from kyhop.desk.letters.styles import FORMS
+from kyhop.desk.letters.styles import FORMS, put
 from kyhop.desk.letters.values import Issuer
 
 NAME_ROOM = 4
@@ -27,10 +27,10 @@ def head(document: Doc, issuer: Issuer, place: str, day: date | None, width: Len
     table = grid(document, (left, right), rows=2)
     body, country = table.rows[0].cells
     say(body, issuer.above.upper(), style="Cơ quan chủ quản")
-    paragraph = body.add_paragraph(issuer.body.upper(), style="Cơ quan ban hành")
+    paragraph = put(body.add_paragraph(issuer.body.upper()), "Cơ quan ban hành")
     rule(body, paragraph.text, "Cơ quan ban hành", left, share=0.4)
     say(country, wording.COUNTRY, style="Quốc hiệu")
-    country.add_paragraph(wording.MOTTO, style="Tiêu ngữ")
+    put(country.add_paragraph(wording.MOTTO), "Tiêu ngữ")
     rule(country, wording.MOTTO, "Tiêu ngữ", right)
     number, when = table.rows[1].cells
     say(number, f"Số: {wording.BLANK}/{issuer.sign}", style="Số, ký hiệu")
@@ -39,9 +39,9 @@ def head(document: Doc, issuer: Issuer, place: str, day: date | None, width: Len
 
 def title(document: Doc, kind: str, about: Sequence[str], width: Length) -> None:
     """The kind of document and what it is about, with the rule below."""
-    document.add_paragraph(kind, style="Tên loại")
+    put(document.add_paragraph(kind), "Tên loại")
     for line in about:
-        document.add_paragraph(line, style="Trích yếu")
+        put(document.add_paragraph(line), "Trích yếu")
     rule_below(document, max(about, key=len), "Trích yếu", width, share=0.4)
 
 
@@ -53,14 +53,14 @@ def foot(document: Doc, issuer: Issuer, copies: Sequence[str], width: Length) ->
     say(copied, "Nơi nhận:", style="Nơi nhận")
     for number, copy in enumerate(copies):
         end = "." if number == len(copies) - 1 else ";"
-        copied.add_paragraph(f"- {copy}{end}", style="Nơi nhận, danh sách")
+        put(copied.add_paragraph(f"- {copy}{end}"), "Nơi nhận, danh sách")
     lines = [line for line in (issuer.authority, issuer.title) if line]
     say(signed, *(line.upper() for line in lines), style="Quyền hạn, chức vụ")
     for _line in range(NAME_ROOM):
-        signed.add_paragraph(style="Họ tên")
+        put(signed.add_paragraph(), "Họ tên")
 
 
 def gap(document: Doc, height: float = 3) -> None:
     """A little room between two tables, which Word would otherwise join."""
-    paragraph = document.add_paragraph(style="Đường kẻ")
+    paragraph = put(document.add_paragraph(), "Đường kẻ")
     paragraph.paragraph_format.space_after = Mm(height)

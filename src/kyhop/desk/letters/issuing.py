@@ -58,10 +58,13 @@ def copies_to(agency: str, council: Council) -> tuple[str, ...]:
     """Who gets the letter: the agency, those who must know, and the file."""
     board = bodies_of(council.pk, kinds=[BodyKind.STANDING_BOARD]).first()
     committees = bodies_of(council.pk, kinds=[BodyKind.COMMITTEE]).exists()
-    lines = [agency, f"{board.name if board else 'Thường trực HĐND'} (để báo cáo)"]
+    name = board.name if board else "Thường trực HĐND"
+    lines = [agency]
+    if agency != name:
+        lines.append(f"{name} (để báo cáo)")
     if committees:
         lines.append("Các Ban của HĐND (để phối hợp)")
-    return (*(line for line in lines if line), "Lưu: VT")
+    return (*lines, "Lưu: VT")
 
 
 def _signer(body: Body | None, usual: str) -> str:

@@ -12,7 +12,7 @@ from docx.table import Table
 
 from kyhop.desk.letters import frame, wording
 from kyhop.desk.letters.parts import add_row, grid, merge_across, repeat, say
-from kyhop.desk.letters.styles import TEXT_WIDTH, new_document
+from kyhop.desk.letters.styles import TEXT_WIDTH, new_document, put
 from kyhop.desk.letters.values import Duty, Letter
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -26,11 +26,11 @@ def letter(made_of: Letter) -> bytes:
     frame.head(document, made_of.issuer, made_of.place, made_of.day, TEXT_WIDTH)
     frame.title(document, wording.NOTICE, _about(made_of), TEXT_WIDTH)
     for paragraph in _opening(made_of):
-        document.add_paragraph(paragraph, style="Nội dung")
+        put(document.add_paragraph(paragraph), "Nội dung")
     _duties(document, made_of.duties)
     frame.gap(document)
     for paragraph in _closing(made_of):
-        document.add_paragraph(paragraph, style="Nội dung")
+        put(document.add_paragraph(paragraph), "Nội dung")
     frame.foot(document, made_of.issuer, made_of.copies, TEXT_WIDTH)
     out = BytesIO()
     document.save(out)

@@ -14,7 +14,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from kyhop.desk.letters.metrics import width_pt
-from kyhop.desk.letters.styles import FORMS
+from kyhop.desk.letters.styles import FORMS, put
 
 CELL_MARGIN = Pt(5.4)
 """What Word leaves on each side of a cell's text unless told otherwise."""
@@ -73,7 +73,7 @@ def say(cell: _Cell, *lines: str, style: str) -> None:
     """Fill a cell, a paragraph a line."""
     for number, line in enumerate(lines or ("",)):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.style = style
+        put(paragraph, style)
         paragraph.add_run(line)
 
 
@@ -82,12 +82,12 @@ def rule(cell: _Cell, text: str, style: str, room: Length, share: float = 1.0) -
 
     :param room: the width of the cell
     """
-    _ruled(cell.add_paragraph(style="Đường kẻ"), text, style, room - 2 * CELL_MARGIN, share)
+    _ruled(put(cell.add_paragraph(), "Đường kẻ"), text, style, room - 2 * CELL_MARGIN, share)
 
 
 def rule_below(document: Doc, text: str, style: str, room: Length, share: float) -> None:
     """The same across the page, below a heading."""
-    paragraph = document.add_paragraph(style="Đường kẻ")
+    paragraph = put(document.add_paragraph(), "Đường kẻ")
     paragraph.paragraph_format.space_after = Pt(8)
     _ruled(paragraph, text, style, room, share)
 

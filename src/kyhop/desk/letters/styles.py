@@ -17,6 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 FONT = "Times New Roman"
 LEFT, CENTER = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER
@@ -65,6 +66,22 @@ FORMS = {
     "Số trang": Form(14, align=CENTER),
     "Ghi chú": Form(12, italic=True, after=3),
 }
+
+
+def put(paragraph: Paragraph, name: str) -> Paragraph:
+    """Give a paragraph one of `FORMS`, by the style's id.
+
+    python-docx looks through all styles for a name; in a letter of 30 rows that was four fifths of the
+    time.
+    """
+    inner: Any = paragraph._p
+    inner.style = style_id(name)
+    return paragraph
+
+
+def style_id(name: str) -> str:
+    """The id that python-docx gives a style of this name."""
+    return name.replace(" ", "")
 
 
 def new_document(title: str, author: str, *, landscape: bool = False) -> Doc:
@@ -134,7 +151,7 @@ def _page_number(section: Section) -> None:
     """Arabic, centred in the top margin, not on the first page (Phụ lục I, I.7)."""
     section.different_first_page_header_footer = True
     paragraph = section.header.paragraphs[0]
-    paragraph.style = "Số trang"
+    put(paragraph, "Số trang")
     for kind, text in (("begin", ""), ("", " PAGE "), ("separate", ""), ("text", "2"), ("end", "")):
         run = paragraph.add_run()
         if kind == "text":

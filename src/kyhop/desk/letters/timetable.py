@@ -10,7 +10,7 @@ from docx.table import Table
 
 from kyhop.desk.letters import frame, wording
 from kyhop.desk.letters.parts import add_row, grid, merge_across, repeat, say
-from kyhop.desk.letters.styles import LANDSCAPE_WIDTH, new_document
+from kyhop.desk.letters.styles import LANDSCAPE_WIDTH, new_document, put
 from kyhop.desk.letters.values import Timetable, TimetableRow
 
 HEADS = ("TT", "Nội dung trình kỳ họp", "Cơ quan chủ trì", "Ban thẩm tra", "Trạng thái", "Dư")
@@ -27,7 +27,7 @@ def timetable(made_of: Timetable) -> bytes:
     frame.title(document, "BẢNG TIẾN ĐỘ", about, LANDSCAPE_WIDTH)
     _table(document, made_of)
     for note in made_of.notes:
-        document.add_paragraph(note, style="Ghi chú")
+        put(document.add_paragraph(note), "Ghi chú")
     out = BytesIO()
     document.save(out)
     return out.getvalue()

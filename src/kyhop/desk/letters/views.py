@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, found, here
@@ -35,7 +35,11 @@ def letters(request: Request, session_id: int) -> HttpResponse:
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     agencies = agencies_of(session) if session.opening_day else []
     rows = [
-        {"agency": agency, "url": here(request, "desk:letter", session.pk, agency.body.pk) + query}
+        {
+            "agency": agency,
+            "said": _said(agency),
+            "url": here(request, "desk:letter", session.pk, agency.body.pk) + query,
+        }
         for agency in agencies
     ]
     context = {
@@ -83,6 +87,14 @@ def timetable_docx(request: Request, session_id: int) -> HttpResponse:
         )
     name = f"Bảng-tiến-độ-{file_name(session.short_title)}.docx"
     return download(timetable(made_of), name, MEDIA_TYPE)
+
+
+def _said(agency: Agency) -> str:
+    """`26 duties for 11 matters`."""
+    matters = ngettext("%(n)s matter", "%(n)s matters", agency.matters) % {"n": agency.matters}
+    count = len(agency.duties)
+    told = ngettext("%(n)s duty for %(matters)s", "%(n)s duties for %(matters)s", count)
+    return told % {"n": count, "matters": matters}
 
 
 def _letter(request: Request, session: CouncilSession, agency: Agency) -> Letter:
