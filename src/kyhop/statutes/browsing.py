@@ -57,9 +57,25 @@ def families() -> tuple[tuple[str, Words], ...]:
 
 
 def rule_rows(council: Council, at: datetime, day: date) -> tuple[RuleRow, ...]:
-    """Every rule in force on ``day`` as the council lives by it; one query."""
+    """Every rule in force on ``day`` as the council lives by it; one query.
+
+    Rules of procedures that only the other level has are not among them.
+    """
     entries = {(entry.rule, entry.version): entry for entry in standing_entries(council.pk, at)}
-    return tuple(_under(row, version, entries) for row, version in _catalogue(day))
+    return tuple(
+        _under(row, version, entries)
+        for row, version in _catalogue(day)
+        if concerns(row.family, council.level)
+    )
+
+
+@lru_cache(maxsize=256)
+def concerns(family: str, level: str) -> bool:
+    """Whether a council of that level can have matters of the family's procedure."""
+    data = law()
+    if family not in data.procedure_bases:
+        return True
+    return data.procedure(family).level in (level, "both")
 
 
 def chosen(rows: Iterable[RuleRow], wanted: Wanted) -> list[RuleRow]:

@@ -16,7 +16,15 @@ from kyhop.access.rules import can, require
 from kyhop.law.load import UnknownId, law
 from kyhop.law.model import Procedure
 from kyhop.statutes import papers
-from kyhop.statutes.browsing import Wanted, asked, chosen, families, rule_rows, standing_of
+from kyhop.statutes.browsing import (
+    Wanted,
+    asked,
+    chosen,
+    concerns,
+    families,
+    rule_rows,
+    standing_of,
+)
 from kyhop.statutes.models import LocalRule
 from kyhop.statutes.reading import RuleView, rule_view, steps_of
 from kyhop.statutes.states import Standing
@@ -46,7 +54,7 @@ def show_all(request: Request) -> HttpResponse:
             for n, v in (("q", wanted.words), ("standing", wanted.standing))
             if v
         ],
-        "selects": [_family_select(wanted.family)],
+        "selects": [_family_select(wanted.family, request.council.level)],
     }
     return render(request, "statutes/rules.html", context)
 
@@ -71,6 +79,7 @@ def procedures(request: Request) -> HttpResponse:
             "steps": len(data.versions(base)[-1].steps),
         }
         for base in data.procedure_bases
+        if concerns(base, request.council.level)
     ]
     return render(
         request, "statutes/procedures.html", {"rows": rows, "tabs": tabs(request, "procedures")}
@@ -201,9 +210,9 @@ def _query(values: dict[str, str]) -> str:
     return "?" + urlencode({name: value for name, value in values.items() if value})
 
 
-def _family_select(current: str) -> dict[str, Any]:
+def _family_select(current: str, level: str) -> dict[str, Any]:
     options = [("", _("All procedures and groups"))]
-    options += [(stem, spoken(title)) for stem, title in families()]
+    options += [(stem, spoken(title)) for stem, title in families() if concerns(stem, level)]
     return {
         "name": "family",
         "label": _("Procedure or group"),
