@@ -29,8 +29,7 @@ def actor_for(account: Any, council: Council, at: datetime, post_id: int | None 
     if account is None or not account.is_authenticated or not account.is_active:
         return here
     day = timezone.localtime(at).date()
-    person = Person.objects.filter(account_id=account.pk, council_id=council.pk).first()
-    posts = held_posts(person.pk, day) if person else ()
+    person_id, posts = _held_by(account.pk, council.pk, day)
     roles = {held.role for held in posts}
     if account.is_deployment_admin:
         roles.add(Role.DEPLOYMENT_ADMIN)
@@ -39,7 +38,7 @@ def actor_for(account: Any, council: Council, at: datetime, post_id: int | None 
     actor = replace(
         here,
         account_id=account.pk,
-        person_id=person.pk if person else None,
+        person_id=person_id,
         posts=posts,
         roles=frozenset(roles),
         label_vi="Quản trị hệ thống" if account.is_deployment_admin else account.username,
@@ -70,16 +69,8 @@ def account_actor(account: Any) -> Actor:
 
 def held_posts(person_id: int, day: date) -> tuple[HeldPost, ...]:
     """The posts that a person holds on `day`, heads first, then those they stand in for."""
-    own = (
-        holdings_on(day)
-        .filter(person_id=person_id)
-        .order_by("-post__is_head", "post__position", "post_id")
-    )
-    lent = delegations_on(day).filter(person_id=person_id).order_by("post_id")
-    posts = [_held(holding.post, delegated=False) for holding in own]
-    known = {held.post_id for held in posts}
-    posts += [_held(given.post, delegated=True) for given in lent if given.post_id not in known]
-    return tuple(posts)
+    theirs = Q(person_id=person_id)
+    return _posts([*holdings_on(day).filter(theirs), *delegations_on(day).filter(theirs)])
 
 
 def holdings_on(day: date) -> QuerySet[Holding]:
@@ -99,15 +90,14 @@ def councils_of(account_id: int, day: date) -> list[tuple[Council, tuple[HeldPos
     """The councils in which an account holds posts on `day`, each with those posts."""
     own = holdings_on(day).filter(person__account_id=account_id)
     lent = delegations_on(day).filter(person__account_id=account_id)
-    councils: dict[Council, dict[int, HeldPost]] = {}
-    order = ("council__level", "council__name_vi", "-post__is_head", "post__position", "post_id")
-    for holding in own.select_related("council").order_by(*order):
-        posts = councils.setdefault(holding.council, {})
-        posts[holding.post_id] = _held(holding.post, delegated=False)
-    for given in lent.select_related("council").order_by(*order):
-        posts = councils.setdefault(given.council, {})
-        posts.setdefault(given.post_id, _held(given.post, delegated=True))
-    return [(council, tuple(posts.values())) for council, posts in councils.items()]
+    councils: dict[Council, list[Holding | Delegation]] = {}
+    order = ("council__level", "council__name_vi")
+    for row in [
+        *own.select_related("council").order_by(*order),
+        *lent.select_related("council").order_by(*order),
+    ]:
+        councils.setdefault(row.council, []).append(row)
+    return [(council, _posts(rows)) for council, rows in councils.items()]
 
 
 def bodies_of(council_id: int, *, kinds: Iterable[str] | None = None) -> QuerySet[Body]:
@@ -187,6 +177,29 @@ def account_of_calendar(secret: str) -> Account | None:
 def digest_of(secret: str) -> str:
     """What is kept of a secret: SHA-256 is enough for 256 random bits."""
     return sha256(secret.encode()).hexdigest()
+
+
+def _held_by(
+    account_id: int, council_id: int, day: date
+) -> tuple[int | None, tuple[HeldPost, ...]]:
+    """The account's person in a council, and the posts that they hold there on `day`."""
+    here = Q(council_id=council_id, person__account_id=account_id)
+    rows = [*holdings_on(day).filter(here), *delegations_on(day).filter(here)]
+    if rows:
+        return rows[0].person_id, _posts(rows)
+    persons = Person.objects.filter(council_id=council_id, account_id=account_id)
+    return persons.values_list("pk", flat=True).first(), ()
+
+
+def _posts(rows: Iterable[Holding | Delegation]) -> tuple[HeldPost, ...]:
+    """The posts of the rows: own ones first, heads before others; one that is also lent is own."""
+    posts: dict[int, tuple[tuple[bool, bool, int, int], HeldPost]] = {}
+    for row in rows:
+        post, lent = row.post, isinstance(row, Delegation)
+        place = (lent, not post.is_head, post.position, post.pk)
+        if post.pk not in posts or place < posts[post.pk][0]:
+            posts[post.pk] = place, _held(post, delegated=lent)
+    return tuple(held for _place, held in sorted(posts.values(), key=lambda found: found[0]))
 
 
 def _held(post: Post, *, delegated: bool) -> HeldPost:
