@@ -22,6 +22,9 @@ class HeldPost:
     title_en: str
     is_head: bool = False
     delegated: bool = False
+    body_vi: str = ""
+    body_en: str = ""
+    body_short: str = ""
 
     def label(self, language: str) -> str:
         """The post as the journal names it; a delegated one says so."""

@@ -212,6 +212,9 @@ def _held(post: Post, *, delegated: bool) -> HeldPost:
         title_en=post.title_en or post.title_vi,
         is_head=post.is_head,
         delegated=delegated,
+        body_vi=post.body.name,
+        body_en=post.body.name_en or post.body.name,
+        body_short=post.body.short,
     )
 
 

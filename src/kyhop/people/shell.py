@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.actor import ANONYMOUS, Actor
 from kyhop.access.rules import can
-from kyhop.people.models import Body, Person
+from kyhop.people.models import Person
 from kyhop.web.places import Place, register_place
 from kyhop.web.slots import Visitor, register_slot, register_visitor
 
@@ -29,10 +29,8 @@ def visitor(request: HttpRequest) -> Visitor | None:
     held = actor.active_post
     if held is None:
         return Visitor(actor.label, "", actor.label[:2].upper())
-    body = Body.objects.filter(pk=held.body_id).first()
-    words = (body.short if body else actor.label).split()
-    seal = "".join(word[0] for word in words[-2:]).upper()
-    return Visitor(actor.label, body.label if body else "", seal)
+    seal = "".join(word[0] for word in held.body_short.split()[-2:]).upper()
+    return Visitor(actor.label, held.body_en if get_language() == "en" else held.body_vi, seal)
 
 
 def account_menu(request: HttpRequest) -> str:
