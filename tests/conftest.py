@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,12 +28,24 @@ def _fast_passwords(settings: object) -> None:
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """SQLite in a file of this run: in memory, connections of several threads lock each other out."""
+    """SQLite in a file of this run, without waiting for the disk: nobody misses it after a crash.
+
+    In memory, connections of several threads would lock each other out.
+    """
     from django.db import connection
 
     if connection.vendor == "sqlite":
         name = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
         connection.settings_dict["TEST"]["NAME"] = name
+        connection.settings_dict["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_database_that_was_asked_for() -> None:
+    from django.db import connection
+
+    wanted = os.environ.get("KYHOP_TEST_DATABASE", connection.vendor)
+    assert connection.vendor == wanted, "the settings were read before tests/environment.py"
 
 
 @pytest.fixture(scope="session", autouse=True)
