@@ -13,6 +13,7 @@ from kyhop.papers.checks.finding import RULES, Case, Finding, Rule, Spot, capped
 _DECREE, _DECREE_BEFORE, _SINCE = "78/2025/NĐ-CP", "34/2016/NĐ-CP", date(2025, 4, 1)
 MODULES = (
     "bases",
+    "identity",
     "wording",
     "names",
     "effect",

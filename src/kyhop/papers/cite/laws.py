@@ -63,7 +63,6 @@ def _ending(text: str, hit: Hit, end: int, what: str, titles: Titles) -> Hit | N
     said = text[after:end]
     if what == "stop" or len(said.split()) > 70:
         return None
-    known = titles.end(text, hit.start)
     if what == "number":
         cut = _CUT.search(said)
         numbered = grammar.LAW_NUMBER.match(
@@ -75,6 +74,8 @@ def _ending(text: str, hit: Hit, end: int, what: str, titles: Titles) -> Hit | N
         return _with_number(text, hit, numbered)
     if grammar.NOT_SIGNED.search(said):
         return None
+    doubtful = "," in said or " và " in said or len(said.split()) > 14
+    known = titles.end(text, hit.start) if doubtful else None
     if known is not None and known < end and text[known:end].strip(" ,\n"):
         return None
     hit.title = squeeze(text[hit.start : end]).rstrip(",- ")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kyhop.papers.clean import fold
 
 _WORD = re.compile(r"\S+")
-_NO_SIGNS = re.compile(r"[^a-z0-9]+")
+_NO_SIGNS = re.compile(r"[^a-z0-9 ]+")
 
 
 class Titles:
@@ -49,4 +49,4 @@ def _end_of_word(text: str, start: int, count: int) -> int:
 
 
 def _plain(folded: str) -> list[str]:
-    return [plain for word in folded.split() if (plain := _NO_SIGNS.sub("", word))]
+    return _NO_SIGNS.sub("", folded).split()
