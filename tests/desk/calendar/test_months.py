@@ -58,3 +58,17 @@ def test_days_off_are_shaded_and_a_worked_saturday_is_not():
 def test_the_agenda_names_only_days_with_something():
     entries = [Entry(DUE, date(2026, 11, 20), "a"), Entry(DUE, date(2026, 12, 1), "b")]
     assert [day.date.day for day in agenda_of(Month.of(TODAY), entries, TODAY)] == [20]
+
+
+def test_due_times_of_one_step_stand_together_and_none_is_lost():
+    many = [
+        Entry(DUE, TODAY, f"KH4/{n}", what="Trình HĐND", matter_id=n, state="open")
+        for n in range(9)
+    ]
+    many.append(Entry(DUE, TODAY, "KH4/9", what="Trình HĐND", matter_id=9, state="late"))
+    many.append(Entry(DUE, TODAY, "KH4/1", what="Thẩm tra", matter_id=1))
+    many.append(Entry(DUE, TODAY, "Triệu tập kỳ họp", what="Triệu tập kỳ họp"))
+    day = next(d for w in weeks_of(Month.of(TODAY), many, TODAY) for d in w if d.date == TODAY)
+    assert [(entry.count, entry.state) for entry in day.shown] == [(10, "late"), (1, ""), (1, "")]
+    assert day.more == 0
+    assert "10" in day.shown[0].title

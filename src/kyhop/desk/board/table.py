@@ -159,7 +159,8 @@ class Painter:
         if value is None:
             return ""
         if isinstance(value, date):
-            told = f'<time datetime="{value.isoformat()}">{value:%d/%m/%Y}</time>'
+            year = f'<span class="year">{value:/%Y}</span>'
+            told = f'<time datetime="{value.isoformat()}">{value:%d/%m}{year}</time>'
             return f"{self.tones[cell.tone]}{told}</span>" if cell.tone else told
         if isinstance(value, int):
             return f"{MINUS}{-value}" if value < 0 else str(value)

@@ -27,7 +27,10 @@ ORDER = {OFF: 0, WORKED: 0, PROPOSED: 0, OPENING: 1, SITTING: 2, MEETING: 3, DUE
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing on one day. `uid` names it for ever; `stamp` is when it was last computed."""
+    """One thing on one day. `uid` names it for ever; `stamp` is when it was last computed.
+
+    `what` is the step of a due time without its matter; `count` how many due times it stands for.
+    """
 
     kind: str
     day: date
@@ -43,6 +46,8 @@ class Entry:
     provisional: bool = False
     stamp: datetime | None = None
     url: str = ""
+    what: str = ""
+    count: int = 1
 
     @property
     def hours(self) -> str:
@@ -107,7 +112,8 @@ def _duty(row: Deadline, council: Council, matters: dict[int, tuple[str, str]]) 
     return Entry(
         kind=DUE,
         day=row.due,
-        title=f"{row.title} · {code or title}" if own else row.title,
+        title=f"{code or title} · {row.title}" if own else row.title,
+        what=row.title,
         sub=title,
         starts=row.due_hour,
         uid=f"due-{timeline.holder_kind}-{timeline.holder_id}-{row.step_id}@{council.slug}.kyhop",

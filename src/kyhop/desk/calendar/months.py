@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from kyhop.desk.calendar.entries import OFF, WORKED, Entry
+from django.utils.translation import ngettext
+
+from kyhop.desk.calendar.entries import DUE, OFF, WORKED, Entry
+from kyhop.law.model import State
 from kyhop.law.records import WEEKLY_REST
 from kyhop.web.words import WEEKDAYS_EN, WEEKDAYS_VI, speaks_vietnamese
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 FIRST_YEAR, LAST_YEAR = 2016, 2080
+WORST = (State.LATE, State.CANNOT, State.AT_RISK)
 SHOWN = 4
 """A cell of the month names so many entries; the agenda names all."""
 
@@ -75,18 +79,50 @@ class Day:
     today: bool
 
     @property
+    def anchor(self) -> str:
+        """The day's own name within its month's pages: `1208`."""
+        return f"{self.date:%m%d}"
+
+    @property
     def weekday(self) -> str:
         """`Thứ Hai`, in English `Mon`."""
         return weekday_name(self.date)
 
     @property
     def shown(self) -> tuple[Entry, ...]:
-        return self.entries if len(self.entries) <= SHOWN else self.entries[: SHOWN - 1]
+        """What a cell of the month has room for; due times of one step stand together."""
+        lines = together(self.entries)
+        return lines if len(lines) <= SHOWN else lines[: SHOWN - 1]
 
     @property
     def more(self) -> int:
         """How many the cell does not name."""
-        return len(self.entries) - len(self.shown)
+        return len(self.entries) - sum(entry.count for entry in self.shown)
+
+
+def together(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The same, the due times of one step for several matters as one line with their number."""
+    lines: dict[object, list[Entry]] = {}
+    for number, entry in enumerate(entries):
+        own = entry.kind == DUE and entry.matter_id is not None
+        lines.setdefault((entry.what, entry.starts) if own else number, []).append(entry)
+    return tuple(listed[0] if len(listed) == 1 else _sum(listed) for listed in lines.values())
+
+
+def _sum(listed: list[Entry]) -> Entry:
+    first = listed[0]
+    count = len(listed)
+    told = ngettext("%(what)s: %(n)s matter", "%(what)s: %(n)s matters", count)
+    states = {entry.state for entry in listed}
+    return replace(
+        first,
+        title=told % {"what": first.what, "n": count},
+        sub="",
+        url="",
+        count=count,
+        state=next((state for state in WORST if state in states), ""),
+        provisional=any(entry.provisional for entry in listed),
+    )
 
 
 def weeks_of(month: Month, entries: Iterable[Entry], today: date) -> list[list[Day]]:
