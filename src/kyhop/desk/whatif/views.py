@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -61,7 +61,7 @@ def what_if(request: Request, session_id: int) -> HttpResponse:
         applied = _apply(request, computed, form)
         if applied:
             messages.success(request, _("The trial is applied; all dates are computed again."))
-            return redirect(showing.board_of(request, session.pk))
+            return HttpResponseRedirect(showing.board_of(request, session.pk) + "#main")
         computed = _fresh(request, session, computed)
         form.data = {**form.data, "mark": computed.reading.mark}
     status = 422 if asked is not None and asked.errors else status_of(form) if form else 200
