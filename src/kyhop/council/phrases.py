@@ -26,7 +26,7 @@ def council_created(data: Data) -> str:
 @phrase(events.SettingsChanged)
 def settings_changed(data: Data) -> str:
     changes = "; ".join(
-        f"{Council._meta.get_field(name).verbose_name}: {before} → {after}"
+        f"{getattr(Council._meta.get_field(name), 'verbose_name', name)}: {before} → {after}"
         for name, (before, after) in data["changes"].items()
     )
     return _("Changed the council's settings: %(changes)s.") % {"changes": changes}

@@ -59,9 +59,8 @@ def plan_once(councils: tuple[Council, ...], days: Timetable) -> None:
     Outbox.objects.filter(delivered_at__isnull=True).update(delivered_at=at(days.today))
     cause = Cause("demo", Words("Dữ liệu mẫu được tạo", "The sample data were made"))
     for session in CouncilSession.objects.filter(council__in=councils):
-        told = {"session_id": session.pk, "cause": cause, "actor": SYSTEM, "at": at(days.today, 7)}
-        replan_session(**told)
-        replan_duties(**told)
+        for verb in (replan_session, replan_duties):
+            verb(session_id=session.pk, cause=cause, actor=SYSTEM, at=at(days.today, 7))
 
 
 def record_duties(session: CouncilSession, done: dict[str, int], days: Timetable) -> None:

@@ -54,7 +54,7 @@ def remove(on: BaseDatabaseWrapper) -> None:
     _run(on, _REMOVE[on.vendor])
 
 
-def in_place(on: BaseDatabaseWrapper = connection) -> bool:  # type: ignore[assignment]
+def in_place(on: BaseDatabaseWrapper = connection) -> bool:
     """Whether the database refuses changes of entries at this moment."""
     question, expected = _COUNT[on.vendor]
     with on.cursor() as cursor:
@@ -63,7 +63,7 @@ def in_place(on: BaseDatabaseWrapper = connection) -> bool:  # type: ignore[assi
 
 
 @contextmanager
-def lifted(on: BaseDatabaseWrapper = connection) -> Iterator[None]:  # type: ignore[assignment]
+def lifted(on: BaseDatabaseWrapper = connection) -> Iterator[None]:
     """Without the triggers inside, with them afterwards: for tests that tamper or clear tables."""
     remove(on)
     try:

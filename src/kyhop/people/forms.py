@@ -75,14 +75,15 @@ class BodyNameForm(forms.Form):
 
 class CloseBodyForm(forms.Form):
     on = DayField(label=_("Last day"))
-    merged_into = forms.ModelChoiceField(
+    merged_into: forms.ModelChoiceField = forms.ModelChoiceField(
         None, label=_("Merged into"), required=False, empty_label=_("None: it was dissolved")
     )
     reason = ParagraphField(label=_("Reason"), max_length=300)
 
     def __init__(self, *args: Any, council_id: int, body_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["merged_into"].queryset = bodies_of(council_id).exclude(pk=body_id)
+        others = bodies_of(council_id).exclude(pk=body_id)
+        self.fields["merged_into"].queryset = others  # type: ignore[attr-defined]
 
 
 class PostForm(forms.Form):
@@ -100,13 +101,13 @@ class PersonForm(forms.Form):
 
 
 class AppointForm(forms.Form):
-    person = forms.ModelChoiceField(None, label=_("Person"))
+    person: forms.ModelChoiceField = forms.ModelChoiceField(None, label=_("Person"))
     since = DayField(label=_("From day"))
     until = DayField(label=_("Until day"), required=False)
 
     def __init__(self, *args: Any, council_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = persons_of(council_id)
+        self.fields["person"].queryset = persons_of(council_id)  # type: ignore[attr-defined]
 
 
 class DelegateForm(AppointForm):

@@ -84,9 +84,10 @@ class ActorMiddleware:
     def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
         if isinstance(error, NotAllowed):
             status = 404 if error.hidden else 403
-            answer = get_resolver().resolve_error_handler(status)(request, exception=error)
+            page: Any = get_resolver().resolve_error_handler(status)
+            answer: HttpResponse = page(request, exception=error)
             answer.status_code = status
-            return answer  # type: ignore[no-any-return]
+            return answer
         if isinstance(error, Refusal):
             return render(request, "people/refused.html", {"refusal": error}, status=422)
         return None

@@ -61,7 +61,8 @@ def create_council(
     reserved = {*settings.RESERVED_SLUGS, DEPLOYMENT}
     if slug in reserved or Council.objects.filter(slug=slug).exists():
         raise SlugTaken(slug)
-    parent = Council.objects.filter(pk=parent_id, level=Level.PROVINCE).first()
+    provinces = Council.objects.filter(level=Level.PROVINCE)
+    parent = provinces.filter(pk=parent_id).first() if parent_id else None
     if (parent_id and parent is None) or (parent and level == Level.PROVINCE):
         raise ParentDoesNotFit
     council = Council.objects.create(

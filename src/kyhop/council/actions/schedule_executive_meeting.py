@@ -61,5 +61,5 @@ def schedule_executive_meeting(
 def refuse_second(council_id: int, day: date, *, but: int | None = None) -> None:
     """:raises MeetingOnThatDay: another meeting than `but` stands on that day"""
     standing = ExecutiveMeeting.objects.filter(council_id=council_id, day=day, cancelled=False)
-    if standing.exclude(pk=but).exists():
+    if (standing if but is None else standing.exclude(pk=but)).exists():
         raise MeetingOnThatDay(day)

@@ -54,5 +54,5 @@ def create_body(
 def refuse_taken(council_id: int, name: str, *, but: int | None = None) -> None:
     """:raises NameTaken: another working body of the council has this name"""
     working = Body.objects.filter(council_id=council_id, name=name, closed_on__isnull=True)
-    if working.exclude(pk=but).exists():
+    if (working if but is None else working.exclude(pk=but)).exists():
         raise NameTaken(name, field="name")

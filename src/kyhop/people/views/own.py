@@ -83,8 +83,9 @@ def choose_language(request: Request) -> HttpResponse:
     form = LanguageForm(request.POST)
     if not form.is_valid():
         raise Http404
+    assert request.actor.account_id is not None
     account = actions.choose_language(
-        account_id=request.user.pk,
+        account_id=request.actor.account_id,
         language=form.cleaned_data["language"],
         actor=request.actor,
         at=request.now,
@@ -96,7 +97,10 @@ def choose_language(request: Request) -> HttpResponse:
 @login_required
 def sign_out_everywhere(request: Request) -> HttpResponse:
     """End every session of the account, this one included."""
-    actions.sign_out_everywhere(account_id=request.user.pk, actor=request.actor, at=request.now)
+    assert request.actor.account_id is not None
+    actions.sign_out_everywhere(
+        account_id=request.actor.account_id, actor=request.actor, at=request.now
+    )
     request.session.flush()
     messages.success(request, _("You have been signed out on every device."))
     return redirect("people:sign_in")

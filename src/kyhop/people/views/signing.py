@@ -69,7 +69,7 @@ def speak(response: HttpResponse, account: Account) -> HttpResponse:
         settings.LANGUAGE_COOKIE_NAME,
         account.language,
         max_age=settings.LANGUAGE_COOKIE_AGE,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
     return response
 
