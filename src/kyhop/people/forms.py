@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.roles import GRANTABLE, Role
 from kyhop.people.kinds import BodyKind
+from kyhop.people.models import Body, Person
 from kyhop.people.queries import bodies_of, persons_of
 from kyhop.people.role_names import ROLE_NAMES
 from kyhop.web.fields import DayField, ParagraphField, TextField
@@ -75,7 +76,7 @@ class BodyNameForm(forms.Form):
 
 class CloseBodyForm(forms.Form):
     on = DayField(label=_("Last day"))
-    merged_into: forms.ModelChoiceField = forms.ModelChoiceField(
+    merged_into: forms.ModelChoiceField[Body] = forms.ModelChoiceField(
         None, label=_("Merged into"), required=False, empty_label=_("None: it was dissolved")
     )
     reason = ParagraphField(label=_("Reason"), max_length=300)
@@ -101,7 +102,7 @@ class PersonForm(forms.Form):
 
 
 class AppointForm(forms.Form):
-    person: forms.ModelChoiceField = forms.ModelChoiceField(None, label=_("Person"))
+    person: forms.ModelChoiceField[Person] = forms.ModelChoiceField(None, label=_("Person"))
     since = DayField(label=_("From day"))
     until = DayField(label=_("Until day"), required=False)
 

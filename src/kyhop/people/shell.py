@@ -37,7 +37,7 @@ def account_menu(request: HttpRequest) -> str:
     """Switching posts and councils, the account's own page, signing out."""
     actor, council = _actor(request), getattr(request, "council", None)
     context: dict[str, Any] = {"demo": settings.KYHOP_DEMO}
-    if actor.is_signed_in:
+    if actor.account_id is not None:
         elsewhere = Person.objects.filter(account_id=actor.account_id).select_related("council")
         context |= {
             "signed_in": True,
