@@ -92,10 +92,11 @@ def councils_of(account_id: int, day: date) -> list[tuple[Council, tuple[HeldPos
     lent = delegations_on(day).filter(person__account_id=account_id)
     councils: dict[Council, list[Holding | Delegation]] = {}
     order = ("council__level", "council__name_vi")
-    for row in [
+    rows: list[Holding | Delegation] = [
         *own.select_related("council").order_by(*order),
         *lent.select_related("council").order_by(*order),
-    ]:
+    ]
+    for row in rows:
         councils.setdefault(row.council, []).append(row)
     return [(council, _posts(rows)) for council, rows in councils.items()]
 
@@ -184,7 +185,10 @@ def _held_by(
 ) -> tuple[int | None, tuple[HeldPost, ...]]:
     """The account's person in a council, and the posts that they hold there on `day`."""
     here = Q(council_id=council_id, person__account_id=account_id)
-    rows = [*holdings_on(day).filter(here), *delegations_on(day).filter(here)]
+    rows: list[Holding | Delegation] = [
+        *holdings_on(day).filter(here),
+        *delegations_on(day).filter(here),
+    ]
     if rows:
         return rows[0].person_id, _posts(rows)
     persons = Person.objects.filter(council_id=council_id, account_id=account_id)
