@@ -100,7 +100,11 @@ def need_postgres() -> int:
 
 def bench(argv: list[str]) -> int:
     """Run one benchmark of `bench/` by its name."""
-    names = {p.stem.rstrip("_"): p for p in sorted((ROOT / "bench").glob("[a-z]*.py"))}
+    names = {
+        path.stem.rstrip("_"): path
+        for path in sorted((ROOT / "bench").glob("[a-z]*.py"))
+        if "__main__" in path.read_text("utf-8")
+    }
     if not argv or argv[0] not in names:
         print("bench " + " | ".join(names), file=sys.stderr)
         return 2
