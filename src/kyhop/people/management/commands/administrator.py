@@ -8,6 +8,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone, translation
 
@@ -26,6 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--email", default="")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0, interactive=False)
         with translation.override(os.environ.get("KYHOP_LANG", "vi")):
             try:
                 account = create_administrator(
