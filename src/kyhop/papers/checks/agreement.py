@@ -116,7 +116,7 @@ def figures(paper: Paper) -> Iterator[tuple[tuple[str, ...], str, str, int, int,
       act="78/2025/NĐ-CP", at="Điều 63", grade=Grade.NORM, severity=Severity.HINT)  # fmt: skip
 def same_figures(case: Case) -> Iterator[Spot]:
     """The same words lead to another figure in another paper of the dossier."""
-    ours = list(figures(case.paper))
+    ours = list(figures(case.paper)) if case.others else []
     for other in case.others:
         theirs: dict[tuple[tuple[str, ...], str], set[str]] = {}
         for words, number, unit, *_ in figures(other):

@@ -29,8 +29,15 @@ DAYS = 10
 _NORMATIVE: dict[str, Any] = {"kinds": (PaperKind.RESOLUTION,), "normative": True}
 
 
-def _clauses(case: Case) -> Iterator[tuple[int, re.Match[str]]]:
-    """Where the paper says from when it takes effect itself."""
+def _clauses(case: Case) -> list[tuple[int, re.Match[str]]]:
+    """Where the paper says from when it takes effect itself; looked for once."""
+    if "effect" not in case.notes:
+        case.notes["effect"] = list(_find_clauses(case))
+    found: list[tuple[int, re.Match[str]]] = case.notes["effect"]
+    return found
+
+
+def _find_clauses(case: Case) -> Iterator[tuple[int, re.Match[str]]]:
     for index, block in enumerate(case.paper.blocks):
         if "hiệu lực" not in block.text and "áp dụng" not in block.text:
             continue
@@ -70,7 +77,7 @@ def _place(case: Case) -> tuple[int, int, int]:
       act="78/2025/NĐ-CP", at="Điều 67 khoản 2", grade=Grade.A, severity=Severity.MUST, **_NORMATIVE)  # fmt: skip
 def missing(case: Case) -> Iterator[Spot]:
     """The whole text is here and nowhere says from when it takes effect."""
-    if not case.outline.complete or any(True for _ in _clauses(case)):
+    if not case.outline.complete or _clauses(case):
         return
     yield Spot(
         *_place(case),

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2b
+from typing import Any
 
 from kyhop.law.model import Cite, Grade, InForce, Words
 from kyhop.papers.cite import Citation, Reading, Role, cite
@@ -126,6 +127,11 @@ class Case:
     shortened: bool = False
     normative_given: bool | None = None
     others: tuple[Paper, ...] = ()
+
+    @cached_property
+    def notes(self) -> dict[str, Any]:
+        """What several rules work out together, by name, worked out once."""
+        return {}
 
     @cached_property
     def outline(self) -> Outline:

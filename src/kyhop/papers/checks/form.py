@@ -273,8 +273,20 @@ def page_number(case: Case) -> Iterator[Spot]:
         )  # fmt: skip
 
 
-def _looked(case: Case) -> Iterator[tuple[int, str, dict[str, Any], Block]]:
+def _looked(case: Case) -> list[tuple[int, str, dict[str, Any], Block]]:
+    """Each block whose element is certain, with what the table asks of it; worked out once."""
     if not _docx(case):
-        return
-    for index, name in element_of(case):
-        yield index, name, _spec(case, name), case.paper.blocks[index]
+        return []
+    if "elements" not in case.notes:
+        specs: dict[str, dict[str, Any]] = {}
+        case.notes["elements"] = [
+            (
+                index,
+                name,
+                specs.get(name) or specs.setdefault(name, _spec(case, name)),
+                case.paper.blocks[index],
+            )
+            for index, name in element_of(case)
+        ]
+    found: list[tuple[int, str, dict[str, Any], Block]] = case.notes["elements"]
+    return found

@@ -113,7 +113,8 @@ def _citations(text: str, placed: Sequence[_Placed], zone: Preamble) -> Iterator
     for index, one in enumerate(placed):
         mentions: list[str] = []
         edge = len(text)
-        for later in placed[index + 1 :]:
+        for at in range(index + 1, len(placed)):
+            later = placed[at]
             if later.role is Role.MENTION and one.role in (Role.BASIS, Role.CONSIDERED):
                 if later.hit.number and later.hit.number not in mentions:
                     mentions.append(later.hit.number)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from kyhop.law.model import Grade, Words
+from kyhop.papers.cite.kinds import kind_of_sign, sign_of
 
 
 class Force(StrEnum):
@@ -44,14 +46,7 @@ class Entry:
     @property
     def kind(self) -> str:
         """The kind of act, from its title or its number."""
-        from kyhop.papers.cite.kinds import kind_of_sign, sign_of
-
-        low = self.title.lower()
-        for kind in ("bộ luật", "luật", "pháp lệnh", "hiến pháp"):
-            if low.startswith(kind):
-                return kind
-        sign = sign_of(self.number)
-        return "nghị quyết" if sign.startswith("QH") else kind_of_sign(sign) or ""
+        return _kind(self.title, self.number)
 
     def force(self, day: date) -> Force:
         """Whether the act is in force on a day; unknown where the register does not tell."""
@@ -62,6 +57,16 @@ class Entry:
         if self.end_open or self.effective is None:
             return Force.UNKNOWN
         return Force.IN_FORCE
+
+
+@lru_cache(maxsize=8192)
+def _kind(title: str, number: str) -> str:
+    low = title.lower()
+    for kind in ("bộ luật", "luật", "pháp lệnh", "hiến pháp"):
+        if low.startswith(kind):
+            return kind
+    sign = sign_of(number)
+    return "nghị quyết" if sign.startswith("QH") else kind_of_sign(sign) or ""
 
 
 @dataclass(frozen=True, slots=True)
