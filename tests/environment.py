@@ -11,7 +11,12 @@ import shutil
 import tempfile
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "kyhop.config.settings"
-os.environ["KYHOP_DATA"] = tempfile.mkdtemp(prefix="kyhop-test-")
+MEMORY = "/dev/shm"
+"""Where the system keeps files in memory: the tests' database needs no disk to be durable."""
+
+os.environ["KYHOP_DATA"] = tempfile.mkdtemp(
+    prefix="kyhop-test-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None
+)
 atexit.register(shutil.rmtree, os.environ["KYHOP_DATA"], ignore_errors=True)
 os.environ["KYHOP_SECRET_KEY"] = "a key for tests only"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

@@ -40,15 +40,50 @@ def lint_stages() -> list[Stage]:
 
 
 def test_stages() -> list[Stage]:
+    """The three test runs, longest first: pages in Chromium, everything else on each database."""
     pytest = [PYTHON, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--durations=5"]
+    pure = [f"--ignore=tests/{room}" for room in ("law", "lawdata", "papers")]
+    plain = [*pytest, "-m", "not browser", "--ignore=tests/browser"]
     return [
-        ("tests on SQLite, with Chromium", pytest, {}),
-        (
-            "tests on PostgreSQL",
-            [*pytest, "-m", "not browser", "--ignore=tests/law", "--ignore=tests/lawdata"],
-            {"KYHOP_TEST_DATABASE": "postgresql"},
-        ),
+        ("pages in Chromium", [*pytest, "tests/browser"], {}),
+        ("tests on SQLite", plain, {}),
+        ("tests on PostgreSQL", [*plain, *pure], {"KYHOP_TEST_DATABASE": "postgresql"}),
     ]
+
+
+def run_together(stages: list[Stage], at_once: int = 2) -> int:
+    """Run stages side by side, printing each whole when it ends; the exit code is `run`'s."""
+    failed: list[str] = []
+    waiting, running = list(stages), {}
+    with tempfile.TemporaryDirectory(prefix="kyhop-suite-") as folder:
+        while waiting or running:
+            while waiting and len(running) < at_once:
+                name, command, extra = waiting.pop(0)
+                print(f"── {name}: started", flush=True)
+                out = Path(folder) / f"{len(waiting)}.txt"
+                with out.open("w") as handle:
+                    process = subprocess.Popen(
+                        command, cwd=ROOT, env={**os.environ, "KYHOP_LANG": "en", **extra},
+                        stdout=handle, stderr=subprocess.STDOUT,
+                    )  # fmt: skip
+                running[name] = (process, out, time.monotonic())
+            time.sleep(0.5)
+            for name, (process, out, began) in list(running.items()):
+                if process.poll() is None:
+                    continue
+                del running[name]
+                print(f"\n── {name}\n{out.read_text('utf-8', 'replace')}")
+                verdict = "FAILED" if process.returncode else "passed"
+                print(f"── {name}: {verdict}, {time.monotonic() - began:.1f} s", flush=True)
+                if process.returncode:
+                    failed.append(name)
+    return told(failed)
+
+
+def told(failed: list[str]) -> int:
+    if failed:
+        print("\nFAILED: " + ", ".join(failed))
+    return 1 if failed else 0
 
 
 def run(stages: list[Stage]) -> int:
@@ -66,9 +101,7 @@ def run(stages: list[Stage]) -> int:
         print(f"── {name}: {'passed' if code == 0 else 'FAILED'}, {time.monotonic() - began:.1f} s")
         if code:
             failed.append(name)
-    if failed:
-        print("\nFAILED: " + ", ".join(failed))
-    return 1 if failed else 0
+    return told(failed)
 
 
 def need_browser() -> int:
@@ -121,7 +154,8 @@ def main(argv: list[str]) -> int:
         return subprocess.call([PYTHON, "-m", "pytest", *rest], cwd=ROOT)
     if code := need_browser() or need_postgres():
         return code
-    return run([*lint_stages(), *test_stages()])
+    lint = run(lint_stages())
+    return run_together(test_stages()) or lint
 
 
 if __name__ == "__main__":
