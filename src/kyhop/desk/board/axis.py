@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -38,10 +38,10 @@ class Axis:
 
     first: date
     end: date
+    days: int = field(init=False)
 
-    @property
-    def days(self) -> int:
-        return (self.end - self.first).days
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "days", (self.end - self.first).days)
 
     @property
     def last(self) -> date:
@@ -62,6 +62,8 @@ class Axis:
 
     def between(self, start: date, end: date) -> Span | None:
         """From the middle of one day to the middle of a later one; none when nothing is left of it."""
+        if end <= start or end < self.first or start >= self.end:
+            return None
         left, right = self.middle_of(start), self.middle_of(end)
         return Span(left, right - left) if right > left else None
 
