@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from kyhop.access.actor import SYSTEM
-from kyhop.council.models import Council
+from kyhop.council.models import Council, CouncilSession
 from kyhop.deadlines.models import Run
+from kyhop.duties.actions.replan_duties import replan_duties
 from kyhop.matters.actions.replan_session import replan_session
 from kyhop.matters.models import Matter
 from tests import factories
@@ -34,6 +35,8 @@ ADDRESSES: dict[str, Row] = {
     "desk:close_calendar_feed": who(READERS, status=422, refused=404, method="post"),
     "desk:calendar_feed": who(NOBODY, refused=404, anonymous=404),
     "desk:session_ics": OPEN,
+    "desk:session_duties": OPEN,
+    "desk:duty_why": OPEN,
     "desk:letters": OFFICE,
     "desk:letters_zip": OFFICE,
     "desk:letter": OFFICE,
@@ -48,6 +51,8 @@ def objects(council: Council) -> dict[str, Any]:
         factories.session(rows.province(council.slug))
     )
     replan_session(session_id=matter.session_id, cause=CAUSE, actor=SYSTEM, at=NOW)
+    for session in CouncilSession.objects.filter(council=council):
+        replan_duties(session_id=session.pk, cause=CAUSE, actor=SYSTEM, at=NOW)
     run = Run.objects.filter(council=council).first()
     assert run is not None
     return {
