@@ -10,6 +10,7 @@ import pytest
 from kyhop.access.roles import Role
 from kyhop.deadlines import inputs
 from kyhop.deadlines.actions.replan import replan
+from kyhop.deadlines.keeping import written
 from kyhop.deadlines.models import Deadline, Timeline
 from kyhop.deadlines.queries import explain, replayed, requests_of_session
 from kyhop.law.errors import UnknownStep
@@ -70,6 +71,7 @@ def test_the_request_comes_back_to_the_last_input(session, office, procedure):
     assert calendar == inputs.CalendarDays.of(CALENDAR)
     assert replace(found, calendar=CALENDAR, key=None) == one.request
     assert found.key == ("matters.matter", 1)
+    assert inputs.kept_inputs(one.request) == written(inputs.Inputs.of(one.request))
 
 
 def test_the_reasons_of_every_stored_date_end_at_that_date(session, office):

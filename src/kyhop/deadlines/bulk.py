@@ -9,7 +9,6 @@ SQLite and PostgreSQL are served alike.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, time
 from typing import Any
 
 from django.db import connections, models, router
@@ -48,25 +47,35 @@ def _fields(model: type[models.Model], names: Sequence[str]) -> list[Any]:
 
 
 def _run(on: BaseDatabaseWrapper, sql: str, fields: Sequence[Any], rows: Rows) -> None:
-    prepared = [_preparation(field, on) for field in fields]
-    given = [[ready(value) for ready, value in zip(prepared, row, strict=True)] for row in rows]
+    prepared = [
+        (place, ready)
+        for place, field in enumerate(fields)
+        if (ready := _preparation(field, on)) is not None
+    ]
+    given = [_ready(row, prepared) for row in rows]
     if given:
         with on.cursor() as cursor:
             cursor.executemany(sql, given)
 
 
-def _preparation(field: Any, on: BaseDatabaseWrapper) -> Callable[[Any], Any]:
+def _ready(row: Sequence[Any], prepared: Sequence[tuple[int, Callable[[Any], Any]]]) -> list[Any]:
+    values = list(row)
+    for place, ready in prepared:
+        if values[place] is not None:
+            values[place] = ready(values[place])
+    return values
+
+
+def _preparation(field: Any, on: BaseDatabaseWrapper) -> Callable[[Any], Any] | None:
+    """What makes a value of the field ready for the database; none where it is ready as it is."""
+    if isinstance(field, _AS_THEY_ARE):
+        return None
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        return on.ops.adapt_datefield_value
+    if isinstance(field, models.TimeField):
+        return on.ops.adapt_timefield_value
+
     def any_value(value: Any) -> Any:
         return field.get_db_prep_save(value, connection=on)
 
-    def day(value: date | None) -> Any:
-        return None if value is None else on.ops.adapt_datefield_value(value)
-
-    def hour(value: time | None) -> Any:
-        return None if value is None else on.ops.adapt_timefield_value(value)
-
-    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
-        return day
-    if isinstance(field, models.TimeField):
-        return hour
-    return (lambda value: value) if isinstance(field, _AS_THEY_ARE) else any_value
+    return any_value

@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from kyhop.deadlines.keeping import fingerprint, read, text_of, written
+from kyhop.deadlines.keeping import fingerprint, read, text_of
 from kyhop.deadlines.states import BasisKind
 from kyhop.law.calendar import Calendar, DayRecord, Holiday, Swap
 from kyhop.law.model import InForce, Procedure
@@ -102,9 +102,18 @@ class Bases:
 
 
 def kept_inputs(request: PlanRequest) -> dict[str, Any]:
-    """The holder's own inputs as plain JSON values."""
-    found: dict[str, Any] = written(Inputs.of(request))
-    return found
+    """The holder's own inputs as `keeping.written(Inputs.of(request))` says them, without the detour."""
+    return {
+        "opening": request.opening.isoformat(),
+        "today": request.today.isoformat(),
+        "executive_meetings": [day.isoformat() for day in request.executive_meetings],
+        "sitting": request.sitting.isoformat() if request.sitting else None,
+        "closing": request.closing.isoformat() if request.closing else None,
+        "done": [[step, day.isoformat()] for step, day in request.done.items()],
+        "skipped": sorted(request.skipped),
+        "registration_open": request.registration_open,
+        "at_risk_days": request.at_risk_days,
+    }
 
 
 def again(

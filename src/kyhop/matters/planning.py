@@ -61,7 +61,8 @@ def holder_plans(
     """
     if session.opening_day is None:
         return []
-    found = matters_on_list(session.pk).order_by("pk")
+    found = matters_on_list(session.pk).order_by("pk").select_related(None)
+    found = found.select_related("executive_meeting", "sitting")
     if matter_ids is not None:
         found = found.filter(pk__in=list(matter_ids))
     matters = list(found)
