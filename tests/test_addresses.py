@@ -126,8 +126,9 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
 @pytest.fixture
 def world(db, settings, monkeypatch) -> tuple[Council, Council]:
-    """Two councils; the pages of refusals are plain, for they are drawn a thousand times."""
+    """Two councils; no static files and plain refusals, for these requests are many thousands."""
     settings.KYHOP_TODAY = factories.TODAY
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "servestatic" not in name]
     monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
     for status in (403, 404):
         plain = f"tests.test_addresses.plain_{status}"
