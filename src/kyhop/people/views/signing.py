@@ -42,14 +42,16 @@ def home(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: Request) -> HttpResponse:
     """Sign in with user name and password; too many failures lock the name for a while."""
-    if request.user.is_authenticated and request.method != "POST":
+    if request.user.is_authenticated:
         return redirect(_next(request))
     form = SignInForm(sent(request))
     if form.is_valid():
         account = authenticate(request, **form.cleaned_data)
         if isinstance(account, Account):
             login(request, account)
-            return speak(redirect(_next(request)), account)
+            answer = redirect(_next(request))
+            chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
+            return answer if chosen else speak(answer, account)
         form.add_error(None, _("The user name or the password is not right."))
     context = {"form": form, "next": _wanted(request), "demo": settings.KYHOP_DEMO}
     status = 422 if form.errors else 200
