@@ -42,9 +42,15 @@ def prepare() -> None:
 
 
 def run(host: str, port: int) -> int:
-    """Serve; an open page does not hold up the shutdown longer than three seconds."""
+    """Serve; an open page does not hold up the shutdown longer than three seconds.
+
+    What a killed process has left in the outbox is delivered first.
+    """
     import uvicorn
 
+    from kyhop.journal.outbox import deliver_pending
+
+    deliver_pending()
     uvicorn.run(
         "kyhop.config.asgi:application",
         host=host,
