@@ -1,4 +1,4 @@
-"""The place «Lịch» in the sidebar."""
+"""The place «Lịch» in the sidebar, and the recompute log below the calendars of the law."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.actor import ANONYMOUS
 from kyhop.access.rules import can
+from kyhop.desk.calendar.recomputed import log
 from kyhop.web.places import Place, register_place
+from kyhop.web.slots import register_slot
 
 
 def _sees(request: HttpRequest) -> bool:
@@ -18,6 +20,7 @@ def _sees(request: HttpRequest) -> bool:
 
 def register() -> None:
     """Put it after the matters."""
+    register_slot("calendar", log)
     register_place(
         Place(
             "calendar", _("Calendar"), _("Calendar"), "cal", "desk:calendar", order=50,
