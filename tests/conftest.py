@@ -8,17 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.utils import translation
-from django.utils.translation.reloader import translation_file_changed
-
-from kyhop.config import messages
-
-if messages.compile_all():
-    # pytest-django has started Django before this file: make it forget the catalogues it has read.
-    translation_file_changed(None, Path("django.mo"))
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,9 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tempfile
+from pathlib import Path
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "kyhop.config.settings"
 MEMORY = "/dev/shm"
@@ -27,3 +29,9 @@ if os.environ.get("KYHOP_TEST_DATABASE") == "postgresql":
     from tests.postgres import start
 
     os.environ["KYHOP_DATABASE"] = start()
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+
+from kyhop.config import messages
+
+messages.compile_all()

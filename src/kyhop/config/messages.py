@@ -7,6 +7,7 @@ source.
 from __future__ import annotations
 
 import ast
+import os
 import struct
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,7 +88,7 @@ def compile_all() -> int:
     for po in catalogues():
         mo = po.with_suffix(".mo")
         if not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime:
-            draft = mo.with_suffix(".mo.new")
+            draft = mo.with_suffix(f".{os.getpid()}.new")
             draft.write_bytes(compiled(po.read_text("utf-8")))
             draft.replace(mo)
             written += 1
