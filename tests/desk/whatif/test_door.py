@@ -110,6 +110,15 @@ def test_the_reasons_of_a_date_in_the_trial_open_by_their_address(session, offic
     assert "Trong bản thử, vì sao hạn" in text
 
 
+def test_the_sessions_own_duties_are_shown_apart(session, office):
+    client = browser(office)
+    text = client.get(address(session, "?opening=2026-12-15")).content.decode()
+    own = text[text.index('id="own-h"') :]
+    assert "18/11/2026" in own
+    assert "25/11/2026" in own
+    assert 'id="own-h"' not in client.get(address(session)).content.decode()
+
+
 def test_the_page_costs_the_same_for_few_and_many_matters(session, office):
     def cost(of, who):
         client = browser(who)

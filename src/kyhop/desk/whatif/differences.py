@@ -161,3 +161,21 @@ def _moved(side: Side, trial: Trial) -> list[dict[str, str]]:
         old, new = wording.day_pair(moved.before, moved.after)
         rows.append({"title": spoken(moved.title), "old": old, "new": new})
     return rows
+
+
+def own_duties(trial: Trial) -> list[dict[str, Any]]:
+    """The session's own open duties whose date or state differs, and how each then stands."""
+    own = trial.own
+    if own is None or own.after is None:
+        return []
+    before = {step.id: step for step in own.before.steps}
+    rows = []
+    for step in own.after.steps:
+        was = before.get(step.id)
+        if step.done is not None or was is None or (was.due, was.state) == (step.due, step.state):
+            continue
+        old, new = wording.day_pair(was.due, step.due)
+        rows.append(
+            {"title": spoken(step.title), "old": old, "new": new, "state": step.state.value}
+        )
+    return rows

@@ -11,6 +11,7 @@ from kyhop.council.queries import executive_meetings
 from kyhop.deadlines.inputs import Inputs
 from kyhop.deadlines.keeping import fingerprint, text_of
 from kyhop.desk.whatif.situation import Situation, Subject
+from kyhop.duties.planning import plan_of
 from kyhop.law.model import Ground, Procedure
 from kyhop.matters.models import Matter, StepRecord
 from kyhop.matters.planning import Surroundings, plan_request
@@ -69,6 +70,7 @@ def reading_of(session: CouncilSession, at: datetime) -> Reading | None:
         around.calendar,
         tuple(coming.values_list("day", flat=True)),
         tuple(subjects),
+        own.request if (own := plan_of(session, at)) else None,
     )
     cards = {
         matter.pk: _card(matter, subject) for matter, subject in zip(matters, subjects, strict=True)
@@ -83,6 +85,8 @@ def mark_of(situation: Situation) -> str:
         *(day.isoformat() for day in situation.meetings),
         situation.calendar.version,
     ]
+    if situation.own is not None:
+        told += [situation.own.procedure.id, text_of(Inputs.of(situation.own))]
     overlays: dict[int, str] = {}
     for subject in situation.subjects:
         request = subject.request

@@ -16,7 +16,7 @@ from kyhop.desk.whatif import page, wording
 from kyhop.desk.whatif.apply import later_sessions
 from kyhop.desk.whatif.asking import GROUND, grounds_query, refusal
 from kyhop.desk.whatif.changes import CarryOver, Change, pairs, query
-from kyhop.desk.whatif.differences import groups_of, moves_of, shown_moves
+from kyhop.desk.whatif.differences import groups_of, moves_of, own_duties, shown_moves
 from kyhop.desk.whatif.forms import ApplyForm, Ask, GroundAsk
 from kyhop.law.errors import UnknownStep
 from kyhop.web.words import clock, full_date, spoken
@@ -57,6 +57,7 @@ def context(
         "groups": groups_of(trial, sides, reading, lambda id: pattern.replace("/0/", f"/{id}/")),
         "unchanged": page.unchanged(sides),
         "all_moves": moves,
+        "own": own_duties(trial),
         "drawer": _drawer(request, computed),
         "apply_form": form,
         "who_agrees": wording.all_agree(trial.changes, reading) if trial.changes else "",

@@ -51,13 +51,17 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A session that has an opening day: its calendar, the executive meetings still to come, its matters."""
+    """A session that has an opening day: its calendar, executive meetings still to come, its matters.
+
+    `own` is the request of the session's own duties (convening, publishing, papers complete).
+    """
 
     today: date
     opening: date
     calendar: Calendar
     meetings: tuple[date, ...]
     subjects: tuple[Subject, ...]
+    own: PlanRequest | None = None
 
     def subject(self, id: int) -> Subject | None:
         return next((subject for subject in self.subjects if subject.id == id), None)
@@ -176,6 +180,16 @@ def request_of(
         closing=request.closing + shift if request.closing else None,
         calendar=shared.calendar,
         executive_meetings=meetings,
+    )
+
+
+def own_request(own: PlanRequest, shared: Around) -> PlanRequest:
+    """The session's own duties under the shared changes."""
+    return replace(
+        own,
+        opening=shared.opening,
+        closing=own.closing + shared.shift if own.closing else None,
+        calendar=shared.calendar,
     )
 
 

@@ -8,7 +8,14 @@ from datetime import date
 from functools import cached_property
 
 from kyhop.desk.whatif.changes import CarryOver, Change, OfCalendar, OfMatter, Shorten, merged
-from kyhop.desk.whatif.situation import Around, Situation, around, calendar_under, request_of
+from kyhop.desk.whatif.situation import (
+    Around,
+    Situation,
+    around,
+    calendar_under,
+    own_request,
+    request_of,
+)
 from kyhop.law.batch import Solver
 from kyhop.law.calendar import Calendar
 from kyhop.law.model import Words
@@ -175,10 +182,14 @@ class Difference:
 
 @dataclass(frozen=True)
 class Trial:
-    """All matters of a session before and after the changes, in the order of the session."""
+    """All matters of a session before and after the changes, in the order of the session.
+
+    `own` are the session's own duties before and after; they decide nothing about the verdict.
+    """
 
     changes: tuple[Change, ...]
     differences: tuple[Difference, ...]
+    own: Difference | None = None
 
     @cached_property
     def fits(self) -> bool:
@@ -217,4 +228,12 @@ def run(trier: Trier, changes: Sequence[Change]) -> Trial:
         was = before[subject.id]
         assert was is not None
         found.append(Difference(subject.id, was, after[subject.id]))
-    return Trial(whole, tuple(found))
+    return Trial(whole, tuple(found), _own(trier, whole))
+
+
+def _own(trier: Trier, whole: tuple[Change, ...]) -> Difference | None:
+    own = trier.situation.own
+    if own is None:
+        return None
+    before, after = plan_many([own, own_request(own, trier.around(whole))])
+    return Difference(0, before, after)
