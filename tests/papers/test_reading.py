@@ -179,7 +179,7 @@ def pdf(lines: list[str], tmp_path: Path) -> bytes:
 
     chromium = shutil.which("chromium")
     if chromium is None:
-        pytest.skip("Chromium is not installed")
+        pytest.fail("Chromium is not installed: apt-get install chromium", pytrace=False)
     page = tmp_path / "page.html"
     body = "".join(f"<p>{line}</p>" for line in lines)
     page.write_text(
