@@ -22,9 +22,10 @@ BEHIND_TLS = os.environ.get("KYHOP_TLS") == "1"
 ROOMS = [
     room
     for room in (
-        "access", "journal", "web", "council", "people", "statutes", "files", "deadlines", "duties", "matters",
-        "dossiers", "programme", "oversight", "agenda", "logistics", "chamber", "record", "followup",
-        "notices", "insight", "desk", "portal", "api", "demo",
+        "access", "journal", "web", "council", "people", "statutes", "register", "files",
+        "deadlines", "duties", "matters", "dossiers", "findings", "reviews", "requests", "meetings",
+        "programme", "oversight", "agenda", "logistics", "chamber", "record", "followup", "notices",
+        "insight", "desk", "portal", "api", "demo",
     )
     if (SOURCE / room / "apps.py").exists()
 ]  # fmt: skip
