@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
-from kyhop.law import lint_files, lint_procedures
+from kyhop.law import lint_criteria, lint_files, lint_procedures
 from kyhop.law.case_files import covered
 from kyhop.law.lint_procedures import Finding
 from kyhop.law.load import Law, UnknownId, calendar
@@ -200,5 +200,6 @@ def _home(data: Law, rule: Rule) -> str:
 
 
 CHECKS: tuple[Callable[[Law], Iterator[Finding]], ...] = (
-    words, versions, evidence, vocabulary, lint_procedures.check, homes, cases, days,
+    words, versions, evidence, vocabulary, lint_procedures.check, lint_criteria.check, homes, cases,
+    days,
 )  # fmt: skip

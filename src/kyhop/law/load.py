@@ -21,6 +21,7 @@ from kyhop.law.reader import LawDataError, Node, read
 
 if TYPE_CHECKING:
     from kyhop.law.calendar import Calendar
+    from kyhop.law.criteria import Criteria
     from kyhop.law.overlay import Overlay
 
 DATA = Path(__file__).resolve().parents[1] / "lawdata"
@@ -95,6 +96,13 @@ class Law:
     def late_reasons(self) -> dict[str, Words]:
         """The reasons a late step may give; the last one asks for a text of its own."""
         return parse.vocabulary(self.read("late_reasons"), "late_reasons")
+
+    @cached_property
+    def criteria(self) -> Criteria:
+        """What appraisals and verifications look at and how they conclude."""
+        from kyhop.law import criteria
+
+        return criteria.criteria(self.read("criteria"))
 
     @cached_property
     def procedure_bases(self) -> tuple[str, ...]:

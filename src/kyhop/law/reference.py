@@ -12,6 +12,7 @@ from pathlib import Path
 
 from kyhop.law.load import Law
 from kyhop.law.model import Cite, InForce, Procedure, Rule, RuleVersion, Step
+from kyhop.law.reference_criteria import criteria_page
 from kyhop.law.reference_days import calendar_page
 from kyhop.law.show import value
 
@@ -29,7 +30,12 @@ GRADES = """| Mức | Nghĩa | Meaning |
 
 def pages(data: Law) -> dict[str, str]:
     """The text of every generated page by its file name."""
-    found = {"README.md": _index(data), "can-cu.md": _acts(data), "lich.md": calendar_page(data)}
+    found = {
+        "README.md": _index(data),
+        "can-cu.md": _acts(data),
+        "lich.md": calendar_page(data),
+        "tieu-chi.md": criteria_page(data),
+    }
     for base in data.procedure_bases:
         found[f"thu-tuc/{base}.md"] = _procedure(data, base)
     for stem in data.rule_files:
@@ -97,6 +103,8 @@ def _index(data: Law) -> str:
             ids = ", ".join(f"`{name}`" for name in data.rules_of(stem))
             title = data.title_of(stem)
             lines.append(f"* [{title.vi}](quy-tac/{stem}.md) (*{title.en}*): {ids}")
+    lines += ["", "## Thẩm định, thẩm tra · Reviews", ""]
+    lines += ["* [Tiêu chí và các loại kết luận](tieu-chi.md)"]
     lines += ["", "## Lịch và căn cứ · Calendar and acts", ""]
     return "\n".join([*lines, "* [Lịch làm việc](lich.md)", "* [Văn bản được viện dẫn](can-cu.md)"])
 
