@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kyhop.law.load import law
-from kyhop.law.model import Grade
+from kyhop.law.model import CauseOf, Grade
 
 PROVINCE = "resolution.normative.province"
 PROCEDURES = f"""
@@ -107,3 +107,10 @@ def test_the_checklist_asks_for_an_impact_assessment_only_where_the_law_does():
 def test_late_reasons_end_with_the_one_that_asks_for_words():
     assert list(law().late_reasons)[-1] == "other"
     assert len(law().late_reasons) == 7
+
+
+def test_every_use_of_a_cause_ends_with_the_one_that_asks_for_words():
+    for use in CauseOf:
+        names = list(law().causes_of(use))
+        assert names[-1] == "other"
+        assert len(names) > 5

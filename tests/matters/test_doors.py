@@ -184,7 +184,8 @@ def test_editing_starts_from_what_is_kept(session, office):
          {"procedure": "resolution.normative.province@2021"}),
         ("aim_at_meeting", {"executive_meeting": "meeting"}, {"executive_meeting": ""}),
         ("schedule_adoption", {"sitting": "sitting"}, {"sitting": ""}),
-        ("carry_over", {"to_session": "later", "reason": "Chờ"}, {"to_session": "later"}),
+        ("carry_over", {"to_session": "later", "cause": "not_ready", "reason": "Chờ"},
+         {"to_session": "later", "cause": "not_ready"}),
     ],
 )  # fmt: skip
 def test_each_act_has_its_page(session, office, name, good, bad):

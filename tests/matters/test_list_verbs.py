@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from kyhop.access.refusals import Refusal
 from kyhop.access.rules import NotAllowed
 from kyhop.council.states import SessionState
 from kyhop.journal.models import Entry
 from kyhop.law.load import law
+from kyhop.matters import gates
 from kyhop.matters.actions.accept_matter import (
     AlreadyAccepted,
     CodeTaken,
@@ -23,9 +25,10 @@ from kyhop.matters.actions.aim_at_meeting import (
     schedule_adoption,
 )
 from kyhop.matters.actions.carry_over import NotALaterSession, carry_over
-from kyhop.matters.actions.edit_matter import NothingChanged
+from kyhop.matters.actions.edit_matter import NothingChanged, edit_matter
 from kyhop.matters.actions.pin_procedure import AlreadyPinned, NotAProcedureOfKind, pin_procedure
 from kyhop.matters.actions.record_step import record_step
+from kyhop.matters.actions.register_matter import register_matter
 from kyhop.matters.actions.withdraw_matter import withdraw_matter
 from kyhop.matters.drafting import MeetingElsewhere, UnknownGround
 from kyhop.matters.models import Matter
@@ -93,6 +96,48 @@ def test_withdrawing_needs_a_cause_and_a_reason(matter, office):
     with pytest.raises(NotRunning):
         withdraw_matter(cause="funding", reason="Lần nữa", **words)
     assert not matters_on_list(matter.session_id).exists()
+
+
+@pytest.mark.parametrize("role", ["executive_office", "executive_leader", "lead_head"])
+def test_what_is_on_the_list_is_withdrawn_by_the_board_or_its_office_only(role, matter, office):
+    head = rows.sitting_for(matter.council, "Sở Tài chính", role)
+    accept_matter(matter_id=matter.pk, actor=office, at=NOW)
+    words = {"matter_id": matter.pk, "cause": "not_ready", "reason": "Chưa kịp", "at": NOW}
+    with pytest.raises(NotAllowed):
+        withdraw_matter(actor=head, **words)
+    withdraw_matter(actor=office, **words)
+    told = entry("withdrawn").data
+    assert (told["request"], told["stage"], told["step"]) == (0, "proposal", "propose")
+
+
+def test_a_gate_holds_every_change_of_the_list(matter, office, monkeypatch):
+    asked = []
+
+    class Held(Refusal):
+        sentence = "Đã chốt"
+
+    def hold(change):
+        asked.append((change.verb, change.under))
+        raise Held
+
+    later = factories.session(matter.council, number=9)
+    monkeypatch.setattr(gates, "_GATES", [hold])
+    words = {"actor": office, "at": NOW}
+    one = {"matter_id": matter.pk, **words}
+    fields = rows.fields(matter.council, title="Khác")
+    for verb, more in (
+        (accept_matter, one),
+        (withdraw_matter, one | {"cause": "not_ready", "reason": "x", "under": 7}),
+        (carry_over, one | {"to_session_id": later.pk, "reason": "x"}),
+        (edit_matter, one | {"fields": fields}),
+        (register_matter, words | {"session_id": matter.session_id, "fields": fields}),
+    ):
+        with pytest.raises(Held):
+            verb(**more)
+    verbs = [("accept", 0), ("withdraw", 7), ("carry_over", 0), ("edit", 0), ("register", 0)]
+    assert asked == verbs
+    matter.refresh_from_db()
+    assert (matter.state, matter.code, matter.title) == ("registered", "", rows.TITLE)
 
 
 def test_what_was_done_goes_along_to_the_later_session(matter, office):

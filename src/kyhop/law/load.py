@@ -16,7 +16,17 @@ from typing import TYPE_CHECKING
 
 from kyhop.law import parse
 from kyhop.law.errors import LawError
-from kyhop.law.model import Act, Bound, Procedure, Regime, Rule, RuleVersion, Words
+from kyhop.law.model import (
+    Act,
+    Bound,
+    CauseOf,
+    CauseTerm,
+    Procedure,
+    Regime,
+    Rule,
+    RuleVersion,
+    Words,
+)
 from kyhop.law.reader import LawDataError, Node, read
 
 if TYPE_CHECKING:
@@ -93,9 +103,18 @@ class Law:
         return parse.vocabulary(self.read("meetings"), "meetings")
 
     @cached_property
+    def causes(self) -> dict[str, CauseTerm]:
+        """The common list of causes by id; the last one asks for a text of its own."""
+        return parse.causes(self.read("late_reasons"))
+
+    def causes_of(self, use: CauseOf) -> dict[str, Words]:
+        """The causes that may be given for that, by id, in their order."""
+        return {name: term.title for name, term in self.causes.items() if use in term.of}
+
+    @cached_property
     def late_reasons(self) -> dict[str, Words]:
         """The reasons a late step may give; the last one asks for a text of its own."""
-        return parse.vocabulary(self.read("late_reasons"), "late_reasons")
+        return self.causes_of(CauseOf.LATE)
 
     @cached_property
     def criteria(self) -> Criteria:

@@ -89,6 +89,24 @@ class Words:
         return self.en if language == "en" and self.en else self.vi
 
 
+class CauseOf(StrEnum):
+    """What a cause is given for: a step done late; a matter that leaves its session or its day; a
+    matter that enters after the list was settled."""
+
+    LATE = "late"
+    LEAVING = "leaving"
+    ENTERING = "entering"
+
+
+@dataclass(frozen=True, slots=True)
+class CauseTerm:
+    """A cause (nguyên nhân) of the common list, with what it may be given for."""
+
+    id: str
+    title: Words
+    of: frozenset[CauseOf]
+
+
 @dataclass(frozen=True, slots=True)
 class InForce:
     """A half-open period: ``until`` is the first day no longer covered, ``None`` for no end."""

@@ -11,6 +11,8 @@ from datetime import date
 from kyhop.law.model import (
     Act,
     Bound,
+    CauseOf,
+    CauseTerm,
     Checked,
     Cite,
     Direction,
@@ -47,6 +49,23 @@ def vocabulary(node: Node, key: str) -> dict[str, Words]:
         if name in found:
             raise entry.wrong(f"«{name}» đã có ở trên", f"“{name}” is there twice", key="id")
         found[name] = entry.words("title")
+        entry.finish()
+    node.finish()
+    return found
+
+
+def causes(node: Node) -> dict[str, CauseTerm]:
+    """The common list of causes in its order."""
+    found: dict[str, CauseTerm] = {}
+    for entry in node.items("late_reasons"):
+        name = entry.text("id")
+        if name in found:
+            raise entry.wrong(f"«{name}» đã có ở trên", f"“{name}” is there twice", key="id")
+        uses = entry.texts("of") or (CauseOf.LATE.value,)
+        if unknown := set(uses) - set(CauseOf):
+            words = ", ".join(sorted(unknown))
+            raise entry.wrong(f"không rõ «{words}»", f"unknown: {words}", key="of")
+        found[name] = CauseTerm(name, entry.words("title"), frozenset(map(CauseOf, uses)))
         entry.finish()
     node.finish()
     return found

@@ -46,6 +46,7 @@ class MatterAddedLate(MatterEvent):
     procedure: str
     registered_on: date
     reason: str
+    request: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +74,22 @@ class MatterAccepted(MatterEvent):
     name: ClassVar[str] = "matters.matter.accepted"
     code: str
     procedure: str
+    request: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatterWithdrawn(MatterEvent):
+    """It left its session. `request` is the request that was approved, 0 for an act without one;
+    `stage` and `step` say where in its procedure it stood."""
+
     name: ClassVar[str] = "matters.matter.withdrawn"
     cause: str
     reason: str
+    request: int = 0
+    stage: str = ""
+    step: str = ""
+    step_vi: str = ""
+    step_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +102,12 @@ class MatterCarriedOver(MatterEvent):
     to_session: str
     steps_kept: int
     reason: str
+    cause: str = ""
+    request: int = 0
+    stage: str = ""
+    step: str = ""
+    step_vi: str = ""
+    step_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

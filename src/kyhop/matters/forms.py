@@ -197,10 +197,12 @@ class WithdrawForm(ReasonForm):
 
 class CarryOverForm(ReasonForm):
     to_session = forms.ChoiceField(label=_("Later session"))
-    field_order = ("to_session", "reason")
+    cause = forms.ChoiceField(label=_("Cause"))
+    field_order = ("to_session", "cause", "reason")
 
-    def __init__(self, *args: Any, sessions: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sessions: Choices, causes: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["cause"].choices = [("", "–"), *causes]  # type: ignore[attr-defined]
         self.fields["to_session"].choices = [("", "–"), *sessions]  # type: ignore[attr-defined]
 
 

@@ -12,8 +12,8 @@ from kyhop.journal.phrases import day, phrase
 from kyhop.law.load import UnknownId
 from kyhop.matters import events
 from kyhop.matters.models import Matter, said
-from kyhop.matters.procedures import late_reason_words, pinned
-from kyhop.matters.states import CAUSE_WORDS, KIND_WORDS, MatterKind, WithdrawCause
+from kyhop.matters.procedures import cause_said, late_reason_words, pinned
+from kyhop.matters.states import KIND_WORDS, MatterKind
 
 Data = Mapping[str, Any]
 
@@ -76,7 +76,7 @@ def accepted(data: Data) -> str:
 def withdrawn(data: Data) -> str:
     return _("Withdrew “%(title)s”: %(cause)s. Reason: %(reason)s") % {
         "title": data["title"],
-        "cause": said(CAUSE_WORDS[WithdrawCause(data["cause"])]),
+        "cause": cause_said(data["cause"]),
         "reason": data["reason"],
     }
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from kyhop.access.refusals import Refusal
 from kyhop.law.load import UnknownId, law
-from kyhop.law.model import Ground, Procedure, Step, Words
-from kyhop.matters.models import Matter
+from kyhop.law.model import CauseOf, Ground, Procedure, Step, Words
+from kyhop.matters.models import Matter, said
 from kyhop.matters.states import MatterKind, can_be_shortened, procedure_base
 
 
@@ -81,6 +81,17 @@ def grounds_of(procedure: Procedure) -> tuple[Ground, ...]:
 def condition_words() -> dict[str, Words]:
     """The conditions that a matter may fulfil, by id."""
     return law().conditions
+
+
+def leaving_cause_words() -> dict[str, Words]:
+    """The causes for which a matter leaves its session, by id; the last one asks for a text."""
+    return law().causes_of(CauseOf.LEAVING)
+
+
+def cause_said(cause: str) -> str:
+    """The words of a cause in the active language; its id where the law data no longer has it."""
+    known = law().causes.get(cause)
+    return said(known.title) if known else cause
 
 
 def late_reason_words() -> dict[str, Words]:

@@ -53,8 +53,14 @@ def may_edit(actor: Actor, matter: Matter) -> bool:
 
 @rule("matters.withdraw")
 def may_withdraw(actor: Actor, matter: Matter) -> bool:
-    """The offices, the executive's leaders, and the head of the body that leads or submits it."""
-    if actor.has(*OFFICES, Role.EXECUTIVE_LEADER):
+    """The council office and the Standing Board; before the matter is on the list also the
+    executive's office and leaders, and the head of the body that leads or submits it. Later these
+    ask for it."""
+    if actor.has(Role.COUNCIL_OFFICE, Role.STANDING_BOARD):
+        return True
+    if matter.state != MatterState.REGISTERED:
+        return False
+    if actor.has(Role.EXECUTIVE_OFFICE, Role.EXECUTIVE_LEADER):
         return True
     return actor.heads(matter.lead_id) or actor.heads(matter.submitter_id)
 

@@ -84,37 +84,6 @@ def can_be_shortened(kind: MatterKind) -> bool:
     return kind is MatterKind.NORMATIVE
 
 
-class WithdrawCause(StrEnum):
-    """Why a matter leaves the list of its session."""
-
-    NOT_READY = "not_ready"
-    CENTRAL_GUIDANCE = "central_guidance"
-    LEGAL_BASIS = "legal_basis"
-    FUNDING = "funding"
-    MERGED = "merged"
-    NOT_NEEDED = "not_needed"
-    NOT_COMPETENT = "not_competent"
-    OTHER = "other"
-
-
-CAUSE_WORDS: dict[WithdrawCause, Words] = {
-    WithdrawCause.NOT_READY: Words("Hồ sơ chưa bảo đảm", "The dossier is not ready"),
-    WithdrawCause.CENTRAL_GUIDANCE: Words(
-        "Chờ hướng dẫn của cấp trên", "Central guidance is awaited"
-    ),
-    WithdrawCause.LEGAL_BASIS: Words(
-        "Căn cứ pháp lý chưa đủ hoặc thay đổi", "Legal basis incomplete or changed"
-    ),
-    WithdrawCause.FUNDING: Words("Chưa xác định nguồn kinh phí", "Funding not settled"),
-    WithdrawCause.MERGED: Words("Gộp vào nội dung khác", "Merged into another matter"),
-    WithdrawCause.NOT_NEEDED: Words("Không còn cần thiết", "No longer needed"),
-    WithdrawCause.NOT_COMPETENT: Words(
-        "Không thuộc thẩm quyền của HĐND", "Not within the council's competence"
-    ),
-    WithdrawCause.OTHER: Words("Lý do khác (ghi rõ)", "Other (say which)"),
-}
-
-
 class StepMark(StrEnum):
     """What a record says of a step: done, or left out (optional steps only)."""
 

@@ -13,6 +13,7 @@ from kyhop.access.refusals import Refusal
 from kyhop.access.rules import require
 from kyhop.matters.drafting import UnknownGround
 from kyhop.matters.events import MatterAccepted
+from kyhop.matters.gates import Change, pass_gates
 from kyhop.matters.locking import about, locked
 from kyhop.matters.models import Matter
 from kyhop.matters.procedures import procedure_of
@@ -57,16 +58,20 @@ class CodeTooLong(Refusal):
 
 
 @transaction.atomic
-def accept_matter(*, matter_id: int, code: str = "", actor: Actor, at: datetime) -> Matter:
+def accept_matter(
+    *, matter_id: int, code: str = "", under: int = 0, actor: Actor, at: datetime
+) -> Matter:
     """Take a matter into the session's list (nhận vào danh mục) and confirm its procedure.
 
     Without `code` the next free one is given.
 
+    :param under: the approved request that this carries out
     :raises NotAllowed: neither of the council office nor on the Standing Board
     :raises AlreadyAccepted: it is on the list
     :raises NotRunning: it was withdrawn, carried over or concluded
     :raises SessionOver: the session is closed
     :raises UnknownGround: it is to go by the shortened procedure without one of its grounds
+    :raises Refusal: a later room holds the session's list (`gates`)
     :raises CodeTaken, CodeTooLong: the code cannot be given
     """
     matter = locked(matter_id)
@@ -75,6 +80,7 @@ def accept_matter(*, matter_id: int, code: str = "", actor: Actor, at: datetime)
     refuse_over(matter.session)
     if matter.code:
         raise AlreadyAccepted(matter)
+    pass_gates(Change("accept", matter.session, at, matter, under))
     if procedure_of(matter).grounds and not matter.ground:
         raise UnknownGround
     free = next_code(matter.session)
@@ -89,7 +95,6 @@ def accept_matter(*, matter_id: int, code: str = "", actor: Actor, at: datetime)
     if matter.pinned_at is None:
         matter.pinned_at, matter.pinned_by_id = at, actor.post_id
     matter.save(update_fields=["code", "state", "pinned_at", "pinned_by"])
-    journal.write(
-        MatterAccepted(code=code, procedure=matter.procedure, **about(matter)), actor=actor, at=at
-    )
+    told = MatterAccepted(code=code, procedure=matter.procedure, request=under, **about(matter))
+    journal.write(told, actor=actor, at=at)
     return matter

@@ -15,9 +15,12 @@ from kyhop.council.models import CouncilSession
 from kyhop.matters.actions.register_matter import locked_session
 from kyhop.matters.drafting import refuse_same_title
 from kyhop.matters.events import MatterCarriedOver, MatterTakenUp
+from kyhop.matters.gates import Change, pass_gates
 from kyhop.matters.locking import about, locked
 from kyhop.matters.models import Matter, StepRecord
-from kyhop.matters.refusals import given, refuse_not_running, refuse_over
+from kyhop.matters.procedures import leaving_cause_words
+from kyhop.matters.refusals import ReasonNeeded, given, refuse_not_running, refuse_over
+from kyhop.matters.stage import stage_of
 from kyhop.matters.states import MatterState
 
 
@@ -34,17 +37,27 @@ class NotALaterSession(Refusal):
 
 @transaction.atomic
 def carry_over(
-    *, matter_id: int, to_session_id: int, reason: str, actor: Actor, at: datetime
+    *,
+    matter_id: int,
+    to_session_id: int,
+    reason: str,
+    cause: str = "",
+    under: int = 0,
+    actor: Actor,
+    at: datetime,
 ) -> Matter:
     """Carry a matter over to a later session (chuyển kỳ họp); what was done goes with it.
 
     The answer is the matter in the later session: same procedure, no code yet.
 
+    :param cause: one of the common list for which a matter leaves, where it is known
+    :param under: the approved request that this carries out
     :raises NotAllowed: neither of the council office nor on the Standing Board
     :raises NotRunning: it was withdrawn, carried over or concluded before
     :raises NotALaterSession: the session is no later one of this council
     :raises SessionOver: the later session is closed
-    :raises ReasonNeeded: no reason was given
+    :raises ReasonNeeded: no reason was given, or the cause is none of the list
+    :raises Refusal: a later room holds the session's list (`gates`)
     :raises TitleTaken: the later session has a matter of that title
     """
     matter = locked(matter_id)
@@ -54,7 +67,11 @@ def carry_over(
     if not _later(matter.session, target):
         raise NotALaterSession
     refuse_over(target)
-    reason = given(reason)
+    pass_gates(Change("carry_over", matter.session, at, matter, under))
+    pass_gates(Change("take_up", target, at, matter, under))
+    if cause and cause not in leaving_cause_words():
+        raise ReasonNeeded("cause")
+    reason, stage = given(reason), stage_of(matter)
     refuse_same_title(target.pk, matter.title)
     matter.state = MatterState.CARRIED_OVER
     matter.save(update_fields=["state"])
@@ -64,7 +81,8 @@ def carry_over(
         [
             MatterCarriedOver(
                 new_id=taken_up.pk, to_session_id=target.pk, to_session=str(target),
-                steps_kept=kept, reason=reason, **about(matter),
+                steps_kept=kept, reason=reason, cause=cause, request=under, **stage.told(),
+                **about(matter),
             ),
             MatterTakenUp(
                 from_id=matter.pk, from_session=str(matter.session), procedure=taken_up.procedure,

@@ -16,6 +16,7 @@ from kyhop.access.rules import require
 from kyhop.matters.actions.register_matter import refuse_meeting_elsewhere
 from kyhop.matters.drafting import Bodies, MatterFields, links_of, refuse_same_title, values_of
 from kyhop.matters.events import MatterEdited
+from kyhop.matters.gates import Change, pass_gates
 from kyhop.matters.locking import about, locked
 from kyhop.matters.models import Matter
 from kyhop.matters.refusals import refuse_not_running, refuse_over, today_of
@@ -24,6 +25,9 @@ EDITED = (
     "title", "kind", "lead", "submitter", "committee", "coordinators_note", "head_id", "conditions",
     "registered_on", "executive_meeting_id", "executive_time", "note",
 )  # fmt: skip
+
+LISTED = frozenset({"title", "kind", "lead", "submitter"})
+"""What the session's list says of a matter; the rest may be put right at any time."""
 
 
 class NothingChanged(Refusal):
@@ -59,6 +63,7 @@ def edit_matter(*, matter_id: int, fields: MatterFields, actor: Actor, at: datet
     :raises SessionOver: the session is closed
     :raises KindIsPinned: the kind would change after steps were recorded
     :raises TitleTaken: the session already has that title
+    :raises Refusal: a later room holds the session's list (`gates`)
     :raises NothingChanged: nothing would change
     :raises Refusal: whatever of the fields cannot be (`drafting`)
     """
@@ -82,6 +87,8 @@ def edit_matter(*, matter_id: int, fields: MatterFields, actor: Actor, at: datet
         matter.pinned_at, matter.pinned_by, matter.pin_reason = None, None, ""
     if not changes:
         raise NothingChanged
+    if not LISTED.isdisjoint(changes):
+        pass_gates(Change("edit", matter.session, at, matter))
     matter.save()
     journal.write(MatterEdited(changes=changes, **about(matter)), actor=actor, at=at)
     return matter

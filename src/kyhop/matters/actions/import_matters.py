@@ -20,6 +20,7 @@ from kyhop.law.model import Procedure
 from kyhop.matters.actions.change_import import NotOpen
 from kyhop.matters.actions.register_matter import locked_session, registration_over
 from kyhop.matters.events import ImportAccepted, MatterImported
+from kyhop.matters.gates import Change, pass_gates
 from kyhop.matters.models import ImportDraft, Matter
 from kyhop.matters.owners import usual_submitter
 from kyhop.matters.preview import Preview, preview_of
@@ -87,6 +88,7 @@ def import_matters(
     :raises SessionOver: the session is closed
     :raises ReasonNeeded: registration has ended and no reason was given
     :raises NothingToImport: no row is a matter
+    :raises Refusal: a later room holds the session's list (`gates`)
     :raises RowsNotReady: rows still have errors
     """
     draft = (
@@ -101,6 +103,7 @@ def import_matters(
         raise NotOpen
     session = draft.session = locked_session(draft.session_id)
     refuse_over(session)
+    pass_gates(Change("import", session, at))
     late = registration_over(session, today_of(at))
     reason = given(late_reason, field="late_reason") if late else ""
     preview = preview_of(draft, today_of(at))

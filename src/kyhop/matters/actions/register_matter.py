@@ -23,6 +23,7 @@ from kyhop.matters.drafting import (
     values_of,
 )
 from kyhop.matters.events import MatterAddedLate, MatterRegistered
+from kyhop.matters.gates import Change, pass_gates
 from kyhop.matters.models import Matter
 from kyhop.matters.refusals import day, given, refuse_over, today_of
 from kyhop.matters.states import MatterState
@@ -57,6 +58,7 @@ def register_matter(*, session_id: int, fields: MatterFields, actor: Actor, at: 
     :raises NotAllowed: neither of the offices nor of the body that leads or submits it
     :raises SessionOver: the session is closed
     :raises RegistrationEnded: it can only be added late
+    :raises Refusal: a later room holds the session's list (`gates`)
     :raises TitleTaken: the session already has it
     :raises Refusal: whatever of the fields cannot be (`drafting`)
     """
@@ -66,6 +68,7 @@ def register_matter(*, session_id: int, fields: MatterFields, actor: Actor, at: 
     refuse_over(session)
     if registration_over(session, today_of(at)):
         raise RegistrationEnded(session.registration_ends)
+    pass_gates(Change("register", session, at))
     _keep(matter, links)
     journal.write(MatterRegistered(**_told(matter)), actor=actor, at=at)
     return matter
@@ -73,13 +76,22 @@ def register_matter(*, session_id: int, fields: MatterFields, actor: Actor, at: 
 
 @transaction.atomic
 def add_late(
-    *, session_id: int, fields: MatterFields, reason: str, actor: Actor, at: datetime
+    *,
+    session_id: int,
+    fields: MatterFields,
+    reason: str,
+    under: int = 0,
+    actor: Actor,
+    at: datetime,
 ) -> Matter:
     """Add a matter after registration has ended (bổ sung nội dung), with a reason.
+
+    An approved request (`under`) adds one also while registration runs.
 
     :raises NotAllowed: neither of the offices nor on the Standing Board
     :raises SessionOver: the session is closed
     :raises RegistrationRuns: it can still be registered in the ordinary way
+    :raises Refusal: a later room holds the session's list (`gates`)
     :raises ReasonNeeded: no reason was given
     :raises TitleTaken: the session already has it
     :raises Refusal: whatever of the fields cannot be (`drafting`)
@@ -88,12 +100,14 @@ def add_late(
     matter, links = _drafted(session, fields, at)
     require(actor, "matters.add_late", matter)
     refuse_over(session)
-    if not registration_over(session, today_of(at)):
+    if not under and not registration_over(session, today_of(at)):
         raise RegistrationRuns
+    pass_gates(Change("add_late", session, at, None, under))
     reason = given(reason)
     matter.state = MatterState.ADDED_LATE
     _keep(matter, links)
-    journal.write(MatterAddedLate(reason=reason, **_told(matter)), actor=actor, at=at)
+    told = MatterAddedLate(reason=reason, request=under, **_told(matter))
+    journal.write(told, actor=actor, at=at)
     return matter
 
 

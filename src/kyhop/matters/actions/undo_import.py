@@ -17,6 +17,7 @@ from kyhop.deadlines.models import Timeline
 from kyhop.journal.queries import entries_about
 from kyhop.matters.actions.change_import import NotOpen
 from kyhop.matters.events import ImportUndone, MatterImported
+from kyhop.matters.gates import Change, pass_gates
 from kyhop.matters.models import HOLDER, ImportDraft, Matter
 from kyhop.matters.refusals import given, refuse_over
 from kyhop.matters.states import DraftState
@@ -44,6 +45,7 @@ def undo_import(*, draft_id: int, reason: str, actor: Actor, at: datetime) -> Im
     :raises NotAllowed: neither of the council office nor of the executive's office
     :raises NotOpen: the import was never accepted, or is undone already
     :raises SessionOver: the session is closed
+    :raises Refusal: a later room holds the session's list (`gates`)
     :raises WorkHasBegun: one of the matters was edited, accepted, recorded upon, withdrawn …
     :raises ReasonNeeded: no reason was given
     """
@@ -56,6 +58,7 @@ def undo_import(*, draft_id: int, reason: str, actor: Actor, at: datetime) -> Im
     if draft.state != DraftState.ACCEPTED:
         raise NotOpen
     refuse_over(draft.session)
+    pass_gates(Change("undo_import", draft.session, at))
     matters = list(Matter.objects.select_for_update().filter(imported_by=draft).order_by("pk"))
     if touched := _touched(matters, draft.council.slug):
         raise WorkHasBegun(touched)

@@ -19,9 +19,9 @@ from kyhop.matters.forms import (
     words_choices,
 )
 from kyhop.matters.models import Matter, said
-from kyhop.matters.procedures import possible
+from kyhop.matters.procedures import leaving_cause_words, possible
 from kyhop.matters.queries import next_code
-from kyhop.matters.states import CAUSE_WORDS, MatterKind
+from kyhop.matters.states import MatterKind
 from kyhop.matters.views.frame import asked, crumbs_of, page_of
 from kyhop.web.verb import verb_page
 from kyhop.web.words import full_date
@@ -55,7 +55,7 @@ def withdraw(request: Request, matter_id: int) -> HttpResponse:
         title=_("Withdraw the matter"),
         lead=matter.title,
         crumbs=crumbs_of(request, matter),
-        form=WithdrawForm(sent(request), causes=words_choices(CAUSE_WORDS)),
+        form=WithdrawForm(sent(request), causes=words_choices(leaving_cause_words())),
         submit=_("Withdraw it"),
         danger=True,
         back=page_of(request, matter.pk),
@@ -89,7 +89,9 @@ def carry_over(request: Request, matter_id: int) -> HttpResponse:
                 "text": _("Plan it first; its opening day may be left open."),
             }
         ],
-        form=CarryOverForm(sent(request), sessions=later),
+        form=CarryOverForm(
+            sent(request), sessions=later, causes=words_choices(leaving_cause_words())
+        ),
         submit=_("Carry it over"),
         back=page_of(request, matter.pk),
         done=lambda taken_up: page_of(request, taken_up.pk),
@@ -98,6 +100,7 @@ def carry_over(request: Request, matter_id: int) -> HttpResponse:
             matter_id=matter.pk,
             to_session_id=int(data["to_session"]),
             reason=data["reason"],
+            cause=data["cause"],
             actor=request.actor,
             at=request.now,
         ),
