@@ -6,8 +6,9 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kyhop.desk.letters import wording
-from kyhop.desk.letters.values import Duty, Issuer, Letter, SessionFacts
+from kyhop.desk.letters.values import Duty, Letter, SessionFacts
+from kyhop.papers.office import wording
+from kyhop.papers.office.issuer import Issuer
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SESSION = SessionFacts(

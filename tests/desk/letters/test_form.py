@@ -11,10 +11,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from kyhop.desk.letters import wording
 from kyhop.desk.letters.letter import letter
-from kyhop.desk.letters.metrics import width_pt
-from kyhop.desk.letters.parts import CELL_MARGIN
+from kyhop.papers.office import wording
+from kyhop.papers.office.metrics import width_pt
+from kyhop.papers.office.parts import CELL_MARGIN
 from tests.desk.letters.making import duty, letter_to
 
 

@@ -5,8 +5,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from kyhop.desk.letters import wording
 from kyhop.desk.letters.letter import letter
+from kyhop.papers.office import wording
 from tests.desk.letters.making import duty, letter_to
 
 

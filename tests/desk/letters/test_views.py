@@ -13,8 +13,8 @@ from docx import Document
 
 from kyhop.access.roles import Role
 from kyhop.deadlines.models import Deadline
-from kyhop.desk.letters import wording
 from kyhop.desk.letters.duties import agencies_of
+from kyhop.papers.office import wording
 from tests import factories
 from tests.desk.rows import session_with
 from tests.factories import TODAY, actor, client_of

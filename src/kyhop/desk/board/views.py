@@ -18,8 +18,8 @@ from kyhop.desk.addresses import address
 from kyhop.desk.board import page
 from kyhop.desk.board.choosing import Choice
 from kyhop.desk.board.excel import MEDIA_TYPE, Sheet, workbook
-from kyhop.desk.downloads import download
 from kyhop.matters.lawbook import calendar_for
+from kyhop.web.downloads import download
 
 REGION = "board-region"
 

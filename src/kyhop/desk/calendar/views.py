@@ -24,11 +24,11 @@ from kyhop.desk.calendar import ics
 from kyhop.desk.calendar.entries import DUE, Entry, Whose, entries_of
 from kyhop.desk.calendar.months import Month, agenda_of, weeks_of
 from kyhop.desk.calendar.subscribing import sources_of, whole_session
-from kyhop.desk.downloads import download
 from kyhop.matters.lawbook import calendar_for
 from kyhop.people.actions.issue_calendar_token import issue_calendar_token
 from kyhop.people.actions.revoke_calendar_token import revoke_calendar_token
 from kyhop.people.queries import account_of_calendar, calendar_token_of
+from kyhop.web.downloads import download
 
 VIEWS = ("month", "agenda")
 

@@ -8,7 +8,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 from kyhop.desk.letters.letter import letter
 from kyhop.desk.letters.values import Letter
-from kyhop.desk.letters.wording import file_name
+from kyhop.papers.office.wording import file_name
 
 
 def zipped(letters: Iterable[Letter]) -> bytes:

@@ -9,7 +9,6 @@ from datetime import date
 from kyhop.council.models import CouncilSession
 from kyhop.deadlines.queries import Mark, Track, timelines_of_session
 from kyhop.desk.board.queries import Known, steps_of_law
-from kyhop.desk.letters import wording
 from kyhop.desk.letters.values import Duty
 from kyhop.law.load import UnknownId
 from kyhop.law.model import Grade, Procedure
@@ -17,6 +16,7 @@ from kyhop.law.phrases import ANCHORS, cited
 from kyhop.matters.models import HOLDER, Matter
 from kyhop.matters.procedures import pinned
 from kyhop.matters.states import RUNNING
+from kyhop.papers.office import wording
 from kyhop.people.models import Body, Post
 
 

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.council.models import Council
-from kyhop.desk.letters import wording
 from kyhop.desk.letters.issuing import SIGNS, By
+from kyhop.papers.office import wording
 
 
 class LetterForm(forms.Form):

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kyhop.council.models import Council, CouncilSession
 from kyhop.council.titles import session_full
-from kyhop.desk.letters import wording
-from kyhop.desk.letters.values import Issuer, SessionFacts
+from kyhop.desk.letters.values import SessionFacts
 from kyhop.law.calendar import Calendar
+from kyhop.papers.office import wording
+from kyhop.papers.office.issuer import Issuer
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
 from kyhop.people.queries import bodies_of, head_post

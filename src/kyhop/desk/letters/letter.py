@@ -10,12 +10,11 @@ from docx.document import Document as Doc
 from docx.shared import Mm
 from docx.table import Table
 
-from kyhop.desk.letters import frame, wording
-from kyhop.desk.letters.parts import add_row, grid, merge_across, repeat, say
-from kyhop.desk.letters.styles import TEXT_WIDTH, new_document, put
 from kyhop.desk.letters.values import Duty, Letter
+from kyhop.papers.office import frame, wording
+from kyhop.papers.office.parts import add_row, grid, merge_across, repeat, say
+from kyhop.papers.office.styles import TEXT_WIDTH, new_document, put
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 WIDTHS = tuple(Mm(width) for width in (11, 49, 46, 27, 32))
 HEADS = ("TT", "Nội dung trình kỳ họp", "Việc phải làm, hồ sơ", "Hạn", "Căn cứ")
 

@@ -8,10 +8,10 @@ from docx.document import Document as Doc
 from docx.shared import Length, Mm
 from docx.table import Table
 
-from kyhop.desk.letters import frame, wording
-from kyhop.desk.letters.parts import add_row, grid, merge_across, repeat, say
-from kyhop.desk.letters.styles import LANDSCAPE_WIDTH, new_document, put
 from kyhop.desk.letters.values import Timetable, TimetableRow
+from kyhop.papers.office import frame, wording
+from kyhop.papers.office.parts import add_row, grid, merge_across, repeat, say
+from kyhop.papers.office.styles import LANDSCAPE_WIDTH, new_document, put
 
 HEADS = ("TT", "Nội dung trình kỳ họp", "Cơ quan chủ trì", "Ban thẩm tra", "Trạng thái", "Dư")
 FIXED = (9, 57, 28, 28, 20, 10)

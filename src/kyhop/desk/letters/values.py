@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from kyhop.papers.office.issuer import Issuer
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -22,17 +24,6 @@ class Duty:
     basis: str
     standing: str
     post: str
-
-
-@dataclass(frozen=True, slots=True)
-class Issuer:
-    """Who issues the letter and how it is signed; `above` is the body above the issuing one."""
-
-    above: str
-    body: str
-    authority: str
-    title: str
-    sign: str
 
 
 @dataclass(frozen=True, slots=True)

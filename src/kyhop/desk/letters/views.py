@@ -14,17 +14,18 @@ from kyhop.council.models import CouncilSession
 from kyhop.deadlines.today import bring_to_today
 from kyhop.desk.board.choosing import Choice
 from kyhop.desk.board.page import board_of
-from kyhop.desk.downloads import download
 from kyhop.desk.letters.bundle import name_of, zipped
 from kyhop.desk.letters.duties import Agency, agencies_of
 from kyhop.desk.letters.forms import LetterForm
 from kyhop.desk.letters.issuing import copies_to, facts_of, issuer_of
-from kyhop.desk.letters.letter import MEDIA_TYPE, letter
+from kyhop.desk.letters.letter import letter
 from kyhop.desk.letters.schedule import timetable_of
 from kyhop.desk.letters.timetable import timetable
 from kyhop.desk.letters.values import Letter
-from kyhop.desk.letters.wording import file_name
 from kyhop.matters.lawbook import calendar_for
+from kyhop.papers.office.issuer import MEDIA_TYPE
+from kyhop.papers.office.wording import file_name
+from kyhop.web.downloads import download
 
 
 @require_safe

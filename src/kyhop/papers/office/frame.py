@@ -8,11 +8,11 @@ from datetime import date
 from docx.document import Document as Doc
 from docx.shared import Length, Mm, Pt
 
-from kyhop.desk.letters import wording
-from kyhop.desk.letters.metrics import width_pt
-from kyhop.desk.letters.parts import CELL_MARGIN, grid, rule, rule_below, say
-from kyhop.desk.letters.styles import FORMS, put
-from kyhop.desk.letters.values import Issuer
+from kyhop.papers.office import wording
+from kyhop.papers.office.issuer import Issuer
+from kyhop.papers.office.metrics import width_pt
+from kyhop.papers.office.parts import CELL_MARGIN, grid, rule, rule_below, say
+from kyhop.papers.office.styles import FORMS, put
 
 NAME_ROOM = 4
 """Empty lines between title and name, for the signature."""

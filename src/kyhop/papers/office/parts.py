@@ -13,8 +13,8 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from kyhop.desk.letters.metrics import width_pt
-from kyhop.desk.letters.styles import FORMS, put
+from kyhop.papers.office.metrics import width_pt
+from kyhop.papers.office.styles import FORMS, put
 
 CELL_MARGIN = Pt(5.4)
 """What Word leaves on each side of a cell's text unless told otherwise."""
