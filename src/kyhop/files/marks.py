@@ -1,0 +1,78 @@
+"""Marks of state secrecy in a paper that is being handed in."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+import zipfile
+import zlib
+from pathlib import Path
+from typing import BinaryIO
+
+from kyhop.files.sniffing import Sniffed
+from kyhop.files.states import Secrecy
+from kyhop.papers.read import Limits, Unreadable, read_file
+
+MARKS = {
+    "MẬT": Secrecy.SECRET,
+    "TỐI MẬT": Secrecy.TOP_SECRET,
+    "TUYỆT MẬT": Secrecy.MOST_SECRET,
+}
+LIMITS = Limits(memory_mb=768, seconds=20)
+READ_AT_ONCE = 8 * 2**20
+"""Larger files are read by the text job, which withdraws what it finds to be secret."""
+_POSSIBLE = re.compile(r"M\s*Ậ\s*T|[Tt]ối\s+mật|[Tt]uyệt\s+mật")
+_TAG = re.compile(r"<[^>]*>")
+_MOST_TEXT = 16 * 2**20
+
+
+def mark_in(file: BinaryIO, path: Path, sniffed: Sniffed, size: int) -> Secrecy | None:
+    """The mark that the paper carries near its head, if one can be read at once.
+
+    A Word file without those letters anywhere needs no reading; what may carry a mark is read by
+    the guarded process of `kyhop.papers`.
+    """
+    if sniffed.broken or sniffed.encrypted or size > READ_AT_ONCE:
+        return None
+    if sniffed.kind == "docx" and not _letters_occur(file):
+        return None
+    if sniffed.kind == "txt":
+        file.seek(0)
+        if not _POSSIBLE.search(_nfc(file.read(_MOST_TEXT).decode("utf-8", "replace"))):
+            return None
+    if sniffed.kind not in {"docx", "pdf", "txt"}:
+        return None
+    try:
+        read_file(path, LIMITS)
+    except Unreadable as error:
+        return mark_of(error)
+    return None
+
+
+def mark_of(error: Unreadable) -> Secrecy | None:
+    """The mark for which the reader refused a paper; none if it refused for another reason."""
+    if error.reason != "secret":
+        return None
+    named = re.search(r"«([^»]+)»", error.says.vi)
+    said = " ".join(named.group(1).upper().split()) if named else ""
+    return MARKS.get(said, Secrecy.SECRET)
+
+
+def _letters_occur(file: BinaryIO) -> bool:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            for entry in archive.infolist():
+                if not re.match(r"word/[^/]+\.xml$", entry.filename):
+                    continue
+                with archive.open(entry) as part:
+                    text = part.read(_MOST_TEXT).decode("utf-8", "replace")
+                if _POSSIBLE.search(_nfc(html.unescape(_TAG.sub("", text)))):
+                    return True
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError):
+        return True
+    return False
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,68 @@
+"""Who may read and add files: the policy of the holder decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kyhop.access.actor import Actor
+from kyhop.access.roles import Role
+from kyhop.access.rules import permit, rule
+from kyhop.files import holders
+from kyhop.files.models import Receipt, StoredFile, Upload
+
+
+@dataclass(frozen=True, slots=True)
+class FileAt:
+    """A version at the moment of asking."""
+
+    file: StoredFile
+    at: datetime
+
+    @property
+    def council_id(self) -> int:
+        return self.file.council_id
+
+
+@dataclass(frozen=True, slots=True)
+class SlotAt:
+    """A slot of a holder at the moment of asking."""
+
+    council_id: int
+    kind: str
+    holder_id: int
+    slot: str
+    at: datetime
+
+
+@rule("files.read", hides=True)
+def may_read(actor: Actor, asked: FileAt) -> bool:
+    """Whoever the policy of the holder lets read."""
+    kind = asked.file.holder_kind
+    return holders.known(kind) and holders.policy_of(kind).may_read(actor, asked.file, asked.at)
+
+
+@rule("files.add", hides=True)
+def may_add(actor: Actor, asked: SlotAt) -> bool:
+    """Whoever the policy of the holder lets add a version."""
+    return holders.known(asked.kind) and holders.policy_of(asked.kind).may_add(
+        actor, asked.council_id, asked.holder_id, asked.slot, asked.at
+    )
+
+
+@rule("files.carry_on", hides=True)
+def may_carry_on(actor: Actor, upload: Upload) -> bool:
+    """Only the account that began an upload sends the rest of it."""
+    return actor.is_signed_in and upload.account_id == actor.account_id
+
+
+@rule("files.read_receipt", hides=True)
+def may_read_receipt(actor: Actor, receipt: Receipt) -> bool:
+    """Those who may read one of its files at the time it was given, and the council office."""
+    if actor.has(Role.COUNCIL_OFFICE, Role.STANDING_BOARD):
+        return True
+    lines = receipt.lines.select_related("file__blob")
+    return any(may_read(actor, FileAt(line.file, receipt.at)) for line in lines)
+
+
+permit("files.see_secret_lines", Role.COUNCIL_OFFICE, Role.STANDING_BOARD, hides=True)
