@@ -44,13 +44,16 @@ def prepare() -> None:
 def run(host: str, port: int) -> int:
     """Serve; an open page does not hold up the shutdown longer than three seconds.
 
-    What a killed process has left in the outbox is delivered first.
+    What a killed process has left in the outbox is delivered first. The scheduled jobs run in a
+    thread of this process unless `KYHOP_WORKER=0` says that `kyhop work` runs them.
     """
     import uvicorn
 
     from kyhop.journal.outbox import deliver_pending
+    from kyhop.journal.runner import start_thread
 
     deliver_pending()
+    worker = start_thread() if os.environ.get("KYHOP_WORKER", "1") != "0" else None
     uvicorn.run(
         "kyhop.config.asgi:application",
         host=host,
@@ -59,6 +62,8 @@ def run(host: str, port: int) -> int:
         timeout_graceful_shutdown=3,
         lifespan="off",
     )
+    if worker is not None:
+        worker.stop.set()
     return 0
 
 

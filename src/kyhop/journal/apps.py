@@ -11,5 +11,5 @@ class JournalConfig(AppConfig):
     def ready(self) -> None:
         from kyhop.journal.guards import install_after_migrate
 
-        discover("phrases", "receivers")
+        discover("phrases", "tellings", "receivers", "tasks")
         post_migrate.connect(install_after_migrate, sender=self)

@@ -85,3 +85,22 @@ class Outbox(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry_id} → {self.receiver}"
+
+
+class ScheduledRun(models.Model):
+    """How a job of the schedule stands: when it is due, who works on it, how it last ended."""
+
+    name = models.CharField(max_length=120, primary_key=True)
+    due_at = models.DateTimeField()
+    holder = models.CharField(max_length=120, blank=True)
+    leased_until = models.DateTimeField(null=True)
+    last_started = models.DateTimeField(null=True)
+    last_success = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.due_at:%Y-%m-%d %H:%M}"

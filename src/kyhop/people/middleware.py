@@ -7,19 +7,17 @@ A view under a council's slug is called **without** the slug: it reads `request.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
-from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import get_resolver
-from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
 from kyhop.access.actor import ANONYMOUS
+from kyhop.access.clock import now
 from kyhop.access.refusals import Refusal
 from kyhop.access.rules import NotAllowed
 from kyhop.council.queries import get_council
@@ -27,18 +25,6 @@ from kyhop.people.queries import account_actor, actor_for
 
 ACTIVE_POST = "active_post"
 """Session key: council slug → id of the post in whose name its holder acts there."""
-
-
-def now() -> datetime:
-    """This moment in the councils' zone; the demo may pin the day (`KYHOP_TODAY`), not the hour."""
-    moment = timezone.localtime()
-    if settings.KYHOP_TODAY is None:
-        return moment
-    return moment.replace(
-        year=settings.KYHOP_TODAY.year,
-        month=settings.KYHOP_TODAY.month,
-        day=settings.KYHOP_TODAY.day,
-    )
 
 
 class ActorMiddleware:
