@@ -1,4 +1,4 @@
-"""Questions about stored files."""
+"""Questions about stored files. Finding by words: :func:`kyhop.files.finding.search_texts`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,17 @@ from collections.abc import Iterable
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from kyhop.files.checkdigits import grouped, is_right, plain
+from kyhop.files.finding import Hit, search_texts
 from kyhop.files.holders import Holder
 from kyhop.files.models import ReadPaper, Receipt, ReceiptLine, StoredFile, Upload
 from kyhop.papers.model import Paper
 from kyhop.papers.wire import paper_from
+
+__all__ = [
+    "Hit", "current_of", "files_of", "files_of_many", "latest", "lines_with", "open_uploads",
+    "paper_of", "receipt_of", "receipts_for", "same_content", "search_texts", "unpacked",
+    "versions_of",
+]  # fmt: skip
 
 
 def files_of(holder: Holder) -> QuerySet[StoredFile]:
@@ -55,7 +62,12 @@ def same_content(file: StoredFile) -> QuerySet[StoredFile]:
 def paper_of(file: StoredFile) -> Paper | None:
     """The paper as the guarded reader read it; none before that or when it cannot be read."""
     found = ReadPaper.objects.filter(blob_id=file.blob_id).first()
-    return paper_from(json.loads(zlib.decompress(found.data))) if found else None
+    return unpacked(found) if found else None
+
+
+def unpacked(read: ReadPaper) -> Paper:
+    """The paper that was kept."""
+    return paper_from(json.loads(zlib.decompress(read.data)))
 
 
 def open_uploads(holder: Holder, account_id: int | None) -> QuerySet[Upload]:

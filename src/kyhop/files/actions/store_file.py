@@ -178,7 +178,10 @@ def _blob(taken: Taken, at: datetime) -> Blob:
         "key": taken.key,
         "stored_at": at,
     }
-    return Blob.objects.get_or_create(sha256=taken.sha256, defaults=fields)[0]
+    blob, made = Blob.objects.get_or_create(sha256=taken.sha256, defaults=fields)
+    if not made and blob.purged_at is not None:
+        get_store().remove(taken.sha256)
+    return blob
 
 
 def _judged(draft: Draft) -> Sniffed:
@@ -214,8 +217,13 @@ def _warnings(sniffed: Sniffed, name: str) -> tuple[list[str], str]:
 def _refuse_secret(
     place: Place, draft: Draft, sniffed: Sniffed, name: str, chosen: Secrecy
 ) -> None:
+    known = SecretLine.objects.filter(
+        sha256=draft.sha256, found_in="text", council_id=place.council_id
+    ).first()
     if chosen in STATE_SECRETS:
         mark, found_in = chosen, "form"
+    elif known:
+        mark, found_in = Secrecy(known.mark), "text"
     else:
         found = mark_in(draft.file, draft.path, sniffed, draft.size)
         if found is None:

@@ -1,0 +1,93 @@
+"""Make a version of an upload whose bytes have all arrived."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from kyhop.access.actor import Actor
+from kyhop.access.rules import require
+from kyhop.files.actions.store_file import Taken, store_file, take_in
+from kyhop.files.models import StoredFile, Upload
+from kyhop.files.parts import path_of
+from kyhop.files.refusals import StateSecret, UploadIncomplete, UploadOver
+from kyhop.files.states import Secrecy
+
+
+def finish_upload(
+    *,
+    upload_id: int,
+    actor: Actor,
+    at: datetime,
+    word: str = "",
+    secrecy: str = Secrecy.PLAIN,
+) -> StoredFile:
+    """Judge and keep the file (hoàn tất tải lên); asked twice, it answers with the same version.
+
+    After a refusal that a person's word can answer, the bytes stay for another try.
+
+    :raises NotAllowed: another account began it, or the actor may no longer add to the slot
+    :raises UploadOver: it was cancelled
+    :raises UploadIncomplete: bytes are missing
+    :raises Refusal: see :func:`~kyhop.files.actions.store_file.take_in`
+    """
+    upload = Upload.objects.select_related("file__blob").get(pk=upload_id)
+    require(actor, "files.carry_on", upload)
+    if upload.file:
+        return upload.file
+    if upload.ended_at:
+        raise UploadOver
+    if not upload.complete:
+        raise UploadIncomplete(upload.size - upload.received)
+    try:
+        with path_of(upload).open("rb") as content:
+            taken = take_in(
+                council_id=upload.council_id, holder=upload.holder, slot=upload.slot,
+                name=upload.name, content=content, actor=actor, at=at, word=word,
+                secrecy=secrecy,
+            )  # fmt: skip
+    except StateSecret:
+        _end(upload, at)
+        raise
+    except FileNotFoundError:
+        return _file_of(upload.pk)
+    file = _store(upload.pk, taken, actor, at)
+    path_of(upload).unlink(missing_ok=True)
+    return file
+
+
+@transaction.atomic
+def _store(upload_id: int, taken: Taken, actor: Actor, at: datetime) -> StoredFile:
+    upload = Upload.objects.select_for_update(of=("self",)).get(pk=upload_id)
+    if upload.file:
+        return upload.file
+    if upload.ended_at:
+        raise UploadOver
+    upload.file = store_file(
+        council_id=upload.council_id,
+        holder=upload.holder,
+        slot=upload.slot,
+        name=upload.name,
+        content=taken,
+        actor=actor,
+        at=at,
+        origin="upload",
+        begun_at=upload.begun_at,
+    )
+    upload.ended_at = at
+    upload.save(update_fields=["file", "ended_at"])
+    return upload.file
+
+
+def _file_of(upload_id: int) -> StoredFile:
+    """What a simultaneous finish made of the upload."""
+    upload = Upload.objects.select_related("file__blob").get(pk=upload_id)
+    if upload.file is None:
+        raise UploadOver
+    return upload.file
+
+
+def _end(upload: Upload, at: datetime) -> None:
+    Upload.objects.filter(pk=upload.pk).update(ended_at=at)
+    path_of(upload).unlink(missing_ok=True)
