@@ -45,6 +45,7 @@ def check(data: Law) -> Iterator[Finding]:
             yield from _order(procedure)
             yield from _anchors(data, procedure)
             yield from _boundaries(data, procedure)
+            yield from _gates(data, procedure)
 
 
 def _in(procedure: Procedure, vi: str, en: str) -> Finding:
@@ -105,3 +106,20 @@ def _boundaries(data: Law, procedure: Procedure) -> Iterator[Finding]:
             if procedure.in_force.covers(start) and start != procedure.in_force.start:
                 yield _in(procedure, f"«{name}» đổi ngày {start}: cần một phiên bản thủ tục từ ngày ấy",
                           f"“{name}” changes on {start}: a procedure version must start then")  # fmt: skip
+
+
+def _gates(data: Law, procedure: Procedure) -> Iterator[Finding]:
+    """A gate leads to a known role other than the giver, and opens a step right after its own."""
+    steps = {step.id: step for step in procedure.steps}
+    for step in procedure.steps:
+        for gate in step.hands:
+            if gate.to not in data.roles:
+                yield _in(procedure, f"bước «{step.id}» chuyển cho vai «{gate.to}» không có",
+                          f"step “{step.id}” hands over to “{gate.to}”, which is no role")  # fmt: skip
+            if step.who[:1] in ((), (gate.to,)):
+                yield _in(procedure, f"bước «{step.id}» chuyển hồ sơ cho chính bên chuyển",
+                          f"step “{step.id}” hands over to whoever hands over")  # fmt: skip
+            opened = steps.get(gate.so_that)
+            if gate.so_that and (opened is None or step.id not in opened.after):
+                yield _in(procedure, f"bước «{gate.so_that}» không đứng ngay sau «{step.id}»",
+                          f"step “{gate.so_that}” does not come right after “{step.id}”")  # fmt: skip

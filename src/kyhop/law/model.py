@@ -245,13 +245,25 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class Hands:
+    """A gate: with its step the dossier goes to the role ``to``, so that step ``so_that`` can begin.
+
+    ``so_that`` is empty where nobody works on it next (the deputies read it).
+    """
+
+    to: str
+    so_that: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a procedure.
 
     ``meeting`` names the anchor that fixes its day (``executive_meeting`` or ``adoption``), else "".
     ``local`` steps are off until an overlay turns them on; ``optional`` ones may be left out.
     ``rules`` are the dated rules, ``lasts`` the rule of its duration ("" = 0 days). ``lasts_when``
-    pairs a condition of the matter with the rule that then replaces ``lasts``.
+    pairs a condition of the matter with the rule that then replaces ``lasts``. ``hands`` are the
+    gates at which papers go from one body to another; the first whose ``so_that`` is on counts.
     """
 
     id: str
@@ -268,6 +280,7 @@ class Step:
     cite: Cite | None = None
     duty_grade: Grade = Grade.UNKNOWN
     lasts_when: tuple[tuple[str, str], ...] = ()
+    hands: tuple[Hands, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

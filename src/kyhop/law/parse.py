@@ -22,6 +22,7 @@ from kyhop.law.model import (
     Falls,
     Grade,
     Ground,
+    Hands,
     InForce,
     Lasts,
     Paper,
@@ -242,6 +243,13 @@ def paper(node: Node, papers: Vocabulary) -> Paper:
     return Paper(name, papers[name], when, source)
 
 
+def hands(node: Node) -> Hands:
+    """A gate at which a step hands the dossier to another body."""
+    found = Hands(node.text("to"), node.text("so_that", ""))
+    node.finish()
+    return found
+
+
 def step(node: Node, papers: Vocabulary) -> Step:
     """One step of a procedure."""
     found = Step(
@@ -262,6 +270,7 @@ def step(node: Node, papers: Vocabulary) -> Step:
             (entry.text("when"), entry.text("lasts"))
             for entry in node.items("lasts_when", default=True)
         ),
+        hands=tuple(hands(entry) for entry in node.items("hands", default=True)),
     )
     node.seen.add("only")
     node.finish()
