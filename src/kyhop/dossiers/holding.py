@@ -1,0 +1,73 @@
+"""The dossier as a holder of stored files: what the room of files asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.urls import reverse
+
+from kyhop.access.actor import Actor
+from kyhop.dossiers.models import Dossier, PaperVersion
+from kyhop.dossiers.policy import access_of, brought, may_bring
+from kyhop.dossiers.recording import link_version, title_of
+from kyhop.files.holders import Policy
+from kyhop.files.models import StoredFile
+from kyhop.law.model import Words
+
+
+class DossierPolicy(Policy):
+    """Files of a dossier are read by its policy; a file becomes a version as it is stored."""
+
+    def may_read(self, actor: Actor, file: StoredFile, at: datetime) -> bool:
+        """Whoever reads the version, in this dossier or in the one that took it over."""
+        return file.pk in self.readable(actor, [file], at)
+
+    def readable(self, actor: Actor, files: Iterable[StoredFile], at: datetime) -> set[int]:
+        """A constant number of queries for each dossier among the files."""
+        wanted = list(files)
+        rows = PaperVersion.objects.filter(file__in=wanted).select_related(
+            "paper__dossier__matter__council", "file__post"
+        )
+        found = {file.pk for file in wanted if actor.is_system or brought(actor, file)}
+        accesses = {}
+        for version in rows:
+            if version.file_id in found:
+                continue
+            dossier = version.paper.dossier
+            if dossier.pk not in accesses:
+                accesses[dossier.pk] = access_of(actor, dossier, at)
+            if accesses[dossier.pk].version(version):
+                found.add(version.file_id)
+        return found
+
+    def may_add(
+        self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime
+    ) -> bool:
+        """Who may bring the paper, to a dossier whose matter is in preparation."""
+        dossier = _dossier(council_id, holder_id)
+        if dossier is None or title_of(dossier, slot, at) is None:
+            return False
+        return may_bring(actor, dossier.matter, slot, at)
+
+    def added(self, file: StoredFile, actor: Actor, at: datetime) -> None:
+        """The file is the next version of its paper, in the round that runs."""
+        link_version(file, actor=actor, at=at)
+
+    def title(self, council_id: int, holder_id: int, slot: str) -> Words:
+        """The paper's title."""
+        dossier = _dossier(council_id, holder_id)
+        found = title_of(dossier, slot, dossier.opened_at) if dossier else None
+        return found or Words(vi=slot, en=slot)
+
+    def url(self, council_slug: str, holder_id: int, slot: str) -> str:
+        """The dossier's page at the paper's line."""
+        matter_id = Dossier.objects.filter(pk=holder_id).values_list("matter_id", flat=True).first()
+        if matter_id is None:
+            return ""
+        return reverse("dossiers:dossier", args=[council_slug, matter_id]) + f"#{slot}"
+
+
+def _dossier(council_id: int, dossier_id: int) -> Dossier | None:
+    rows = Dossier.objects.select_related("matter__council", "council")
+    return rows.filter(pk=dossier_id, council_id=council_id).first()

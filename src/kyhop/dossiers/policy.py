@@ -1,0 +1,193 @@
+"""Who reads which version of which paper: the one policy of pages, downloads, search and API.
+
+* Lead, coordinators: everything, from the first draft.
+* Whoever brought a version: that version.
+* A body to which the dossier was handed, and the office that serves it: the versions that were
+  handed, from that moment; a returned dossier stays readable to those who looked through it.
+* Standing Board and the offices: the papers of registration at once, the rest when it is sent to
+  their side. Deputies: what was sent to the deputies.
+* Anybody whom a later room names by :func:`widen` (an invited committee, a consulted body, the
+  Front, a guest). The public: never.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kyhop.access.actor import Actor
+from kyhop.access.roles import STAFF, Role
+from kyhop.dossiers.gates import Checklist, checklist_of
+from kyhop.dossiers.models import Dossier, HandedPaper, HandOver, Paper, PaperVersion, Promise
+from kyhop.files.models import StoredFile
+from kyhop.matters.models import Matter
+from kyhop.matters.owners import cast_of
+from kyhop.people.kinds import BodyKind
+from kyhop.people.models import Body
+
+Predicate = Callable[[Actor, Dossier, Paper, datetime], bool]
+EXECUTIVE_SIDE = frozenset({BodyKind.EXECUTIVE, BodyKind.EXECUTIVE_OFFICE})
+COUNCIL_SIDE = frozenset({BodyKind.STANDING_BOARD, BodyKind.COUNCIL_OFFICE, BodyKind.COMMITTEE})
+EXECUTIVE_ROLES = (Role.EXECUTIVE_OFFICE, Role.EXECUTIVE_LEADER)
+COUNCIL_ROLES = (Role.STANDING_BOARD, Role.COUNCIL_OFFICE, Role.LEGAL_OFFICER)
+READING_WITH_DEPUTIES = (
+    Role.DEPUTY, Role.COMMITTEE_CLERK, Role.COMMITTEE_HEAD, *COUNCIL_ROLES, *EXECUTIVE_ROLES,
+)  # fmt: skip
+DEPUTIES = "deputies"
+
+_WIDER: dict[str, Predicate] = {}
+
+
+def widen(name: str, predicate: Predicate) -> None:
+    """Let a later room say who else reads a paper, all versions of it; `name` replaces itself."""
+    _WIDER[name] = predicate
+
+
+def narrow(name: str) -> None:
+    """Take back what was registered under `name`."""
+    _WIDER.pop(name, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What one actor reads of one dossier; ask it for as many versions as a page shows."""
+
+    actor: Actor
+    dossier: Dossier
+    at: datetime
+    everything: bool
+    closed: bool = False
+    registration: frozenset[str] = frozenset()
+    version_ids: frozenset[int] = frozenset()
+    handover_ids: frozenset[int] = frozenset()
+    _wider: dict[int, bool] = field(default_factory=dict)
+
+    def version(self, version: PaperVersion) -> bool:
+        """Whether the actor reads this version; its paper and file must be loaded with it."""
+        if self.closed:
+            return False
+        if self.everything or version.pk in self.version_ids:
+            return True
+        if version.paper.paper_id in self.registration:
+            return True
+        if brought(self.actor, version.file):
+            return True
+        return self.wider(version.paper)
+
+    def wider(self, paper: Paper) -> bool:
+        """Whether a later room lets the actor read the paper."""
+        if paper.pk not in self._wider:
+            asked = (self.actor, self.dossier, paper, self.at)
+            self._wider[paper.pk] = any(ask(*asked) for ask in _WIDER.values())
+        return self._wider[paper.pk]
+
+
+def access_of(
+    actor: Actor, dossier: Dossier, at: datetime, *, checklist: Checklist | None = None
+) -> Access:
+    """What the actor reads of the dossier at that moment; a constant number of queries."""
+    if actor.is_system:
+        return Access(actor, dossier, at, everything=True)
+    matter = dossier.matter
+    if actor.council_id != dossier.council_id or not actor.is_signed_in:
+        return Access(actor, dossier, at, everything=False, closed=True)
+    if prepares(actor, matter):
+        return Access(actor, dossier, at, everything=True)
+    registration: frozenset[str] = frozenset()
+    if actor.has(*COUNCIL_ROLES, *EXECUTIVE_ROLES):
+        registration = (checklist or checklist_of(matter, at)).at_registration
+    seen = frozenset(_handed_to(actor, dossier))
+    versions = frozenset(_versions_in(seen)) if seen else frozenset()
+    return Access(actor, dossier, at, False, False, registration, versions, seen)
+
+
+def may_read_paper(actor: Actor, paper: Paper, at: datetime) -> bool:
+    """Whether the actor reads any version of the paper at that moment."""
+    access = access_of(actor, paper.dossier, at)
+    rows = PaperVersion.objects.filter(paper=paper).select_related("paper", "file__post")
+    return any(access.version(version) for version in rows)
+
+
+def may_read_version(actor: Actor, version: PaperVersion, at: datetime) -> bool:
+    """Whether the actor reads this version at that moment."""
+    return access_of(actor, version.paper.dossier, at).version(version)
+
+
+def prepares(actor: Actor, matter: Matter) -> bool:
+    """Whether the actor acts for the body that leads the matter or coordinates with it."""
+    if not actor.has(*(STAFF - {Role.COUNCIL_ADMIN, Role.DEPLOYMENT_ADMIN, Role.DEPUTY})):
+        return False
+    if actor.sits_for(matter.lead_id):
+        return True
+    return any(actor.sits_for(body.pk) for body in matter.coordinators.all())
+
+
+def may_bring(actor: Actor, matter: Matter, paper_id: str, at: datetime) -> bool:
+    """Whether the actor adds versions to a line: who prepares, and whom its step names."""
+    if not actor.is_signed_in or actor.council_id != matter.council_id or not matter.running:
+        return actor.is_system and matter.running
+    if prepares(actor, matter) or actor.has(Role.COUNCIL_OFFICE):
+        return True
+    line = checklist_of(matter, at).line(paper_id)
+    if line is None:
+        return False
+    bodies = frozenset(cast_of(matter.council_id).for_step(matter, line.step))
+    return actor.has(*STAFF) and not actor.body_ids.isdisjoint(bodies)
+
+
+def brought(actor: Actor, file: StoredFile) -> bool:
+    """Whether the file came from a body for which the actor acts."""
+    return file.post is not None and actor.has(*STAFF) and actor.sits_for(file.post.body_id)
+
+
+def receives(actor: Actor, handover: HandOver, matter: Matter) -> bool:
+    """Whether the actor reads what this hand-over carried."""
+    if handover.to_role == DEPUTIES:
+        return actor.has(*READING_WITH_DEPUTIES)
+    bodies = [body for body in (handover.from_body, handover.to_body) if body is not None]
+    if actor.has(*(STAFF - {Role.DEPUTY, Role.COUNCIL_ADMIN})) and any(
+        actor.sits_for(body.pk) for body in bodies
+    ):
+        return True
+    to = handover.to_body
+    if to is not None and to.kind == BodyKind.COMMITTEE and _coordinates(actor, matter):
+        return True
+    return _of_the_side(actor, bodies)
+
+
+def _of_the_side(actor: Actor, bodies: Iterable[Body]) -> bool:
+    kinds = {body.kind for body in bodies}
+    if kinds & COUNCIL_SIDE and actor.has(*COUNCIL_ROLES):
+        return True
+    return bool(kinds & EXECUTIVE_SIDE) and actor.has(*EXECUTIVE_ROLES)
+
+
+def _coordinates(actor: Actor, matter: Matter) -> bool:
+    if not actor.has(Role.COMMITTEE_CLERK, Role.COMMITTEE_HEAD):
+        return False
+    return any(actor.sits_for(body.pk) for body in matter.coordinating_committees.all())
+
+
+def _handed_to(actor: Actor, dossier: Dossier) -> list[int]:
+    rows = HandOver.objects.filter(dossier=dossier).select_related("from_body", "to_body")
+    return [row.pk for row in rows if receives(actor, row, dossier.matter)]
+
+
+def _versions_in(handover_ids: Iterable[int]) -> set[int]:
+    """The versions that these hand-overs carried, and those that kept their promises."""
+    ids = list(handover_ids)
+    handed = HandedPaper.objects.filter(handover_id__in=ids, version__isnull=False)
+    kept = Promise.objects.filter(handover_id__in=ids, kept_by__isnull=False)
+    return set(handed.values_list("version_id", flat=True)) | set(
+        kept.values_list("kept_by_id", flat=True)
+    )
+
+
+def register() -> None:
+    """Tell files who reads and adds the papers of dossiers."""
+    from kyhop.dossiers.holding import DossierPolicy
+    from kyhop.dossiers.models import HOLDER
+    from kyhop.files import holders
+
+    holders.register(HOLDER, DossierPolicy())

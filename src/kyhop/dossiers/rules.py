@@ -1,0 +1,46 @@
+"""Who may do what with dossiers; who reads which paper is judged by `policy`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kyhop.access.actor import Actor
+from kyhop.access.roles import READERS, Role
+from kyhop.access.rules import permit, rule
+from kyhop.dossiers.models import HandOver
+from kyhop.dossiers.policy import prepares
+from kyhop.dossiers.queries import SERVED
+from kyhop.matters.models import Matter
+
+permit("dossiers.see", *READERS, hides=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """A gate of a matter's procedure with the bodies that hand over there."""
+
+    council_id: int
+    body_ids: frozenset[int]
+
+
+@rule("dossiers.manage")
+def may_manage(actor: Actor, matter: Matter) -> bool:
+    """Add lines and say what is not needed: who prepares the matter, and the council office."""
+    return actor.has(Role.COUNCIL_OFFICE) or prepares(actor, matter)
+
+
+@rule("dossiers.hand_over")
+def may_hand_over(actor: Actor, giving: Giving) -> bool:
+    """The head of a body that hands over, or who stands in for the head on that day."""
+    return any(actor.heads(body_id) for body_id in giving.body_ids)
+
+
+@rule("dossiers.receive")
+def may_receive(actor: Actor, handover: HandOver) -> bool:
+    """Those who sit for the receiving body, and the office that serves it."""
+    if handover.to_body is None:
+        return False
+    if actor.sits_for(handover.to_body_id) and not actor.has(Role.GUEST):
+        return True
+    kind = handover.to_body.kind
+    return any(actor.has(role) and kind == served for role, served in SERVED)
