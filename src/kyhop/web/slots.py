@@ -2,7 +2,8 @@
 
 A filler takes the request and gives HTML, or "" to show nothing. The slots are: `topbar` (beside the
 search: the countdown to the session), `account` (inside the account menu: switching posts, signing
-out) and `foot` (under the places: term, version).
+out), `foot` (under the places: term, version), `matter` (cards on the page of a matter) and `work` (cards
+in «my work»: what waits for the reader outside the plans).
 
     register_slot("topbar", countdown, order=10)
 
