@@ -1,0 +1,66 @@
+"""Who reads papers because of a meeting: invited bodies early, and the signed conclusions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kyhop.access.actor import Actor
+from kyhop.access.rules import can
+from kyhop.council.models import ExecutiveMeeting
+from kyhop.deadlines.models import Deadline
+from kyhop.dossiers import policy as dossiers
+from kyhop.dossiers.models import Dossier, Paper
+from kyhop.files import holders
+from kyhop.files.models import StoredFile
+from kyhop.law.model import Words
+from kyhop.matters.models import HOLDER
+from kyhop.matters.refusals import today_of
+from kyhop.meetings.actions.invite_bodies import INVITING
+from kyhop.meetings.models import HOLDER as MEETING
+from kyhop.meetings.models import Invitation
+from kyhop.meetings.rules import ANSWERING
+
+
+def reads_early(actor: Actor, dossier: Dossier, paper: Paper, at: datetime) -> bool:
+    """An invited body from the invitation on; the matter's committee also from the day on which the
+    council's own rule asks for its invitation, sent or not."""
+    matter = dossier.matter
+    if not actor.has(*ANSWERING) or matter.executive_meeting_id is None:
+        return False
+    invited = Invitation.objects.filter(
+        meeting_id=matter.executive_meeting_id,
+        meeting__cancelled=False,
+        body_id__in=actor.body_ids,
+        superseded_at__isnull=True,
+        invited_at__lte=at,
+    )
+    if invited.exists():
+        return True
+    if not dossier.council.invites_committee or not actor.sits_for(matter.committee_id):
+        return False
+    owed = Deadline.objects.filter(
+        timeline__holder_kind=HOLDER, timeline__holder_id=matter.pk, step_id__in=INVITING
+    )
+    return owed.filter(rule_due__lte=today_of(at)).exists()
+
+
+class ConclusionPolicy(holders.Policy):
+    """The signed conclusion: added by the executive, read by whoever reads the matter."""
+
+    def may_read(self, actor: Actor, file: StoredFile, at: datetime) -> bool:
+        return can(actor, "meetings.see", file)
+
+    def may_add(
+        self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime
+    ) -> bool:
+        meeting = ExecutiveMeeting.objects.filter(pk=holder_id, council_id=council_id).first()
+        return meeting is not None and can(actor, "meetings.prepare", meeting)
+
+    def title(self, council_id: int, holder_id: int, slot: str) -> Words:
+        return Words("Kết luận phiên họp UBND", "Conclusion of the executive meeting")
+
+
+def register() -> None:
+    """Tell dossiers and files."""
+    dossiers.widen("meetings", reads_early)
+    holders.register(MEETING, ConclusionPolicy())

@@ -1,0 +1,56 @@
+"""Questions about executive meetings: their matters, who is invited, what was concluded."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from kyhop.access.actor import Actor
+from kyhop.council.models import ExecutiveMeeting
+from kyhop.matters.models import Matter
+from kyhop.matters.states import ON_THE_LIST
+from kyhop.meetings.models import Conclusion, Invitation, Item
+from kyhop.people.models import Body
+
+
+def matters_at(meeting_id: int) -> list[Matter]:
+    """The matters that aim at the meeting or were concluded by it, in its order."""
+    aimed = Matter.objects.filter(executive_meeting_id=meeting_id, state__in=ON_THE_LIST)
+    held = Conclusion.objects.filter(meeting_id=meeting_id).values("matter_id")
+    rows = (aimed | Matter.objects.filter(pk__in=held)).distinct()
+    rows = rows.select_related("council", "session__term", "lead", "committee", "submitter")
+    places = dict(Item.objects.filter(meeting_id=meeting_id).values_list("matter_id", "position"))
+    last = len(places)
+    return sorted(rows, key=lambda m: (places.get(m.pk, last), m.code == "", m.code, m.pk))
+
+
+def committees_owed(meeting_id: int) -> list[Body]:
+    """The committees that verify the meeting's matters: whom the procedure asks to invite."""
+    found = {m.committee_id: m.committee for m in matters_at(meeting_id) if m.committee}
+    return sorted(found.values(), key=lambda body: (body.position, body.name))
+
+
+def invitations_to(meeting_id: int) -> QuerySet[Invitation]:
+    """Every invitation to the meeting, superseded ones too, in order of time."""
+    return Invitation.objects.filter(meeting_id=meeting_id).select_related("body", "meeting")
+
+
+def standing_invitations(actor: Actor) -> QuerySet[Invitation]:
+    """The invitations that stand for the bodies of the actor, the nearest meeting first."""
+    found = Invitation.objects.filter(
+        council_id=actor.council_id,
+        body_id__in=actor.body_ids,
+        superseded_at__isnull=True,
+        meeting__cancelled=False,
+    )
+    return found.select_related("body", "meeting").order_by("meeting__day", "pk")
+
+
+def conclusions_of(meeting_id: int) -> dict[int, Conclusion]:
+    """Matter → what the meeting concluded about it; one query."""
+    rows = Conclusion.objects.filter(meeting_id=meeting_id).select_related("next_meeting", "file")
+    return {row.matter_id: row for row in rows}
+
+
+def is_outdated(invitation: Invitation, meeting: ExecutiveMeeting) -> bool:
+    """Whether the meeting has moved since the invitation was sent."""
+    return (invitation.day, invitation.hour) != (meeting.day, meeting.hour)

@@ -1,0 +1,19 @@
+"""Who prepares executive meetings, and who answers invitations."""
+
+from __future__ import annotations
+
+from kyhop.access.actor import Actor
+from kyhop.access.roles import READERS, STAFF, Role
+from kyhop.access.rules import permit, rule
+from kyhop.meetings.models import Invitation
+
+ANSWERING = STAFF - {Role.DEPUTY, Role.COUNCIL_ADMIN, Role.DEPLOYMENT_ADMIN}
+
+permit("meetings.see", *READERS, hides=True)
+permit("meetings.prepare", Role.EXECUTIVE_OFFICE, Role.EXECUTIVE_LEADER)
+
+
+@rule("meetings.answer")
+def may_answer(actor: Actor, invitation: Invitation) -> bool:
+    """Those who sit for the invited body."""
+    return actor.has(*ANSWERING) and actor.sits_for(invitation.body_id)
