@@ -16,6 +16,8 @@ from kyhop.law.model import Words
 from tests.factories import NOW
 
 KIND = "tests.box"
+OWNED = 1000
+"""Boxes from this number on belong to one council: number 1007 to the council 7."""
 READERS = frozenset({Role.COUNCIL_OFFICE, Role.LEAD_CLERK, Role.COMMITTEE_CLERK})
 WRITERS = frozenset({Role.COUNCIL_OFFICE, Role.LEAD_CLERK})
 
@@ -34,7 +36,8 @@ class BoxPolicy(holders.Policy):
     def may_add(
         self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime
     ) -> bool:
-        return council_id == actor.council_id and actor.has(*WRITERS)
+        own = holder_id < OWNED or holder_id - OWNED == council_id
+        return own and council_id == actor.council_id and actor.has(*WRITERS)
 
     def added(self, file: StoredFile, actor: Actor, at: datetime) -> None:
         self.told.append(file.pk)

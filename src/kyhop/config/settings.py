@@ -33,7 +33,7 @@ ROOMS = [
 RESERVED_SLUGS = (
     "static", "media", "assets", "patterns", "language", "theme", "keys", "preferences", "sign-in",
     "sign-out", "password", "account", "demo", "calendar-feed", "law", "admin", "api", "cong-khai",
-    "healthz", "sw.js", "councils",
+    "healthz", "sw.js", "councils", "receipts",
 )  # fmt: skip
 
 INSTALLED_APPS = [

@@ -11,6 +11,7 @@ from kyhop.access.actor import Actor
 from kyhop.files import search
 from kyhop.files.events import SecretPurged
 from kyhop.files.models import Blob, FileText, ReadPaper, SecretLine, StoredFile, TextJob
+from kyhop.files.previews import forget_pictures
 from kyhop.files.states import Secrecy, TextState
 from kyhop.files.storage import get_store
 
@@ -22,6 +23,7 @@ def purge_secret(*, blob_id: int, mark: Secrecy, actor: Actor, at: datetime) -> 
     """
     blob = _withhold(blob_id, mark, actor, at)
     get_store().remove(blob.sha256)
+    forget_pictures(blob.sha256)
     return blob
 
 
