@@ -6,6 +6,7 @@ class DossiersConfig(AppConfig):
     label = "dossiers"
 
     def ready(self) -> None:
-        from kyhop.dossiers import policy
+        from kyhop.dossiers import policy, shell
 
         policy.register()
+        shell.register()

@@ -8,7 +8,7 @@ from kyhop.access.actor import Actor
 from kyhop.access.roles import READERS, Role
 from kyhop.access.rules import permit, rule
 from kyhop.dossiers.models import HandOver
-from kyhop.dossiers.policy import prepares
+from kyhop.dossiers.policy import prepares, receives
 from kyhop.dossiers.queries import SERVED
 from kyhop.matters.models import Matter
 
@@ -44,3 +44,12 @@ def may_receive(actor: Actor, handover: HandOver) -> bool:
         return True
     kind = handover.to_body.kind
     return any(actor.has(role) and kind == served for role, served in SERVED)
+
+
+@rule("dossiers.see_handover", hides=True)
+def may_see_handover(actor: Actor, handover: HandOver) -> bool:
+    """Who prepares the matter, hands over or receives; the two offices and the Standing Board."""
+    if actor.has(Role.COUNCIL_OFFICE, Role.STANDING_BOARD, Role.EXECUTIVE_OFFICE):
+        return True
+    matter = handover.dossier.matter
+    return prepares(actor, matter) or receives(actor, handover, matter)

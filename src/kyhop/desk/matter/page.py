@@ -21,7 +21,6 @@ from kyhop.desk.matter.reasons import procedure_named
 from kyhop.desk.matter.steps import StepRow, rows
 from kyhop.journal.queries import entries_about
 from kyhop.law.model import Procedure
-from kyhop.law.phrases import cited
 from kyhop.matters.models import Matter
 from kyhop.matters.owners import cast_of
 from kyhop.matters.procedures import procedure_of
@@ -58,7 +57,6 @@ def page_of(matter: Matter, actor: Actor, today: date) -> dict[str, Any]:
         "verbs": any(row.record_url or row.undo_url for row in table),
         "drawer": _docked(timeline, deadlines, upcoming, council),
         "acts": acts_of(matter, actor),
-        "papers": _papers(matter, procedure),
         "state": _state(matter, deadlines),
         "planned": timeline is not None,
         "days": by_day(entries, council, link=False, without=matter.title),
@@ -178,19 +176,3 @@ def _note(timeline: Timeline | None) -> str:
             "day": full_date(timeline.earliest_feasible_opening)
         }
     return _("fits no opening with the executive meeting as it is set")
-
-
-def _papers(matter: Matter, procedure: Procedure | None) -> list[dict[str, Any]]:
-    """The checklist: each paper that this matter owes, at which step, by which article."""
-    if procedure is None:
-        return []
-    return [
-        {
-            "title": spoken(paper.title),
-            "step": spoken(step.title),
-            "cite": spoken(cited(paper.cite)) if paper.cite else "",
-        }
-        for step in procedure.steps
-        for paper in step.papers
-        if not paper.when or paper.when in matter.conditions
-    ]

@@ -26,6 +26,7 @@ def _seen(request: Any, matter_id: int) -> Matter:
         raise Http404 from None
     require(request.actor, "matters.see", found)
     request.place = "matters"
+    request.matter = found
     return found
 
 

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from kyhop.access.actor import Actor
 from kyhop.dossiers.actions.open_dossier import open_dossier
 from kyhop.dossiers.models import PaperVersion
-from kyhop.files.actions.store_file import store_file
+from kyhop.files.actions.store_file import Taken, store_file
 
 
 def add_version(
@@ -16,7 +16,7 @@ def add_version(
     matter_id: int,
     paper_id: str,
     name: str,
-    content: BinaryIO,
+    content: BinaryIO | Taken,
     word: str = "",
     actor: Actor,
     at: datetime,

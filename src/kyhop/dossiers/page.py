@@ -1,0 +1,381 @@
+"""What the page of a dossier shows, put together with a constant number of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from kyhop.access.actor import Actor
+from kyhop.access.rules import can
+from kyhop.dossiers.gates import Checklist, Gate, Line, checklist_of
+from kyhop.dossiers.models import (
+    Dossier,
+    HandedPaper,
+    HandOver,
+    Paper,
+    PaperVersion,
+    Promise,
+    Round,
+    said,
+)
+from kyhop.dossiers.parties import giving_bodies
+from kyhop.dossiers.policy import Access, access_of
+from kyhop.dossiers.queries import handovers_of, promises_of, versions_of
+from kyhop.dossiers.rules import Giving
+from kyhop.dossiers.states import PAPER_WORDS, HandOverState, PaperState
+from kyhop.law.load import law
+from kyhop.law.phrases import cited
+from kyhop.matters.models import Matter
+from kyhop.matters.owners import cast_of
+from kyhop.web.words import spoken
+
+LOOK = {
+    PaperState.MISSING: ("late", "late"),
+    PaperState.PRESENT: ("ok", "clock"),
+    PaperState.HANDED: ("wait", "wait"),
+    PaperState.ACCEPTED: ("done", "done"),
+    PaperState.RETURNED: ("risk", "risk"),
+    PaperState.PROMISED: ("prov", "prov"),
+    PaperState.NOT_NEEDED: ("none", "none"),
+}
+"""State → the kind and the icon of its badge."""
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version as a list shows it; without an address where the reader may not read it."""
+
+    id: int
+    number: int
+    round: int
+    name: str
+    by: str
+    at: datetime
+    url: str
+    sha256: str
+
+
+@dataclass(slots=True)
+class PaperRow:
+    """One line of the dossier."""
+
+    id: str
+    title: str
+    step: str
+    who: str
+    cite: str
+    grade: str
+    optional: bool
+    extra: bool
+    needed: bool
+    state: PaperState
+    note: str = ""
+    versions: list[VersionRow] = field(default_factory=list)
+    may_add: bool = False
+    may_spare: bool = False
+
+    @property
+    def kind(self) -> str:
+        return LOOK[self.state][0] if self.missing_now else "none"
+
+    @property
+    def icon(self) -> str:
+        return LOOK[self.state][1] if self.missing_now else "none"
+
+    @property
+    def word(self) -> str:
+        """The state's word; what is not needed yet is only not there yet."""
+        return said(PAPER_WORDS[self.state]) if self.missing_now else _("Not there yet")
+
+    @property
+    def missing_now(self) -> bool:
+        return self.state is not PaperState.MISSING or self.needed
+
+    @property
+    def current(self) -> VersionRow | None:
+        return self.versions[-1] if self.versions else None
+
+
+@dataclass(slots=True)
+class Whole:
+    """A dossier with everything of it that a page may name; read once."""
+
+    matter: Matter
+    asked: Checklist
+    at: datetime
+    dossier: Dossier | None
+    access: Access | None
+    papers: dict[str, Paper] = field(default_factory=dict)
+    versions: dict[str, list[PaperVersion]] = field(default_factory=dict)
+    handovers: list[HandOver] = field(default_factory=list)
+    handed: dict[int, list[HandedPaper]] = field(default_factory=dict)
+    promises: list[Promise] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
+
+    @property
+    def next_gate(self) -> Gate | None:
+        """The first gate at which the dossier has not been taken or does not lie."""
+        passed = {row.step_id for row in self.handovers if row.state != HandOverState.RETURNED}
+        return next((gate for gate in self.asked.gates if gate.id not in passed), None)
+
+    @property
+    def lying(self) -> HandOver | None:
+        """The hand-over that waits to be received."""
+        return next((row for row in reversed(self.handovers) if row.open), None)
+
+
+def whole_of(matter: Matter, actor: Actor, at: datetime) -> Whole:
+    """Everything about the dossier of a matter; the same number of queries for any size."""
+    asked = checklist_of(matter, at)
+    dossier = Dossier.objects.filter(matter=matter).first()
+    if dossier is None:
+        return Whole(matter, asked, at, None, None)
+    dossier.matter = matter
+    found = Whole(matter, asked, at, dossier, access_of(actor, dossier, at, checklist=asked))
+    found.papers = {paper.paper_id: paper for paper in dossier.papers.order_by("pk")}
+    for version in versions_of(dossier):
+        found.versions.setdefault(version.paper.paper_id, []).append(version)
+    found.handovers = list(handovers_of(dossier))
+    rows = HandedPaper.objects.filter(handover__dossier=dossier)
+    for line in rows.select_related("paper", "version").order_by("pk"):
+        found.handed.setdefault(line.handover_id, []).append(line)
+    found.promises = list(promises_of(dossier))
+    found.rounds = list(dossier.rounds.order_by("number"))
+    return found
+
+
+def rows_of(whole: Whole, actor: Actor) -> list[PaperRow]:
+    """The lines of the checklist in order, then the papers beyond it that the reader may know."""
+    gate = whole.next_gate
+    needs = gate.needs if gate else frozenset()
+    manages = can(actor, "dossiers.manage", whole.matter) and whole.matter.running
+    acting = _acting_lines(whole, actor) if whole.matter.running else frozenset()
+    found = []
+    for line in whole.asked.lines:
+        row = _row(whole, line.id, spoken(line.paper.title), line, line.id in needs)
+        row.may_add = manages or line.id in acting
+        row.may_spare = manages and row.state in (PaperState.MISSING, PaperState.NOT_NEEDED)
+        found.append(row)
+    for paper in whole.papers.values():
+        if whole.asked.line(paper.paper_id) is None:
+            row = _row(whole, paper.paper_id, paper.title, None, False)
+            row.may_add = manages
+            if manages or any(version.url for version in row.versions):
+                found.append(row)
+    return found
+
+
+def _acting_lines(whole: Whole, actor: Actor) -> frozenset[str]:
+    """The lines whose step names a body for which the actor acts."""
+    cast = cast_of(whole.matter.council_id)
+    return frozenset(
+        line.id
+        for line in whole.asked.lines
+        if not actor.body_ids.isdisjoint(cast.for_step(whole.matter, line.step))
+    )
+
+
+def _row(whole: Whole, name: str, title: str, line: Line | None, needed: bool) -> PaperRow:
+    versions = whole.versions.get(name, [])
+    state, note = _state(whole, name, versions[-1] if versions else None)
+    return PaperRow(
+        id=name,
+        title=title,
+        step=spoken(line.step.title) if line else "",
+        who=_who(whole.matter, line) if line else whole.matter.lead.label,
+        cite=_cite(line),
+        grade=str(line.step.duty_grade) if line else "",
+        optional=bool(line and line.optional),
+        extra=line is None,
+        needed=needed,
+        state=state,
+        note=note,
+        versions=[_version(whole, version) for version in versions],
+    )
+
+
+def _state(whole: Whole, name: str, current: PaperVersion | None) -> tuple[PaperState, str]:
+    """How a line stands, and the words that belong to it."""
+    paper = whole.papers.get(name)
+    if paper is not None and paper.not_needed and current is None:
+        return PaperState.NOT_NEEDED, paper.not_needed
+    for handover in reversed(whole.handovers):
+        line = next(
+            (one for one in whole.handed.get(handover.pk, []) if one.paper.paper_id == name), None
+        )
+        if line is None:
+            continue
+        if current is None:
+            return _promised(whole, handover, name)
+        if line.version_id != current.pk:
+            break
+        return _as_handed(handover, line)
+    return (PaperState.PRESENT, "") if current else (PaperState.MISSING, "")
+
+
+def _promised(whole: Whole, handover: HandOver, name: str) -> tuple[PaperState, str]:
+    for promise in whole.promises:
+        if promise.handover_id == handover.pk and promise.paper.paper_id == name:
+            day = promise.due_on.strftime("%d/%m/%Y")
+            words = {"post": promise.signatory, "day": day}
+            return PaperState.PROMISED, _("%(post)s, until %(day)s") % words
+    return PaperState.MISSING, ""
+
+
+def _as_handed(handover: HandOver, line: HandedPaper) -> tuple[PaperState, str]:
+    if handover.state == HandOverState.RETURNED:
+        return (PaperState.RETURNED, line.reason) if line.reason else (PaperState.PRESENT, "")
+    if handover.state == HandOverState.HANDED:
+        return PaperState.HANDED, ""
+    return PaperState.ACCEPTED, ""
+
+
+def _who(matter: Matter, line: Line) -> str:
+    if line.who == "lead":
+        return matter.lead.label
+    if line.who == "committee" and matter.committee:
+        return matter.committee.label
+    known = law().roles.get(line.who)
+    return spoken(known) if known else ""
+
+
+def _cite(line: Line | None) -> str:
+    source = (line.paper.cite or line.step.cite) if line else None
+    return spoken(cited(source)) if source else ""
+
+
+def _version(whole: Whole, version: PaperVersion) -> VersionRow:
+    reads = whole.access is not None and whole.access.version(version)
+    slug = whole.matter.council.slug
+    return VersionRow(
+        id=version.pk,
+        number=version.number,
+        round=version.round.number,
+        name=version.file.name if reads else "",
+        by=version.file.by,
+        at=version.file.begun_at,
+        url=file_url(slug, version.file_id) if reads else "",
+        sha256=version.file.blob.sha256 if reads else "",
+    )
+
+
+def file_url(slug: str, file_id: int) -> str:
+    """Where a version is read: the page of the room that keeps files."""
+    for name in ("files:file", "files:download"):
+        try:
+            return reverse(name, args=[slug, file_id])
+        except NoReverseMatch:
+            continue
+    return "#"
+
+
+def summary(whole: Whole) -> str:
+    """`7 of 9 papers for: Send the dossier for appraisal`; how the whole stands."""
+    gate = whole.next_gate
+    if gate is None:
+        return _("every gate is passed") if whole.asked.gates else ""
+    missing = missing_for(whole, gate)
+    words = {
+        "have": len(gate.needs) - len(missing),
+        "all": len(gate.needs),
+        "step": spoken(gate.step.title),
+    }
+    return _("%(have)s of %(all)s papers for “%(step)s”") % words
+
+
+def missing_for(whole: Whole, gate: Gate) -> list[str]:
+    """The ids of the papers that a gate needs and that are neither there nor spared."""
+    spared = {name for name, paper in whole.papers.items() if paper.not_needed}
+    return [paper.id for paper in gate.needed if paper.id not in {*whole.versions, *spared}]
+
+
+def acts_of(whole: Whole, actor: Actor) -> list[dict[str, Any]]:
+    """The verbs that this reader has here, as buttons."""
+    matter, slug = whole.matter, whole.matter.council.slug
+    found: list[dict[str, Any]] = []
+    lying = whole.lying
+    if lying is not None and can(actor, "dossiers.receive", lying):
+        url = reverse("dossiers:handover", args=[slug, lying.pk])
+        found.append({"label": _("Receive the dossier"), "url": url, "kind": "main"})
+    gate = whole.next_gate
+    if matter.running and gate is not None and lying is None and may_give(actor, matter, gate):
+        url = reverse("dossiers:hand_over", args=[slug, matter.pk, gate.id])
+        label = _("Hand over: %(step)s") % {"step": spoken(gate.step.title)}
+        found.append({"label": label, "url": url, "kind": "main"})
+    if matter.running and can(actor, "dossiers.manage", matter):
+        here = [slug, matter.pk]
+        found.append(
+            {"label": _("Upload several"), "url": reverse("dossiers:upload", args=here),
+             "kind": "", "icon": "up"}
+        )  # fmt: skip
+        found.append(
+            {"label": _("Paper beyond the list"), "url": reverse("dossiers:add_paper", args=here),
+             "kind": "quiet"}
+        )  # fmt: skip
+    return found
+
+
+def may_give(actor: Actor, matter: Matter, gate: Gate) -> bool:
+    """Whether the actor may hand over at this gate."""
+    bodies = frozenset(giving_bodies(matter, gate))
+    return can(actor, "dossiers.hand_over", Giving(matter.council_id, bodies))
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverRow:
+    """One hand-over as the rounds list it."""
+
+    row: HandOver
+    step: str
+    to: str
+    url: str
+    carried: int
+    missing: int
+    returned: list[tuple[str, str]]
+    promises: list[tuple[Promise, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRow:
+    """A round with its hand-overs and how many days it has run."""
+
+    round: Round
+    days: int
+    versions: int
+    handovers: list[HandOverRow]
+
+
+def rounds_of(whole: Whole, today: date) -> list[RoundRow]:
+    """The rounds, newest first."""
+    found = []
+    for number, one in enumerate(whole.rounds):
+        after = whole.rounds[number + 1] if number + 1 < len(whole.rounds) else None
+        ends = after.opened_at.date() if after else today
+        came = [v for row in whole.versions.values() for v in row if v.round_id == one.pk]
+        handed = [_handed(whole, row, today) for row in whole.handovers if row.round_id == one.pk]
+        days = max((ends - one.opened_at.date()).days, 0)
+        found.append(RoundRow(one, days, len(came), handed[::-1]))
+    return found[::-1]
+
+
+def _handed(whole: Whole, row: HandOver, today: date) -> HandOverRow:
+    lines = whole.handed.get(row.pk, [])
+    gate = whole.asked.gate(row.step_id)
+    return HandOverRow(
+        row=row,
+        step=spoken(gate.step.title) if gate else row.step_id,
+        to=row.to_body.label if row.to_body else _("the deputies"),
+        url=reverse("dossiers:handover", args=[whole.matter.council.slug, row.pk]),
+        carried=sum(line.version_id is not None for line in lines),
+        missing=sum(line.version_id is None and line.needed for line in lines),
+        returned=[(line.paper.title, line.reason) for line in lines if line.reason],
+        promises=[
+            (one, one.state_on(today).value, one.state_label_on(today))
+            for one in whole.promises
+            if one.handover_id == row.pk
+        ],
+    )

@@ -1,0 +1,50 @@
+"""The page of a dossier, and its card on the page of a matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from kyhop.access.doors import Request
+from kyhop.access.rules import can
+from kyhop.dossiers.page import acts_of, rounds_of, rows_of, summary, whole_of
+from kyhop.dossiers.views.frame import crumbs, dossier_url, matter_url, seen
+from kyhop.matters.models import Matter
+
+
+@require_safe
+def dossier(request: Request, matter_id: int) -> HttpResponse:
+    """The papers by checklist, the rounds with their hand-overs, and who answers."""
+    matter = seen(request, matter_id)
+    context = context_of(request, matter) | {
+        "crumbs": crumbs(request, matter, inside=False),
+        "matter_url": matter_url(request.council.slug, matter.pk),
+    }
+    return render(request, "dossiers/dossier.html", context)
+
+
+def context_of(request: Request, matter: Matter) -> dict[str, Any]:
+    """What page and card show; the same number of queries for any dossier."""
+    whole = whole_of(matter, request.actor, request.now)
+    return {
+        "matter": matter,
+        "rows": rows_of(whole, request.actor),
+        "rounds": rounds_of(whole, request.today),
+        "summary": summary(whole),
+        "acts": acts_of(whole, request.actor),
+        "slug": request.council.slug,
+        "url": dossier_url(request, matter.pk),
+        "head_url": "",
+    }
+
+
+def card(request: Any) -> str:
+    """The dossier on the matter's page."""
+    matter = getattr(request, "matter", None)
+    if matter is None or not can(request.actor, "dossiers.see", matter):
+        return ""
+    return render_to_string("dossiers/_card.html", context_of(request, matter), request)

@@ -1,0 +1,192 @@
+"""Bringing papers: one version, many files sorted by name, lines beyond the list or spared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kyhop.access.doors import Request, sent, status_of
+from kyhop.access.refusals import Refusal
+from kyhop.access.rules import NotAllowed, require
+from kyhop.dossiers import actions
+from kyhop.dossiers.forms import ReasonForm, SortForm, TitleForm, UploadForm, VersionForm
+from kyhop.dossiers.page import PaperRow, Whole, rows_of, whole_of
+from kyhop.dossiers.sorting import suggest
+from kyhop.dossiers.states import PaperState
+from kyhop.dossiers.taking import keep_waiting, take_many, waiting_of
+from kyhop.dossiers.views.frame import crumbs, dossier_url, seen
+from kyhop.matters.models import Matter
+from kyhop.web.verb import verb_page
+
+
+def paper(request: Request, matter_id: int, paper: str) -> HttpResponse:
+    """The versions of one paper, newest first; who may brings the next one here."""
+    matter = seen(request, matter_id)
+    whole, row = _line(request, matter, paper)
+    form = VersionForm(sent(request), request.FILES or None)
+    if request.method == "POST":
+        if not row.may_add:
+            raise NotAllowed("dossiers.bring")
+        if form.is_valid() and _brought(request, matter, paper, form):
+            return redirect(dossier_url(request, matter.pk) + f"#{paper}")
+    context = {
+        "matter": matter,
+        "row": row,
+        "versions": row.versions[::-1],
+        "form": form,
+        "crumbs": crumbs(request, matter),
+        "slug": request.council.slug,
+        "seen_at": _seen_at(whole, paper),
+    }
+    return render(request, "dossiers/paper.html", context, status=status_of(form))
+
+
+def _brought(request: Request, matter: Matter, paper: str, form: VersionForm) -> bool:
+    file = form.cleaned_data["file"]
+    try:
+        version = actions.add_version(
+            matter_id=matter.pk, paper_id=paper, name=file.name, content=file.file,
+            word=form.cleaned_data["word"], actor=request.actor, at=request.now,
+        )  # fmt: skip
+    except Refusal as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else "file", str(refusal))
+        return False
+    words = {"number": version.number, "name": version.file.name}
+    messages.success(request, _("Version %(number)s is here: %(name)s") % words)
+    return True
+
+
+def _seen_at(whole: Whole, paper: str) -> list[dict[str, Any]]:
+    """Where each version went: what was handed over stays what it was."""
+    slug = whole.matter.council.slug
+    return [
+        {
+            "number": next(
+                (v.number for v in whole.versions.get(paper, []) if v.pk == line.version_id), 0
+            ),
+            "to": handover.to_body.label if handover.to_body else _("the deputies"),
+            "at": handover.handed_at,
+            "state": handover.state_label,
+            "url": reverse("dossiers:handover", args=[slug, handover.pk]),
+        }
+        for handover in whole.handovers
+        for line in whole.handed.get(handover.pk, [])
+        if line.paper.paper_id == paper and line.version_id
+    ]
+
+
+def upload(request: Request, matter_id: int) -> HttpResponse:
+    """Receive many files; the next page asks which paper each one is."""
+    matter = seen(request, matter_id)
+    require(request.actor, "dossiers.manage", matter)
+
+    def run(data: dict[str, Any]) -> str:
+        found, refused = take_many(matter, data["files"], actor=request.actor, at=request.now)
+        for name, why in refused:
+            messages.warning(request, f"{name}: {why}")
+        keep_waiting(request, matter, found)
+        step = "dossiers:sort" if found else "dossiers:upload"
+        return reverse(step, args=[request.council.slug, matter.pk])
+
+    return verb_page(
+        request,
+        title=_("Upload several files"),
+        lead=matter.title,
+        crumbs=crumbs(request, matter),
+        form=UploadForm(sent(request), request.FILES or None),
+        submit=_("Upload and sort by name"),
+        back=dossier_url(request, matter.pk),
+        done=str,
+        run=run,
+    )
+
+
+def sort(request: Request, matter_id: int) -> HttpResponse:
+    """Say which paper each received file is; what its name suggests is chosen beforehand."""
+    matter = seen(request, matter_id)
+    require(request.actor, "dossiers.manage", matter)
+    waiting = waiting_of(request, matter)
+    rows = rows_of(whole_of(matter, request.actor, request.now), request.actor)
+    titles = {row.id: row.title for row in rows}
+    shown = [{"name": one.name, "suggested": suggest(one.name, titles)} for one in waiting]
+
+    def run(data: dict[str, Any]) -> None:
+        count = 0
+        for number, one in enumerate(waiting):
+            if line := data.get(f"line_{number}"):
+                actions.add_version(
+                    matter_id=matter.pk, paper_id=line, name=one.name, content=one,
+                    actor=request.actor, at=request.now,
+                )  # fmt: skip
+                count += 1
+        keep_waiting(request, matter, [])
+        told = ngettext("%(n)s file is in the dossier.", "%(n)s files are in the dossier.", count)
+        messages.success(request, told % {"n": count})
+
+    return verb_page(
+        request,
+        title=_("Which paper is each file?"),
+        lead=_("Suggested by the file's name. Look at each one, and change what is wrong."),
+        crumbs=crumbs(request, matter),
+        form=SortForm(sent(request), waiting=shown, lines=list(titles.items())),
+        submit=_("Put into the dossier"),
+        back=dossier_url(request, matter.pk),
+        run=run,
+    )
+
+
+def add_paper(request: Request, matter_id: int) -> HttpResponse:
+    """Add a line beyond the checklist."""
+    matter = seen(request, matter_id)
+    require(request.actor, "dossiers.manage", matter)
+    return verb_page(
+        request,
+        title=_("A paper beyond the list"),
+        lead=matter.title,
+        crumbs=crumbs(request, matter),
+        form=TitleForm(sent(request)),
+        submit=_("Add the paper"),
+        back=dossier_url(request, matter.pk),
+        run=lambda data: actions.add_paper(
+            matter_id=matter.pk, actor=request.actor, at=request.now, **data
+        ),
+    )
+
+
+def spare(request: Request, matter_id: int, paper: str) -> HttpResponse:
+    """Say that a paper is not needed and why, or that it is needed after all."""
+    matter = seen(request, matter_id)
+    require(request.actor, "dossiers.manage", matter)
+    _whole, row = _line(request, matter, paper)
+    spared = row.state is PaperState.NOT_NEEDED
+    where = {"matter_id": matter.pk, "paper_id": paper, "actor": request.actor, "at": request.now}
+    verb = actions.need_paper if spared else actions.spare_paper
+    return verb_page(
+        request,
+        title=(_("Needed after all: %(paper)s") if spared else _("Not needed: %(paper)s"))
+        % {"paper": row.title},
+        lead=row.note or row.cite,
+        crumbs=crumbs(request, matter),
+        form=None if spared else ReasonForm(sent(request)),
+        submit=_("Needed after all") if spared else _("Not needed"),
+        back=dossier_url(request, matter.pk),
+        run=lambda data: verb(**where, **data),
+    )
+
+
+def _line(request: Request, matter: Matter, paper: str) -> tuple[Whole, PaperRow]:
+    """The line asked for, if it is one that this reader may know of; else 404."""
+    whole = whole_of(matter, request.actor, request.now)
+    row = next((row for row in rows_of(whole, request.actor) if row.id == paper), None)
+    if row is None:
+        raise Http404
+    return whole, row
+
+
+__all__ = ["add_paper", "paper", "sort", "spare", "upload"]
