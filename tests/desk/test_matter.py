@@ -213,13 +213,6 @@ def _found(here):
     return get_matter(here.matters[0].pk, council_id=here.council.pk)
 
 
-def test_the_checklist_names_papers_with_their_step():
-    here = world()
-    papers = page_of(_found(here), here.clerk, TODAY)["papers"]
-    assert papers
-    assert all(paper["title"] and paper["step"] for paper in papers)
-
-
 def test_an_infeasible_plan_names_the_earliest_opening():
     here = world()
     here.session.opening_day = date(2026, 11, 24)

@@ -41,7 +41,7 @@ def work(request: Any) -> str:
 
 def register() -> None:
     """Put the dossiers into the sidebar, the card on the matter's page, the inbox on my work."""
-    register_slot("matter", card, order=10)
+    register_slot("matter_main", card, order=10)
     register_slot("work", work, order=10)
     register_place(
         Place(

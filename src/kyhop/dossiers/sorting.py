@@ -31,7 +31,7 @@ def suggest(name: str, titles: Mapping[str, str]) -> str:
     best, chosen = SURE, ""
     for line, title in titles.items():
         wanted = fold(title)
-        score = max(fuzz.token_set_ratio(said, wanted), fuzz.partial_ratio(said, wanted))
+        score = fuzz.token_set_ratio(said, wanted)
         score -= abs(len(wanted) - len(said)) / 10
         if score > best:
             best, chosen = score, line

@@ -1,0 +1,229 @@
+"""The pages: what is shown to whom, and every verb through its form."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from kyhop.access.roles import Role
+from kyhop.dossiers.models import HandOver, Paper, PaperVersion, Promise
+from kyhop.dossiers.queries import current_versions, dossier_of
+from kyhop.dossiers.states import HandOverState
+from tests import factories
+from tests.dossiers import making
+from tests.factories import TODAY
+from tests.matters import rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _own_store(settings, tmp_path):
+    settings.KYHOP_DATA = tmp_path
+    settings.KYHOP_TODAY = TODAY
+
+
+@pytest.fixture
+def matter():
+    return rows.matter()
+
+
+def url(matter, name, *args):
+    return reverse(f"dossiers:{name}", args=[matter.council.slug, *args])
+
+
+def page(client, matter, name="dossier", *args):
+    answer = client.get(url(matter, name, *(args or (matter.pk,))))
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode()
+
+
+def picture(name):
+    return SimpleUploadedFile(name, making.png(name).read())
+
+
+def test_the_checklist_follows_the_procedure_and_its_conditions(matter):
+    client = factories.client_of(making.head_of(matter))
+    said = page(client, matter)
+    assert "Dự thảo nghị quyết" in said
+    assert "Báo cáo đánh giá tác động" not in said
+    matter.conditions = ["impact_assessment"]
+    matter.save(update_fields=["conditions"])
+    assert "Báo cáo đánh giá tác động" in page(client, matter)
+
+
+def test_an_empty_dossier_has_a_page_and_says_what_is_missing(matter):
+    said = page(factories.client_of(making.head_of(matter)), matter)
+    assert "Đủ 0 trong 6" in said
+    assert "Vòng 1" in said
+
+
+def test_a_version_comes_by_the_papers_own_page(matter):
+    client = factories.client_of(making.head_of(matter))
+    where = url(matter, "paper", matter.pk, "du_thao")
+    answer = client.post(where, {"file": picture("du-thao.png"), "word": ""})
+    assert answer.status_code == 302
+    assert PaperVersion.objects.get().paper.paper_id == "du_thao"
+    empty = client.post(where, {"file": SimpleUploadedFile("a.docx", b""), "word": ""})
+    assert empty.status_code == 422
+    assert "0 byte" in empty.content.decode()
+
+
+def test_a_stranger_brings_nothing(matter):
+    client = factories.client_of(rows.sitting_for(matter.council, "Sở Y tế"))
+    where = url(matter, "paper", matter.pk, "du_thao")
+    assert client.post(where, {"file": picture("x.png")}).status_code == 403
+    assert not PaperVersion.objects.exists()
+
+
+def test_many_files_are_suggested_by_name_and_sorted_by_a_person(matter):
+    client = factories.client_of(making.head_of(matter))
+    files = [picture("To_trinh.png"), picture("Dự thảo nghị quyết lần 2.png"), picture("anh.png")]
+    answer = client.post(url(matter, "upload", matter.pk), {"files": files})
+    where = url(matter, "sort", matter.pk)
+    assert answer["Location"] == where
+    said = client.get(where).content.decode()
+    assert said.count(" selected>") == 3
+    assert '<option value="to_trinh" selected>' in said
+    assert '<option value="du_thao" selected>' in said
+    assert '<option value="" selected>' in said
+    chosen = {"line_0": "to_trinh", "line_1": "du_thao", "line_2": "van_ban_gop_y"}
+    assert client.post(where, chosen).status_code == 302
+    assert set(current_versions(dossier_of(matter.pk))) == set(chosen.values())
+
+
+def test_handing_over_asks_for_the_heads_word_and_shows_what_is_missing(matter):
+    making.complete(matter, "to_trinh", "du_thao")
+    client = factories.client_of(making.head_of(matter))
+    where = url(matter, "hand_over", matter.pk, making.APPRAISAL)
+    said = client.get(where).content.decode()
+    assert "Tôi chịu trách nhiệm về nội dung, chất lượng, tiến độ" in said
+    assert "Còn thiếu" in said
+    refused = client.post(where, {"words": "Kính gửi"})
+    assert refused.status_code == 422
+    assert "Kính gửi" in refused.content.decode()
+    assert client.post(where, {"confirmed": "on"}).status_code == 302
+    assert HandOver.objects.get().to_body.name == "Sở Tư pháp"
+
+
+def test_the_receiving_body_accepts_on_a_promise(matter):
+    making.complete(matter, *making.NEEDED[:-1])
+    handover = making.hand(matter, actor=(head := making.head_of(matter)))
+    client = factories.client_of(making.appraiser(matter))
+    assert matter.title in client.get(url(matter, "inbox")).content.decode()
+    said = page(client, matter, "handover", handover.pk)
+    assert "Nhận có điều kiện" in said
+    until = TODAY + timedelta(days=2)
+    last = making.NEEDED[-1]
+    sent = {f"post_{last}": head.post_id, f"until_{last}": until.strftime("%d/%m/%Y")}
+    assert client.post(url(matter, "promise", handover.pk), sent).status_code == 302
+    assert Promise.objects.get().due_on == until
+    assert "Hẹn bổ sung" in page(factories.client_of(head), matter)
+
+
+def test_a_return_names_the_papers(matter):
+    making.complete(matter)
+    handover = making.hand(matter)
+    client = factories.client_of(making.appraiser(matter))
+    where = url(matter, "return", handover.pk)
+    assert client.post(where, {}).status_code == 422
+    assert client.post(where, {"reason_du_thao": "Thiếu phụ lục"}).status_code == 302
+    handover.refresh_from_db()
+    assert handover.state == HandOverState.RETURNED
+    said = page(factories.client_of(making.head_of(matter)), matter)
+    assert "Thiếu phụ lục" in said
+    assert "Vòng 2" in said
+    late = client.post(url(matter, "accept", handover.pk), {})
+    assert late.status_code == 422
+
+
+def test_versions_are_open_only_to_those_who_read_them(matter):
+    making.complete(matter)
+    appraiser = factories.client_of(making.appraiser(matter))
+    where = ("paper", matter.pk, "du_thao")
+    assert "du_thao.png" not in page(appraiser, matter, *where)
+    making.hand(matter)
+    assert "du_thao.png" in page(appraiser, matter, *where)
+    making.bring(matter, name="ban-sau.png")
+    said = page(appraiser, matter, *where)
+    assert "du_thao.png" in said
+    assert "ban-sau.png" not in said
+
+
+def test_the_head_finds_what_they_answer_for(matter):
+    head = making.head_of(matter)
+    matter.head_id = head.post_id
+    matter.save(update_fields=["head"])
+    making.complete(matter)
+    making.hand(matter, actor=head)
+    client = factories.client_of(head)
+    assert client.get(url(matter, "answerable"))["Location"].endswith(f"/{head.post_id}/")
+    said = page(client, matter, "answerable_of", head.post_id)
+    assert matter.title in said
+    assert "Đã xác nhận" in said
+
+
+def test_my_work_shows_what_waits_for_me(matter):
+    making.complete(matter)
+    handover = making.hand(matter)
+    client = factories.client_of(making.appraiser(matter))
+    said = client.get(reverse("desk:my_work", args=[matter.council.slug])).content.decode()
+    assert url(matter, "handover", handover.pk) in said
+
+
+def test_the_matters_page_carries_the_dossier(matter):
+    making.complete(matter, "du_thao")
+    client = factories.client_of(making.head_of(matter))
+    said = client.get(
+        reverse("desk:matter", args=[matter.council.slug, matter.pk])
+    ).content.decode()
+    assert url(matter, "paper", matter.pk, "du_thao") in said
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"), [("empty", False), ("incomplete", True), ("complete", False)]
+)
+def test_the_list_filters_by_completeness(matter, state, shown):
+    making.bring(matter)
+    client = factories.client_of(rows.office(matter.council))
+    said = client.get(url(matter, "dossiers"), {"state": state}).content.decode()
+    assert (matter.title in said) is shown
+
+
+def test_the_page_asks_the_database_as_often_for_many_papers(matter, django_assert_max_num_queries):
+    client = factories.client_of(making.head_of(matter))
+    making.complete(matter, "du_thao")
+    where = url(matter, "dossier", matter.pk)
+    client.get(where)
+    with django_assert_max_num_queries(60) as first:
+        client.get(where)
+    making.complete(matter)
+    making.hand(matter)
+    for _ in range(3):
+        making.bring(matter)
+    Paper.objects.create(
+        council=matter.council, dossier=dossier_of(matter.pk), paper_id="extra-1", title="Khác",
+        extra=True,
+    )  # fmt: skip
+    with django_assert_max_num_queries(len(first.captured_queries) + 4):
+        client.get(where)
+
+
+def test_a_line_is_added_and_spared_through_the_forms(matter):
+    client = factories.client_of(making.head_of(matter))
+    client.post(url(matter, "add_paper", matter.pk), {"title": "Phụ lục giá"})
+    assert Paper.objects.get(extra=True).title == "Phụ lục giá"
+    where = url(matter, "spare", matter.pk, "van_ban_gop_y")
+    assert client.post(where, {"reason": ""}).status_code == 422
+    assert client.post(where, {"reason": "Không ai góp ý"}).status_code == 302
+    assert Paper.objects.get(paper_id="van_ban_gop_y").not_needed == "Không ai góp ý"
+    assert client.post(where, {}).status_code == 302
+    assert Paper.objects.get(paper_id="van_ban_gop_y").not_needed == ""
+
+
+def test_guests_see_no_dossier(matter):
+    guest = factories.client_of(factories.actor(Role.GUEST, matter.council))
+    assert guest.get(url(matter, "dossier", matter.pk)).status_code == 404
