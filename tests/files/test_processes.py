@@ -1,0 +1,163 @@
+"""Real processes: two storing into one slot at once, and a server killed at fifty moments."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.files.boxes import KIND, docx
+from tests.files.test_storage import free_port
+
+pytestmark = pytest.mark.slow
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = 50
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """Starts the worker on a database and a store of its own; `run(…)` waits for its last line."""
+    folder = tmp_path_factory.mktemp("processes")
+    env = {
+        **os.environ,
+        "KYHOP_DATA": str(folder),
+        "KYHOP_DATABASE": "",
+        "KYHOP_TODAY": "2026-11-16",
+        "DJANGO_SETTINGS_MODULE": "kyhop.config.settings",
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    env.pop("KYHOP_TEST_DATABASE", None)
+
+    def start(*words: object) -> subprocess.Popen:
+        command = [sys.executable, "-m", "tests.files.worker", *map(str, words)]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(command, cwd=ROOT, env=env, stdin=pipe, stdout=pipe, text=True)
+
+    def finish(*words: object) -> dict:
+        process = start(*words)
+        out, _ = process.communicate(timeout=180)
+        assert process.returncode == 0
+        return json.loads(out.splitlines()[-1])
+
+    finish.start = start
+    finish.made = finish("prepare")
+    return finish
+
+
+def test_two_processes_storing_to_one_slot_lose_nothing(run):
+    both = [run.start("store", run.made["account"], 6, mark) for mark in ("một", "hai")]
+    for process in both:
+        assert process.stdout.readline() == "ready\n"
+    for process in both:
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    numbers = []
+    for process in both:
+        out, _ = process.communicate(timeout=120)
+        numbers += json.loads(out.splitlines()[-1])["numbers"]
+    assert sorted(numbers) == list(range(1, 13))
+    files = [file for file in run("look")["files"] if file[0] == "to_trinh"]
+    assert len({sha for *_rest, sha in files}) == 12
+
+
+class Sender(threading.Thread):
+    """Sends files in parts to whatever server stands, and goes on after each that was killed."""
+
+    def __init__(self, port: int, session: str) -> None:
+        super().__init__(daemon=True)
+        self.port, self.over = port, False
+        self.acknowledged: dict[str, str] = {}
+        self.resumed = 0
+        token = "t" * 32
+        self.headers = {
+            "Cookie": f"kyhop_session={session}; csrftoken={token}",
+            "X-CSRFToken": token,
+        }
+
+    def post(self, path: str, body: bytes, kind: str) -> dict:
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            line.request("POST", path, body, {**self.headers, "Content-Type": kind})
+            answer = line.getresponse()
+            said = answer.read()
+            assert answer.status in (200, 201), (answer.status, said[:300])
+            return json.loads(said)
+        finally:
+            line.close()
+
+    def form(self, path: str, **values: object) -> dict:
+        return self.post(path, urlencode(values).encode(), "application/x-www-form-urlencoded")
+
+    def send(self, name: str, data: bytes) -> None:
+        about = {"slot": "kill", "name": name, "size": len(data)}
+        state = self.form(f"/thu/files/begin/{KIND}/1/", **about)
+        self.resumed += bool(state["ranges"])
+        for start in range(0, len(data), 40_000):
+            if not any(low <= start < high for low, high in state["ranges"]):
+                part = data[start : start + 40_000]
+                address = f"{state['url']}?from={start}"
+                state = self.post(address, part, "application/octet-stream")
+        self.form(f"{state['url']}finish/")
+        self.acknowledged[name] = hashlib.sha256(data).hexdigest()
+
+    def run(self) -> None:
+        chance = random.Random(7)
+        number = 0
+        while not self.over:
+            number += 1
+            data = docx(f"{number}", extra={"word/media/x.bin": chance.randbytes(500_000)})
+            while not self.over and f"{number}.docx" not in self.acknowledged:
+                try:
+                    self.send(f"{number}.docx", data)
+                except (OSError, http.client.HTTPException):
+                    time.sleep(0.02)
+
+
+def test_a_server_killed_at_fifty_moments_loses_nothing_it_answered_for(run):
+    port = free_port()
+    keeper = run.start("serve", port)
+    sender = Sender(port, run.made["session"])
+    sender.start()
+    chance = random.Random(11)
+    for kill in range(KILLS):
+        keeper.stdin.write("\n")
+        keeper.stdin.flush()
+        child = int(keeper.stdout.readline())
+        heard = len(sender.acknowledged)
+        time.sleep(chance.uniform(0.1, 0.6))
+        if kill % 10 == 9:
+            _wait_for(lambda heard=heard: len(sender.acknowledged) > heard)
+        os.kill(child, signal.SIGKILL)
+    sender.over = True
+    sender.join(30)
+    keeper.communicate(timeout=30)
+    stands = run("look")
+    kept = {name: sha for slot, _number, name, sha in stands["files"] if slot == "kill"}
+    numbers = [number for slot, number, *_rest in stands["files"] if slot == "kill"]
+    assert len(sender.acknowledged) >= KILLS // 10
+    assert sender.resumed
+    assert {name: kept.get(name) for name in sender.acknowledged} == sender.acknowledged
+    assert numbers == list(range(1, len(kept) + 1)), "a file is shown twice, or a number is missing"
+    assert len(kept) <= len(sender.acknowledged) + 1
+    assert stands["faults"] == []
+    assert stands["running"] <= 1
+
+
+def _wait_for(true) -> None:
+    for _attempt in range(400):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("the server answered nothing for twenty seconds")
