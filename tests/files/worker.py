@@ -61,7 +61,6 @@ def look() -> dict:
 def serve(port: str) -> dict:
     """For every line on stdin fork a server and say its process id."""
     import uvicorn
-
     from django.urls import get_resolver
     from uvicorn.protocols.http.auto import AutoHTTPProtocol  # noqa: F401
 
