@@ -1,0 +1,89 @@
+"""The pages of an invited body: its invitation with the papers, its answer, the letter."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kyhop.access.doors import Request, found, here, sent
+from kyhop.access.rules import can, require
+from kyhop.meetings import actions
+from kyhop.meetings.forms import AnswerForm
+from kyhop.meetings.letter import letter as written
+from kyhop.meetings.models import Invitation
+from kyhop.meetings.queries import matters_at
+from kyhop.meetings.refusals import NotThatMatter
+from kyhop.meetings.views.frame import invitation_seen, matter_page, title_of
+from kyhop.papers.office.issuer import MEDIA_TYPE
+from kyhop.web.verb import verb_page
+
+
+@require_safe
+def show(request: Request, invitation_id: int) -> HttpResponse:
+    """The invitation with the matters and their papers; opening it is the proof that it arrived."""
+    invitation = invitation_seen(request, invitation_id)
+    invitation = actions.open_invitation(
+        invitation_id=invitation.pk, actor=request.actor, at=request.now
+    )
+    open_to_answer = invitation.superseded_at is None and not invitation.meeting.cancelled
+    context = {
+        "invitation": invitation,
+        "title": title_of(invitation.meeting),
+        "matters": [
+            {"matter": matter, "url": here(request, "meetings:papers", invitation.pk, matter.pk)}
+            for matter in matters_at(invitation.meeting_id)
+        ],
+        "answer_url": here(request, "meetings:answer", invitation.pk) if open_to_answer else "",
+        "letter_url": here(request, "meetings:letter", invitation.pk),
+    }
+    return render(request, "meetings/invitation.html", context)
+
+
+@require_safe
+def papers(request: Request, invitation_id: int, matter_id: int) -> HttpResponse:
+    """To the papers of a matter; the first time a body goes there is kept."""
+    invitation = invitation_seen(request, invitation_id)
+    try:
+        actions.open_papers(
+            invitation_id=invitation.pk, matter_id=matter_id, actor=request.actor, at=request.now
+        )
+    except NotThatMatter:
+        return redirect(here(request, "meetings:invitation", invitation.pk))
+    return redirect(matter_page(request, matter_id))
+
+
+def answer(request: Request, invitation_id: int) -> HttpResponse:
+    """Answer the invitation."""
+    invitation = invitation_seen(request, invitation_id)
+    initial = {"answer": invitation.answer, "words": invitation.answer_words}
+    return verb_page(
+        request,
+        title=_("Answer the invitation"),
+        lead=title_of(invitation.meeting),
+        form=AnswerForm(sent(request), initial=initial),
+        submit=_("Send the answer"),
+        back=here(request, "meetings:invitation", invitation.pk),
+        said=_("The answer has been sent."),
+        run=lambda data: actions.answer_invitation(
+            invitation_id=invitation.pk, actor=request.actor, at=request.now, **data
+        ),
+    )
+
+
+@require_safe
+def letter(request: Request, invitation_id: int) -> HttpResponse:
+    """The letter of invitation as a Word file, for the inviting office and the invited body."""
+    rows = Invitation.objects.select_related("meeting__council", "body", "council")
+    invitation = found(request, rows, invitation_id, "meetings.see")
+    if not can(request.actor, "meetings.prepare", invitation):
+        require(request.actor, "meetings.answer", invitation)
+    content = written(invitation, matters_at(invitation.meeting_id))
+    answered = HttpResponse(content, content_type=MEDIA_TYPE)
+    name = f"giay-moi-{invitation.day:%Y-%m-%d}-{invitation.pk}.docx"
+    answered["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    answered["Cache-Control"] = "no-store"
+    answered["X-Content-Type-Options"] = "nosniff"
+    return answered

@@ -1,0 +1,137 @@
+"""The pages of executive meetings, for the office and for the invited."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from docx import Document
+
+from kyhop.access.actor import SYSTEM
+from kyhop.access.roles import Role
+from kyhop.journal.models import Entry
+from kyhop.matters.actions.aim_at_meeting import aim_at_meeting
+from kyhop.meetings.models import Conclusion, Invitation
+from tests import factories
+from tests.factories import NOW, TODAY
+from tests.matters import rows
+from tests.meetings.test_meetings import PAGE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today(settings):
+    settings.KYHOP_TODAY = TODAY
+
+
+@pytest.fixture
+def matter():
+    found = rows.matter()
+    meeting = factories.executive_meeting(found.council)
+    return aim_at_meeting(matter_id=found.pk, meeting_id=meeting.pk, actor=SYSTEM, at=NOW)
+
+
+@pytest.fixture
+def office(matter):
+    return factories.client_of(
+        rows.sitting_for(matter.council, "Văn phòng UBND tỉnh", Role.EXECUTIVE_OFFICE)
+    )
+
+
+@pytest.fixture
+def committee(matter):
+    return factories.client_of(
+        rows.sitting_for(matter.council, "Ban Pháp chế", Role.COMMITTEE_CLERK)
+    )
+
+
+def at(matter, name, *args):
+    return reverse(f"meetings:{name}", args=[matter.council.slug, *args])
+
+
+def said(answer):
+    return answer.content.decode()
+
+
+def invite(matter, office):
+    body = rows.body(matter.council, "Ban Pháp chế")
+    address = at(matter, "invite", matter.executive_meeting_id)
+    assert f'value="{body.pk}" id="id_bodies' in said(office.get(address))
+    sent = office.post(address, {"bodies": [body.pk], "letter": "12/GM-UBND"})
+    assert sent.status_code == 302
+    return Invitation.objects.get()
+
+
+def test_the_committee_reaches_the_papers_in_two_clicks_and_both_are_proved(
+    matter, office, committee
+):
+    page = at(matter, "meeting", matter.executive_meeting_id)
+    assert "Chưa được mời" in said(office.get(page))
+    sent = invite(matter, office)
+    work = said(committee.get(reverse("desk:my_work", args=[matter.council.slug])))
+    address = at(matter, "invitation", sent.pk)
+    assert address in work
+    papers = at(matter, "papers", sent.pk, matter.pk)
+    assert papers in said(committee.get(address))
+    assert committee.get(papers)["Location"].endswith(f"/matters/{matter.pk}/")
+    committee.get(papers)
+    names = ("meetings.invitation.opened", "meetings.papers.opened")
+    assert [Entry.objects.filter(name=name).count() for name in names] == [1, 1]
+    proof = said(office.get(page))
+    assert "12/GM-UBND" in proof
+    assert "Chưa được mời" not in proof
+
+
+def test_the_invited_answers_and_a_refusal_keeps_what_was_typed(matter, office, committee):
+    sent = invite(matter, office)
+    address = at(matter, "answer", sent.pk)
+    assert committee.post(address, {"answer": "absent", "words": ""}).status_code == 422
+    done = committee.post(address, {"answer": "delegate", "words": "Phó Trưởng Ban dự"})
+    assert done.status_code == 302
+    assert "Phó Trưởng Ban dự" in said(office.get(at(matter, "meeting", sent.meeting_id)))
+
+
+def test_the_letter_names_body_day_and_matters(matter, office):
+    sent = invite(matter, office)
+    answer = office.get(at(matter, "letter", sent.pk))
+    document = Document(BytesIO(answer.content))
+    cells = [c.text for t in document.tables for r in t.rows for c in r.cells]
+    text = " ".join([p.text for p in document.paragraphs] + cells)
+    for words in ("GIẤY MỜI", "Ban Pháp chế", "20/11/2026", matter.title):
+        assert words in text
+
+
+def test_the_office_concludes_with_words_and_the_signed_paper(matter, office, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    settings.KYHOP_TODAY = TODAY + timedelta(days=4)
+    page = at(matter, "meeting", matter.executive_meeting_id)
+    address = at(matter, "conclude", matter.executive_meeting_id, matter.pk)
+    assert address in said(office.get(page))
+    assert office.post(address, {"outcome": "agreed"}).status_code == 422
+    paper = SimpleUploadedFile("ket-luan.pdf", PAGE.read_bytes())
+    form = {"outcome": "agreed", "words": "Thống nhất trình", "signed": paper}
+    assert office.post(address, form).status_code == 302
+    assert Conclusion.objects.get().file.name == "ket-luan.pdf"
+    shown = said(office.get(page))
+    assert "Thống nhất trình" in shown
+    assert address not in shown
+
+
+def test_the_office_orders_the_matters_and_records_who_came(matter, office, settings):
+    second = rows.matter(matter.session, title="Nội dung hai")
+    meeting = matter.executive_meeting_id
+    aim_at_meeting(matter_id=second.pk, meeting_id=meeting, actor=SYSTEM, at=NOW)
+    form = {f"m{matter.pk}": 2, f"m{second.pk}": 1}
+    assert office.post(at(matter, "arrange", meeting), form).status_code == 302
+    page = said(office.get(at(matter, "meeting", meeting)))
+    assert page.index("Nội dung hai") < page.index(matter.title)
+    sent = invite(matter, office)
+    settings.KYHOP_TODAY = TODAY + timedelta(days=4)
+    came = office.post(at(matter, "attendance", meeting), {"present": [sent.pk]})
+    assert came.status_code == 302
+    sent.refresh_from_db()
+    assert sent.attended
