@@ -1,0 +1,1 @@
+"""Opinions on a dossier: consultation, appraisal, verification, their remarks and the answers."""

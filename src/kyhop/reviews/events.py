@@ -1,0 +1,195 @@
+"""What happens to opinions, reviews, remarks and answers, as the journal keeps it.
+
+What is still a draft is told under the review's own name and without its words; what has been handed
+over is told under the matter's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from kyhop.matters.events import MatterEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewEvent(MatterEvent):
+    """An event of one review; the body is named in both languages."""
+
+    review_id: int
+    kind: str
+    body_vi: str
+    body_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftEvent(ReviewEvent):
+    """What happens inside the reviewing body while it writes."""
+
+    @property
+    def subject(self) -> str:
+        return f"reviews.review:{self.review_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewOpened(ReviewEvent):
+    name: ClassVar[str] = "reviews.review.opened"
+    main: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewAssigned(DraftEvent):
+    name: ClassVar[str] = "reviews.review.assigned"
+    post_id: int
+    post_vi: str
+    post_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewDrafted(DraftEvent):
+    name: ClassVar[str] = "reviews.review.drafted"
+    changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointWritten(DraftEvent):
+    name: ClassVar[str] = "reviews.point.written"
+    number: int
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportAttached(DraftEvent):
+    name: ClassVar[str] = "reviews.report.attached"
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewGiven(ReviewEvent):
+    name: ClassVar[str] = "reviews.review.given"
+    main: bool
+    conclusion: str
+    conclusion_vi: str
+    conclusion_en: str
+    remarks: int
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewClosed(ReviewEvent):
+    name: ClassVar[str] = "reviews.review.closed"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkEvent(MatterEvent):
+    """An event of one remark."""
+
+    remark_id: int
+    number: int
+    occasion: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkWritten(RemarkEvent):
+    """A remark was written, changed or dropped; its words are told only when they are given."""
+
+    name: ClassVar[str] = "reviews.remark.written"
+    source: str
+    how: str
+
+    @property
+    def subject(self) -> str:
+        return self.source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkGiven(RemarkEvent):
+    name: ClassVar[str] = "reviews.remark.given"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkAnswered(RemarkEvent):
+    """The lead's side wrote an answer; it is sent when the table is complete."""
+
+    name: ClassVar[str] = "reviews.remark.answered"
+
+    @property
+    def subject(self) -> str:
+        return f"reviews.remark:{self.remark_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswersCompleted(MatterEvent):
+    name: ClassVar[str] = "reviews.answers.completed"
+    occasion: str
+    table_id: int
+    number: int
+    remarks: int
+    accepted: int
+    partly: int
+    declined: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerChecked(RemarkEvent):
+    name: ClassVar[str] = "reviews.answer.checked"
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationEvent(MatterEvent):
+    consultation_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationOpened(ConsultationEvent):
+    name: ClassVar[str] = "reviews.consultation.opened"
+    asked: tuple[str, ...]
+    reply_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodiesAsked(ConsultationEvent):
+    name: ClassVar[str] = "reviews.consultation.more_asked"
+    asked: tuple[str, ...]
+    reply_by: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyRecorded(ConsultationEvent):
+    name: ClassVar[str] = "reviews.reply.recorded"
+    asked_id: int
+    who: str
+    reply: str
+    replied_on: date
+    remarks: int
+    after_date: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsultationClosed(ConsultationEvent):
+    name: ClassVar[str] = "reviews.consultation.closed"
+    asked: int
+    replied: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingStarted(MatterEvent):
+    name: ClassVar[str] = "reviews.posting.started"
+    posting_id: int
+    starts: date
+    ends: date
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingClosed(MatterEvent):
+    name: ClassVar[str] = "reviews.posting.closed"
+    posting_id: int
+    starts: date
+    ends: date
+    comments: int
