@@ -7,7 +7,6 @@ over is told under the matter's.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
 from kyhop.matters.events import MatterEvent
@@ -60,12 +59,6 @@ class PointWritten(DraftEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportAttached(DraftEvent):
-    name: ClassVar[str] = "reviews.report.attached"
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewGiven(ReviewEvent):
     name: ClassVar[str] = "reviews.review.given"
     main: bool
@@ -74,12 +67,6 @@ class ReviewGiven(ReviewEvent):
     conclusion_en: str
     remarks: int
     late: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewClosed(ReviewEvent):
-    name: ClassVar[str] = "reviews.review.closed"
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,59 +124,3 @@ class AnswersCompleted(MatterEvent):
 class AnswerChecked(RemarkEvent):
     name: ClassVar[str] = "reviews.answer.checked"
     result: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsultationEvent(MatterEvent):
-    consultation_id: int
-    kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsultationOpened(ConsultationEvent):
-    name: ClassVar[str] = "reviews.consultation.opened"
-    asked: tuple[str, ...]
-    reply_by: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodiesAsked(ConsultationEvent):
-    name: ClassVar[str] = "reviews.consultation.more_asked"
-    asked: tuple[str, ...]
-    reply_by: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyRecorded(ConsultationEvent):
-    name: ClassVar[str] = "reviews.reply.recorded"
-    asked_id: int
-    who: str
-    reply: str
-    replied_on: date
-    remarks: int
-    after_date: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsultationClosed(ConsultationEvent):
-    name: ClassVar[str] = "reviews.consultation.closed"
-    asked: int
-    replied: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostingStarted(MatterEvent):
-    name: ClassVar[str] = "reviews.posting.started"
-    posting_id: int
-    starts: date
-    ends: date
-    address: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostingClosed(MatterEvent):
-    name: ClassVar[str] = "reviews.posting.closed"
-    posting_id: int
-    starts: date
-    ends: date
-    comments: int

@@ -8,7 +8,6 @@ from django.utils.translation import get_language
 
 from kyhop.law import load
 from kyhop.law.criteria import CriteriaVersion
-from kyhop.reviews.models_consulting import Asked, Consultation, Posting
 from kyhop.reviews.models_remarks import AnswerTable, Remark, Response
 from kyhop.reviews.states import KIND_WORDS, STATE_WORDS, ReviewKind, ReviewState
 
@@ -27,9 +26,7 @@ class Review(models.Model):
     """
 
     council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")
-    matter = models.ForeignKey(
-        "matters.Matter", on_delete=models.PROTECT, related_name="reviews"
-    )
+    matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="reviews")
     handover = models.ForeignKey(
         "dossiers.HandOver", on_delete=models.PROTECT, related_name="reviews"
     )
@@ -178,6 +175,5 @@ class Point(models.Model):
 
 
 __all__ = [
-    "REPORT", "REVIEW", "AnswerTable", "Asked", "Consultation", "Mark", "Point", "Posting",
-    "Remark", "Response", "Review",
+    "REPORT", "REVIEW", "AnswerTable", "Mark", "Point", "Remark", "Response", "Review",
 ]  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 from kyhop.access.actor import Actor
 from kyhop.access.roles import READERS, Role
 from kyhop.access.rules import permit, rule
+from kyhop.dossiers.models import HandOver
+from kyhop.dossiers.policy import DEPUTIES, READING_WITH_DEPUTIES, prepares
 from kyhop.matters.models import Matter
-from kyhop.reviews.models import Consultation, Posting, Remark, Review
-from kyhop.reviews.models_consulting import Asked
+from kyhop.reviews.models import Remark, Review
 from kyhop.reviews.sources import source_of
 
 WRITERS = (Role.JUSTICE_APPRAISER, Role.COMMITTEE_CLERK, Role.COMMITTEE_HEAD)
@@ -19,15 +20,42 @@ PREPARERS = (
 )  # fmt: skip
 """Those who act for the body that leads a matter, whatever that body is."""
 
+OFFICES = (
+    Role.COUNCIL_OFFICE, Role.STANDING_BOARD, Role.LEGAL_OFFICER, Role.EXECUTIVE_OFFICE,
+    Role.EXECUTIVE_LEADER,
+)  # fmt: skip
+"""Those who follow every matter of a session once a review of it is given."""
+
 permit("reviews.desk", *READERS, hides=True)
 
 
 @rule("reviews.see", hides=True)
 def may_see(actor: Actor, review: Review) -> bool:
-    """The reviewing body while it writes; once given, whoever reads the preparation."""
-    if review.given:
-        return actor.has(*READERS)
-    return actor.sits_for(review.body_id) and actor.has(*READERS)
+    """The reviewing body while it writes; once given, whoever follows the matter's dossier."""
+    if actor.sits_for(review.body_id) and actor.has(*READERS):
+        return True
+    return review.given and follows(actor, review.matter)
+
+
+@rule("reviews.see_answers", hides=True)
+def may_see_answers(actor: Actor, matter: Matter) -> bool:
+    """Whoever follows the matter's dossier, and the bodies that reviewed it."""
+    if follows(actor, matter):
+        return True
+    bodies = list(actor.body_ids)
+    return actor.has(*READERS) and matter.reviews.filter(body_id__in=bodies).exists()
+
+
+def follows(actor: Actor, matter: Matter) -> bool:
+    """Who prepares the matter, the offices of both sides, its committees; deputies once they have it."""
+    if prepares(actor, matter) or actor.has(*OFFICES):
+        return True
+    if actor.has(Role.COMMITTEE_CLERK, Role.COMMITTEE_HEAD):
+        committees = matter.coordinating_committees.values_list("pk", flat=True)
+        if any(actor.sits_for(body) for body in (matter.committee_id, *committees)):
+            return True
+    sent = HandOver.objects.filter(dossier__matter=matter, to_role=DEPUTIES)
+    return actor.has(*READING_WITH_DEPUTIES) and sent.exists()
 
 
 @rule("reviews.write")
@@ -74,23 +102,3 @@ def may_check(actor: Actor, remark: Remark) -> bool:
 def may_write_remark(actor: Actor, remark: Remark) -> bool:
     """Whoever may write for the remark's source now."""
     return source_of(remark.source_kind).may_write(actor, remark.source_id)
-
-
-@rule("reviews.consult")
-def may_consult(actor: Actor, matter: Matter) -> bool:
-    """Those who act for the body that leads the matter ask for opinions and post the draft."""
-    return may_answer(actor, matter)
-
-
-@rule("reviews.record_reply")
-def may_record_reply(actor: Actor, asked: Asked) -> bool:
-    """The body that was asked, and the lead for a reply that came on paper."""
-    if actor.has(*PREPARERS, Role.EXECUTIVE_LEADER) and actor.sits_for(asked.body_id):
-        return True
-    return may_answer(actor, asked.consultation.matter)
-
-
-@rule("reviews.close_consultation")
-def may_close(actor: Actor, consultation: Consultation | Posting) -> bool:
-    """Those who asked."""
-    return may_answer(actor, consultation.matter)

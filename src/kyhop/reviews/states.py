@@ -44,21 +44,6 @@ class Check(StrEnum):
     UNSATISFIED = "unsatisfied"
 
 
-class ReplyKind(StrEnum):
-    """How a body answers when its opinion is asked."""
-
-    AGREE = "agree"
-    COMMENT = "comment"
-    DISAGREE = "disagree"
-
-
-class ConsultationKind(StrEnum):
-    """Opinions in writing, or the Front's social criticism (phản biện xã hội)."""
-
-    OPINION = "opinion"
-    CRITICISM = "criticism"
-
-
 class Occasion(StrEnum):
     """On which occasion remarks were made; each has one table of answers."""
 
@@ -90,11 +75,6 @@ ANSWER_PAPERS = {
     Occasion.MEETING: "bao_cao_tiep_thu",
     Occasion.VERIFICATION: "bao_cao_giai_trinh_tham_tra",
 }
-CONSULTATION_STEPS = {
-    ConsultationKind.OPINION: "consult",
-    ConsultationKind.CRITICISM: "criticise",
-}
-POSTING_STEP = "post"
 REVIEW_STEPS = {ReviewKind.APPRAISAL: "appraise", ReviewKind.VERIFICATION: "verify"}
 REPORT_PAPERS = {
     ReviewKind.APPRAISAL: "bao_cao_tham_dinh",
@@ -122,15 +102,6 @@ ANSWER_WORDS = {
 CHECK_WORDS = {
     Check.SATISFIED: Words("Đồng ý với tiếp thu, giải trình", "Satisfied"),
     Check.UNSATISFIED: Words("Chưa đồng ý", "Not satisfied"),
-}
-CONSULTATION_WORDS = {
-    ConsultationKind.OPINION: Words("Lấy ý kiến bằng văn bản", "Opinions in writing"),
-    ConsultationKind.CRITICISM: Words("Phản biện xã hội", "Social criticism"),
-}
-REPLY_WORDS = {
-    ReplyKind.AGREE: Words("Nhất trí", "Agrees"),
-    ReplyKind.COMMENT: Words("Có ý kiến góp ý", "Has remarks"),
-    ReplyKind.DISAGREE: Words("Không nhất trí", "Does not agree"),
 }
 OCCASION_WORDS = {
     Occasion.CONSULTATION: Words("Lấy ý kiến", "Consultation"),

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class ReviewsConfig(AppConfig):
+    name = "kyhop.reviews"
+    label = "reviews"
+
+    def ready(self) -> None:
+        from kyhop.files import holders
+        from kyhop.reviews import policy
+        from kyhop.reviews.holding import ReviewFiles
+        from kyhop.reviews.models import REVIEW
+
+        holders.register(REVIEW, ReviewFiles())
+        policy.register()
