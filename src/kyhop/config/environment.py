@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
@@ -63,3 +64,40 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": {"pool": {"min_size": 2, "max_size": 10, "timeout": 20}},
     }
+
+
+def smtp(given: Mapping[str, str]) -> dict[str, Any] | None:
+    """How e-mail leaves, as Django's SMTP backend takes it; none without `KYHOP_SMTP_HOST`.
+
+    :raises ValueError: `KYHOP_SMTP_SECURITY` is none of ``starttls``, ``tls``, ``none``
+    """
+    host = given.get("KYHOP_SMTP_HOST")
+    if not host:
+        return None
+    security = given.get("KYHOP_SMTP_SECURITY", "starttls")
+    if security not in ("starttls", "tls", "none"):
+        raise ValueError(f"KYHOP_SMTP_SECURITY: starttls, tls or none, not {security}")
+    ports = {"starttls": "587", "tls": "465", "none": "25"}
+    return {
+        "host": host,
+        "port": int(given.get("KYHOP_SMTP_PORT") or ports[security]),
+        "username": given.get("KYHOP_SMTP_USER", ""),
+        "password": given.get("KYHOP_SMTP_PASSWORD", ""),
+        "use_tls": security == "starttls",
+        "use_ssl": security == "tls",
+    }
+
+
+def webhook(given: Mapping[str, str]) -> tuple[str, str] | None:
+    """Address and secret of the message gateway; none without `KYHOP_WEBHOOK_URL`.
+
+    :raises ValueError: the secret is shorter than 32 characters, or the address is no web address
+    """
+    address, secret = given.get("KYHOP_WEBHOOK_URL", ""), given.get("KYHOP_WEBHOOK_SECRET", "")
+    if not address:
+        return None
+    if urlparse(address).scheme not in ("http", "https"):
+        raise ValueError("KYHOP_WEBHOOK_URL: an address that begins with https:// or http://")
+    if len(secret) < 32:
+        raise ValueError("KYHOP_WEBHOOK_SECRET: at least 32 characters")
+    return address, secret

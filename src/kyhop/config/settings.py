@@ -84,6 +84,11 @@ FORM_RENDERER = (
     "kyhop.web.forms.Renderer" if "web" in ROOMS else "django.forms.renderers.DjangoTemplates"
 )
 
+KYHOP_URL = os.environ.get("KYHOP_URL", "http://localhost:8000")
+KYHOP_SMTP = environment.smtp(os.environ)
+KYHOP_MAIL_FROM = os.environ.get("KYHOP_MAIL_FROM", "kyhop@localhost")
+KYHOP_WEBHOOK = environment.webhook(os.environ)
+
 DATABASES = {"default": environment.database(os.environ.get("KYHOP_DATABASE", ""), KYHOP_DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

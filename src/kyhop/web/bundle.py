@@ -22,7 +22,7 @@ ASSETS = Path(__file__).resolve().parent / "static" / "web"
 
 STYLES = (
     "layers", "fonts", "tokens", "reset", "base",
-    "shell", "plain", "sidebar", "topbar", "menu", "weave",
+    "shell", "plain", "sidebar", "topbar", "bell", "menu", "weave",
     "layout", "head", "button", "card", "state", "grade", "due", "field", "filters", "table", "duty",
     "next", "news", "notice", "empty", "meter", "tabs", "drawer", "reasons", "dialog", "finding", "hint",
     "versions", "journal", "tally", "change", "whatif", "pages", "legend", "kbd", "patterns",

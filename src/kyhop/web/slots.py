@@ -1,8 +1,8 @@
 """Holes in the shell that rooms fill without the shell knowing them.
 
 A filler takes the request and gives HTML, or "" to show nothing. The slots are: `topbar` (beside the
-search: the countdown to the session), `account` (inside the account menu: switching posts, signing
-out), `foot` (under the places: term, version), `matter` (cards beside a matter), `matter_main` (its wide
+search: the countdown to the session), `bell` (what waits to be read), `account` (inside the account
+menu: switching posts, signing out), `foot` (under the places: term, version), `matter` (cards beside a matter), `matter_main` (its wide
 cards; `request.matter` is the matter), `dossier` and `handover` (cards on their pages) and `work` (cards in
 «my work»: what waits for the reader outside the plans).
 
