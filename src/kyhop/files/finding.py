@@ -12,7 +12,6 @@ from kyhop.files import holders, search
 from kyhop.files.folding import folded, words_of
 from kyhop.files.models import FileText, StoredFile
 
-BATCH = 40
 MOST_LOOKED_AT = 400
 AROUND = 90
 
@@ -34,7 +33,7 @@ def search_texts(
     """
     found: list[StoredFile] = []
     ids = islice(search.ranked(query, council_id, MOST_LOOKED_AT), MOST_LOOKED_AT)
-    while len(found) < limit and (some := list(islice(ids, max(limit, BATCH)))):
+    while len(found) < limit and (some := list(islice(ids, limit + 4))):
         rows = StoredFile.objects.select_related("blob").in_bulk(some)
         here = [rows[pk] for pk in some if pk in rows and rows[pk].council_id == council_id]
         allowed = holders.readable(actor, here, at)

@@ -14,6 +14,8 @@ from django.db import connection
 from kyhop.files.folding import folded, has_marks, lowered, words_of
 
 MOST_WORDS = 12
+PAGE = 40
+LAST = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +99,29 @@ def _ranks(query: str) -> Iterator[Rank]:
     yield Rank("bare", bare, "begun")
 
 
-def _matching(rank: Rank, council_id: int, most: int) -> list[int]:
+def _matching(rank: Rank, council_id: int, most: int) -> Iterator[int]:
+    """The newest first, page by page: who stops early has not made the database look further."""
+    before = LAST
+    while most > 0:
+        page = _page(rank, council_id, before, min(PAGE, most))
+        yield from page
+        if len(page) < min(PAGE, most):
+            return
+        before, most = page[-1], most - len(page)
+
+
+def _page(rank: Rank, council_id: int, before: int, count: int) -> list[int]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
                 "SELECT rowid FROM files_text_index WHERE files_text_index MATCH %s"
-                " ORDER BY rowid DESC LIMIT %s",
-                [rank.for_sqlite(council_id), most],
+                " AND rowid < %s ORDER BY rowid DESC LIMIT %s",
+                [rank.for_sqlite(council_id), before, count],
             )
         else:
             cursor.execute(
                 f"SELECT file_id FROM files_filetext WHERE {rank.column} @@ %s::tsquery"
-                " AND council_id = %s ORDER BY file_id DESC LIMIT %s",
-                [rank.for_postgresql(), council_id, most],
+                " AND council_id = %s AND file_id < %s ORDER BY file_id DESC LIMIT %s",
+                [rank.for_postgresql(), council_id, before, count],
             )
         return [row[0] for row in cursor.fetchall()]
