@@ -77,7 +77,7 @@ def test_the_committee_reaches_the_papers_in_two_clicks_and_both_are_proved(
     assert address in work
     papers = at(matter, "papers", sent.pk, matter.pk)
     assert papers in said(committee.get(address))
-    assert committee.get(papers)["Location"].endswith(f"/matters/{matter.pk}/")
+    assert committee.get(papers)["Location"].endswith(f"/matters/{matter.pk}/dossier/")
     committee.get(papers)
     names = ("meetings.invitation.opened", "meetings.papers.opened")
     assert [Entry.objects.filter(name=name).count() for name in names] == [1, 1]

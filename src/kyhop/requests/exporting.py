@@ -51,7 +51,7 @@ def exported(session: CouncilSession, requests: Iterable[Request]) -> bytes:
 def headings() -> tuple[str, ...]:
     return (
         _("No."), _("Request"), _("Code"), _("Matter"), _("Lead agency"), _("Asked by"), _("Cause"),
-        _("Reason"), _("Stood at"), _("To"), _("Asked at"), _("State"), _("Words of the decision"),
+        _("Reason"), _("Stood at"), _("Wished for or decided"), _("Asked at"), _("State"), _("Words of the decision"),
         _("Conditions"), _("Decided by"), _("Decided at"),
     )  # fmt: skip
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+
+from django.db.models import Count
 
 from kyhop.council.models import CouncilSession
 from kyhop.council.queries import sessions_of
@@ -13,6 +15,7 @@ from kyhop.council.states import SessionState
 from kyhop.deadlines.lateness import limit_from
 from kyhop.deadlines.models import Deadline, Timeline
 from kyhop.deadlines.states import DONE
+from kyhop.dossiers.models import Dossier
 from kyhop.law.model import Words
 from kyhop.law.plan import plan
 from kyhop.matters.models import HOLDER, Matter
@@ -37,7 +40,8 @@ class Facts:
 
     ``feasible`` is none while nothing is planned; ``earliest`` is the earliest opening that its plan
     fits, ``fits`` the title of the first session of the council that opens on or after it. ``late``
-    counts binding rules only.
+    counts binding rules only. ``papers`` are those that the next hand-over needs, ``missing`` those of
+    them that are not there, ``rounds`` the rounds of the dossier; all 0 while there is no dossier.
     """
 
     stage: Stage
@@ -48,6 +52,9 @@ class Facts:
     steps: int = 0
     done: int = 0
     late: tuple[LateStep, ...] = ()
+    papers: int = 0
+    missing: int = 0
+    rounds: int = 0
 
     @property
     def late_days(self) -> int:
@@ -62,6 +69,9 @@ class Facts:
             "fits": self.fits,
             "steps": self.steps,
             "done": self.done,
+            "papers": self.papers,
+            "missing": self.missing,
+            "rounds": self.rounds,
             "late": [
                 {"vi": s.title.vi, "en": s.title.en, "due": _iso(s.due), "days": s.days,
                  "done": s.done, "body": s.body}
@@ -83,14 +93,28 @@ def facts_of(matters: Sequence[Matter], today: date) -> dict[int, Facts]:
     for row in rows.order_by("timeline_id", "position"):
         steps.setdefault(row.timeline_id, []).append(row)
     sessions = coming_sessions(matters[0].council_id)
+    dossiers = _dossiers(ids)
     found: dict[int, Facts] = {}
     for matter in matters:
         timeline = timelines.get(matter.pk)
         if timeline is None:
-            found[matter.pk] = Facts(stage_of(matter))
-            continue
-        found[matter.pk] = _planned(timeline, steps.get(timeline.pk, []), sessions, today)
+            facts = Facts(stage_of(matter))
+        else:
+            facts = _planned(timeline, steps.get(timeline.pk, []), sessions, today)
+        papers, missing, rounds = dossiers.get(matter.pk, (0, 0, 0))
+        found[matter.pk] = replace(facts, papers=papers, missing=missing, rounds=rounds)
     return found
+
+
+def _dossiers(matter_ids: list[int]) -> dict[int, tuple[int, int, int]]:
+    """Matter → papers needed for the next hand-over, missing ones, rounds; one query."""
+    rows = Dossier.objects.filter(matter_id__in=matter_ids).annotate(n=Count("rounds"))
+    return {
+        matter: (needed, missing, rounds)
+        for matter, needed, missing, rounds in rows.values_list(
+            "matter_id", "needed", "missing", "n"
+        )
+    }
 
 
 def facts_of_draft(matter: Matter, at: datetime) -> Facts:

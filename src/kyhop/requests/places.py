@@ -93,7 +93,7 @@ def register() -> None:
     register_slot("work", in_my_work, order=30)
     register_place(
         Place(
-            "requests", _("Standing Board's desk"), _("Requests"), "hand", "requests:desk",
+            "requests", _("Board's desk"), _("Requests"), "hand", "requests:desk",
             order=45, visible=_reads, count=_count,
         )
     )  # fmt: skip

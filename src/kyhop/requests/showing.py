@@ -35,10 +35,20 @@ def facts_said(facts: Facts) -> list[Fact]:
     if facts.steps:
         done = _("%(done)s of %(steps)s") % {"done": facts.done, "steps": facts.steps}
         told.append(Fact(_("Steps done"), done))
+    if facts.papers:
+        told.append(_papers(facts))
+    if facts.rounds:
+        told.append(Fact(_("Rounds of the dossier"), str(facts.rounds)))
     told.append(_late(facts))
     if facts.feasible is not None:
         told.append(_feasible(facts))
     return told
+
+
+def _papers(facts: Facts) -> Fact:
+    words = {"have": facts.papers - facts.missing, "needed": facts.papers}
+    text = _("%(have)s of %(needed)s are there") % words
+    return Fact(_("Papers for the next hand-over"), text, "risk" if facts.missing else "")
 
 
 def _late(facts: Facts) -> Fact:

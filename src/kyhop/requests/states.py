@@ -13,7 +13,7 @@ class RequestKind(TextChoices):
 
     ADD = "add", _("Add a matter")
     LATE = "late", _("Receive late")
-    WITHDRAW = "withdraw", _("Withdraw")
+    WITHDRAW = "withdraw", _("Withdraw the matter")
     OTHER_SESSION = "other_session", _("Move to another session")
     POSTPONE = "postpone", _("Postpone within the session")
     REOPEN = "reopen", _("Reopen what is settled")

@@ -16,7 +16,7 @@ from kyhop.meetings.letter import letter as written
 from kyhop.meetings.models import Invitation
 from kyhop.meetings.queries import matters_at
 from kyhop.meetings.refusals import NotThatMatter
-from kyhop.meetings.views.frame import invitation_seen, matter_page, title_of
+from kyhop.meetings.views.frame import invitation_seen, title_of
 from kyhop.papers.office.issuer import MEDIA_TYPE
 from kyhop.web.verb import verb_page
 
@@ -52,7 +52,7 @@ def papers(request: Request, invitation_id: int, matter_id: int) -> HttpResponse
         )
     except NotThatMatter:
         return redirect(here(request, "meetings:invitation", invitation.pk))
-    return redirect(matter_page(request, matter_id))
+    return redirect(here(request, "dossiers:dossier", matter_id))
 
 
 def answer(request: Request, invitation_id: int) -> HttpResponse:
