@@ -165,6 +165,8 @@ class StepRecorded(StepEvent):
     late_text: str
     back_reason: str
     file_sha256: str
+    binding: date | None = None
+    """The last day on which it was not late; none where no rule binds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

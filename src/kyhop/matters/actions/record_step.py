@@ -137,7 +137,7 @@ def record_step(
         **_file_columns(kept),
     )
     _conclude(matter, step)
-    journal.write(_told(matter, step, record), actor=speaker, at=at)
+    journal.write(_told(matter, step, record, limit), actor=speaker, at=at)
     return record
 
 
@@ -198,7 +198,7 @@ def _conclude(matter: Matter, step: Step) -> None:
         matter.save(update_fields=["state"])
 
 
-def _told(matter: Matter, step: Step, record: StepRecord) -> StepRecorded:
+def _told(matter: Matter, step: Step, record: StepRecord, limit: Limit) -> StepRecorded:
     return StepRecorded(
         step=step.id,
         step_vi=step.title.vi,
@@ -211,5 +211,6 @@ def _told(matter: Matter, step: Step, record: StepRecord) -> StepRecorded:
         late_text=record.late_text,
         back_reason=record.back_reason,
         file_sha256=record.sha256,
+        binding=limit.binding,
         **about(matter),
     )
