@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.roles import Role
@@ -87,8 +89,18 @@ def in_my_work(request: Any) -> str:
     return render_to_string("requests/_work.html", {"waiting": waiting, "replies": replies})
 
 
+def on_a_session(request: Any) -> str:
+    """On the page of a session: the way to the Standing Board's desk for it."""
+    session_id = request.resolver_match.kwargs.get("session_id")
+    if session_id is None or not _reads(request):
+        return ""
+    url = f"{reverse('requests:desk', args=[request.council.slug])}?session={session_id}"
+    return format_html('<a class="btn btn--sm" href="{}">{}</a>', url, gettext("Board's desk"))
+
+
 def register() -> None:
     """Put the Standing Board's desk into the sidebar, and its entries on the pages of others."""
+    register_slot("session", on_a_session, order=30)
     register_slot("matter", on_a_matter, order=40)
     register_slot("work", in_my_work, order=30)
     register_place(

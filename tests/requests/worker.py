@@ -1,0 +1,64 @@
+"""What a process of its own does in `test_two_deciders`: `python -m tests.requests.worker VERB …`.
+
+It works on the database of `KYHOP_DATA`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import timedelta
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+
+from kyhop.access.refusals import Refusal  # noqa: E402
+from kyhop.journal.models import Entry  # noqa: E402
+from kyhop.matters.actions.accept_matter import accept_matter  # noqa: E402
+from kyhop.matters.models import Matter  # noqa: E402
+from kyhop.people.models import Account  # noqa: E402
+from kyhop.people.queries import actor_for  # noqa: E402
+from kyhop.requests.models import Request  # noqa: E402
+from tests import factories  # noqa: E402
+from tests.factories import NOW  # noqa: E402
+from tests.matters import rows  # noqa: E402
+from tests.requests.rows import ask, board, decide  # noqa: E402
+
+
+def prepare() -> dict:
+    """A fresh database with a listed matter, a request to withdraw it and two board members."""
+    call_command("migrate", verbosity=0, interactive=False)
+    matter = rows.matter(factories.session(rows.province("thu")))
+    accept_matter(matter_id=matter.pk, actor=rows.office(matter.council), at=NOW)
+    made = ask(matter)
+    members = [board(matter.council).account_id for _ in range(2)]
+    return {"request": made.pk, "matter": matter.pk, "members": members}
+
+
+def rule(request_id: str, account_id: str, decision: str) -> dict:
+    """Wait for a line, then decide as that member."""
+    request = Request.objects.select_related("council").get(pk=int(request_id))
+    account = Account.objects.get(pk=int(account_id))
+    actor = actor_for(account, request.council, NOW)
+    print(json.dumps({"ready": True}), flush=True)
+    sys.stdin.readline()
+    try:
+        decide(request, decision, actor=actor, at=NOW + timedelta(hours=1))
+    except Refusal as refused:
+        return {"refused": type(refused).__name__}
+    return {"decided": decision}
+
+
+def standing(request_id: str) -> dict:
+    request = Request.objects.get(pk=int(request_id))
+    matter = Matter.objects.get(pk=request.matter_id)
+    decided = Entry.objects.filter(name="requests.request.decided").count()
+    return {"request": request.state, "matter": matter.state, "decided": decided}
+
+
+if __name__ == "__main__":
+    verbs = {"prepare": prepare, "rule": rule, "standing": standing}
+    print(json.dumps(verbs[sys.argv[1]](*sys.argv[2:])), flush=True)
