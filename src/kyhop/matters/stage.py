@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from kyhop.deadlines.models import Deadline
 from kyhop.deadlines.states import DONE
@@ -24,7 +25,7 @@ class Stage:
     def words(self) -> Words:
         return Words(self.step_vi, self.step_en)
 
-    def told(self) -> dict[str, str]:
+    def told(self) -> dict[str, Any]:
         """The fields as an event carries them."""
         return asdict(self)
 

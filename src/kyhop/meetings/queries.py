@@ -36,6 +36,8 @@ def invitations_to(meeting_id: int) -> QuerySet[Invitation]:
 
 def standing_invitations(actor: Actor) -> QuerySet[Invitation]:
     """The invitations that stand for the bodies of the actor, the nearest meeting first."""
+    if actor.council_id is None:
+        return Invitation.objects.none()
     found = Invitation.objects.filter(
         council_id=actor.council_id,
         body_id__in=actor.body_ids,

@@ -35,7 +35,7 @@ def carry_out(request: Request, *, code: str, actor: Actor, at: datetime) -> Non
 
 def _concerned(request: Request) -> Matter:
     """:raises NotRunning, SessionOver: nothing more can be done about it"""
-    assert request.matter is not None
+    assert request.matter_id is not None
     matter = Matter.objects.select_related("session").get(pk=request.matter_id)
     refuse_not_running(matter)
     refuse_over(matter.session)

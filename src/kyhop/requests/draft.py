@@ -27,6 +27,7 @@ def from_json(kept: Mapping[str, Any]) -> MatterFields:
     day = values.get("registered_on")
     values["registered_on"] = date.fromisoformat(day) if day else None
     values["kind"] = MatterKind(values["kind"])
-    return MatterFields(
-        **{name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
-    )
+    given: dict[str, Any] = {
+        name: tuple(v) if isinstance(v, list) else v for name, v in values.items()
+    }
+    return MatterFields(**given)

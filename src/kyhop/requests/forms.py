@@ -29,7 +29,7 @@ class AskForm(ReasonForm):
     to_session = forms.ChoiceField(label=_("Session wished for"))
     to_sitting = forms.ChoiceField(label=_("Sitting wished for"), required=False)
     to_day = DayField(label=_("The dossier will be handed over by"), required=False)
-    field_order = ("to_session", "to_sitting", "to_day", "cause", "reason")
+    field_order: tuple[str, ...] = ("to_session", "to_sitting", "to_day", "cause", "reason")
 
     def __init__(
         self,
@@ -101,7 +101,7 @@ class DecideForm(forms.Form):
 
     def __init__(self, *args: Any, sessions: Choices | None, waits: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "decision", [(s.value, RequestState(s).label) for s in DECISIONS])
+        _offer(self, "decision", [(s.value, str(RequestState(s).label)) for s in DECISIONS])
         if sessions is None:
             del self.fields["to_session"]
         else:

@@ -50,6 +50,8 @@ def replies_to(request_id: int) -> list[Reply]:
 
 def replies_awaited(actor: Actor, today: date) -> QuerySet[Reply]:
     """What the bodies that the actor sits for may still say before a decision."""
+    if actor.council_id is None:
+        return Reply.objects.none()
     found = Reply.objects.filter(
         council_id=actor.council_id,
         body_id__in=actor.body_ids,

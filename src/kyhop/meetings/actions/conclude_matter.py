@@ -183,7 +183,7 @@ def _told(
     next_meeting_id: int | None,
     at: datetime,
 ) -> MatterConcluded:
-    following = ExecutiveMeeting.objects.filter(pk=next_meeting_id).first()
+    following = ExecutiveMeeting.objects.filter(pk=next_meeting_id or 0).first()
     return MatterConcluded(
         matter_id=matter.pk,
         session_id=matter.session_id,

@@ -29,7 +29,7 @@ def show_all(request: Request) -> HttpResponse:
     """The executive meetings, those to come first; and one's own invitations."""
     require(request.actor, "meetings.see", request.council)
     meetings = list(ExecutiveMeeting.objects.filter(council=request.council))
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "meeting": meeting,
             "title": title_of(meeting),
