@@ -27,6 +27,7 @@ ADDRESSES: dict[str, Row] = {
     "meetings:invitation": who(NOBODY, apart=HIDDEN),
     "meetings:answer": who(NOBODY, apart=HIDDEN),
     "meetings:papers": who(NOBODY, apart=HIDDEN),
+    "meetings:remark": who(NOBODY, apart=HIDDEN),
     "meetings:letter": who(EXECUTIVE, apart=HIDDEN),
 }
 

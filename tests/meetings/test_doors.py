@@ -15,6 +15,7 @@ from kyhop.access.roles import Role
 from kyhop.journal.models import Entry
 from kyhop.matters.actions.aim_at_meeting import aim_at_meeting
 from kyhop.meetings.models import Conclusion, Invitation
+from kyhop.reviews.models import Remark
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows
@@ -93,6 +94,18 @@ def test_the_invited_answers_and_a_refusal_keeps_what_was_typed(matter, office, 
     done = committee.post(address, {"answer": "delegate", "words": "Phó Trưởng Ban dự"})
     assert done.status_code == 302
     assert "Phó Trưởng Ban dự" in said(office.get(at(matter, "meeting", sent.meeting_id)))
+
+
+def test_an_early_remark_goes_to_the_lead_as_a_remark_of_the_committee(matter, office, committee):
+    sent = invite(matter, office)
+    address = at(matter, "remark", sent.pk, matter.pk)
+    assert office.post(address, {"words": "x"}).status_code == 403
+    assert committee.post(address, {"words": ""}).status_code == 422
+    assert committee.post(address, {"words": "Rà lại Điều 3", "place": "Điều 3"}).status_code == 302
+    made = Remark.objects.get()
+    assert (made.matter_id, made.body_id, made.occasion) == (matter.pk, sent.body_id, "meeting")
+    assert made.given_at is not None
+    assert "Rà lại Điều 3" in said(committee.get(at(matter, "invitation", sent.pk)))
 
 
 def test_the_letter_names_body_day_and_matters(matter, office):

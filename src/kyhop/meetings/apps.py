@@ -6,8 +6,9 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from kyhop.meetings import policy
+        from kyhop.meetings import policy, remarks
         from kyhop.meetings.places import register
 
         policy.register()
+        remarks.register()
         register()

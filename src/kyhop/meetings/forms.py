@@ -67,6 +67,13 @@ class AnswerForm(forms.Form):
     )
 
 
+class RemarkForm(forms.Form):
+    """An early remark of an invited body on one matter."""
+
+    words = ParagraphField(label=_("Remark"), max_length=3000)
+    place = TextField(label=_("Article or place"), max_length=120, required=False)
+
+
 class ConcludeForm(forms.Form):
     """The conclusion about one matter, with the signed paper."""
 

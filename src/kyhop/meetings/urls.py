@@ -24,4 +24,9 @@ urlpatterns = [
         invited.papers,
         name="papers",
     ),
+    path(
+        "meetings/invitations/<int:invitation_id>/remark/<int:matter_id>/",
+        invited.remark,
+        name="remark",
+    ),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -11,13 +11,17 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request, found, here, sent
 from kyhop.access.rules import can, require
 from kyhop.meetings import actions
-from kyhop.meetings.forms import AnswerForm
+from kyhop.meetings.forms import AnswerForm, RemarkForm
 from kyhop.meetings.letter import letter as written
 from kyhop.meetings.models import Invitation
 from kyhop.meetings.queries import matters_at
 from kyhop.meetings.refusals import NotThatMatter
+from kyhop.meetings.remarks import SOURCE
 from kyhop.meetings.views.frame import invitation_seen, title_of
 from kyhop.papers.office.issuer import MEDIA_TYPE
+from kyhop.reviews.actions.raise_remark import Said, raise_remark
+from kyhop.reviews.queries import remarks_of
+from kyhop.reviews.states import Occasion
 from kyhop.web.verb import verb_page
 
 
@@ -33,9 +37,16 @@ def show(request: Request, invitation_id: int) -> HttpResponse:
         "invitation": invitation,
         "title": title_of(invitation.meeting),
         "matters": [
-            {"matter": matter, "url": here(request, "meetings:papers", invitation.pk, matter.pk)}
+            {
+                "matter": matter,
+                "url": here(request, "meetings:papers", invitation.pk, matter.pk),
+                "remark_url": here(request, "meetings:remark", invitation.pk, matter.pk)
+                if open_to_answer
+                else "",
+            }
             for matter in matters_at(invitation.meeting_id)
         ],
+        "remarks": list(remarks_of((SOURCE, invitation.pk)).select_related("matter")),
         "answer_url": here(request, "meetings:answer", invitation.pk) if open_to_answer else "",
         "letter_url": here(request, "meetings:letter", invitation.pk),
     }
@@ -69,6 +80,33 @@ def answer(request: Request, invitation_id: int) -> HttpResponse:
         said=_("The answer has been sent."),
         run=lambda data: actions.answer_invitation(
             invitation_id=invitation.pk, actor=request.actor, at=request.now, **data
+        ),
+    )
+
+
+def remark(request: Request, invitation_id: int, matter_id: int) -> HttpResponse:
+    """Make an early remark on a matter; the lead answers it like any other."""
+    invitation = invitation_seen(request, invitation_id)
+    matter = next((m for m in matters_at(invitation.meeting_id) if m.pk == matter_id), None)
+    if matter is None:
+        raise Http404
+    return verb_page(
+        request,
+        title=_("Early remark"),
+        lead=str(matter),
+        form=RemarkForm(sent(request)),
+        submit=_("Send the remark"),
+        back=here(request, "meetings:invitation", invitation.pk),
+        said=_("The remark has been sent; the lead agency answers it."),
+        run=lambda data: raise_remark(
+            source=(SOURCE, invitation.pk),
+            matter_id=matter.pk,
+            occasion=Occasion.MEETING,
+            said=Said(words=data["words"], place=data["place"]),
+            body_id=invitation.body_id,
+            given_now=True,
+            actor=request.actor,
+            at=request.now,
         ),
     )
 
