@@ -94,6 +94,13 @@ class HandedOver(HandOverEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandOverPassedOn(HandOverEvent):
+    """The receiving body was merged before it decided; `to_body` is its successor."""
+
+    name: ClassVar[str] = "dossiers.handover.passed_on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandOverAccepted(HandOverEvent):
     name: ClassVar[str] = "dossiers.handover.accepted"
     words: str

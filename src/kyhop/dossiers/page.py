@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyhop.access.actor import Actor
@@ -265,12 +265,22 @@ def _version(whole: Whole, version: PaperVersion) -> VersionRow:
 
 def file_url(slug: str, file_id: int) -> str:
     """Where a version is read: the page of the room that keeps files."""
-    for name in ("files:file", "files:download"):
-        try:
-            return reverse(name, args=[slug, file_id])
-        except NoReverseMatch:
-            continue
-    return "#"
+    return reverse("files:file", args=[slug, file_id])
+
+
+def zip_url(whole: Whole, rows: list[PaperRow], number: int = 0) -> str:
+    """The ZIP of the newest versions that the reader may read, or of those of one round."""
+    versions = [
+        one
+        for row in rows
+        for one in (row.versions if number else row.versions[-1:])
+        if one.url and number in (0, one.round)
+    ]
+    if not versions:
+        return ""
+    files = {v.pk: v.file_id for found in whole.versions.values() for v in found}
+    query = "&".join(f"f={files[one.id]}" for one in versions)
+    return f"{reverse('files:zip', args=[whole.matter.council.slug])}?{query}"
 
 
 def summary(whole: Whole) -> str:
@@ -347,9 +357,10 @@ class RoundRow:
     days: int
     versions: int
     handovers: list[HandOverRow]
+    zip_url: str
 
 
-def rounds_of(whole: Whole, today: date) -> list[RoundRow]:
+def rounds_of(whole: Whole, rows: list[PaperRow], today: date) -> list[RoundRow]:
     """The rounds, newest first."""
     found = []
     for number, one in enumerate(whole.rounds):
@@ -358,7 +369,7 @@ def rounds_of(whole: Whole, today: date) -> list[RoundRow]:
         came = [v for row in whole.versions.values() for v in row if v.round_id == one.pk]
         handed = [_handed(whole, row, today) for row in whole.handovers if row.round_id == one.pk]
         days = max((ends - one.opened_at.date()).days, 0)
-        found.append(RoundRow(one, days, len(came), handed[::-1]))
+        found.append(RoundRow(one, days, len(came), handed[::-1], zip_url(whole, rows, one.number)))
     return found[::-1]
 
 

@@ -63,6 +63,11 @@ def handed_over(data: Mapping[str, Any]) -> str:
     return _("%(from)s handed the dossier to %(to)s (round %(round)s).") % _hand(data)
 
 
+@phrase(events.HandOverPassedOn)
+def passed_on(data: Mapping[str, Any]) -> str:
+    return _("%(to)s receives the dossier of %(from)s after a merger.") % _hand(data)
+
+
 @phrase(events.HandOverAccepted)
 def accepted(data: Mapping[str, Any]) -> str:
     return _("%(to)s accepted the dossier of %(from)s as complete.") % _hand(data)

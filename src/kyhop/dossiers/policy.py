@@ -147,7 +147,7 @@ def receives(actor: Actor, handover: HandOver, matter: Matter) -> bool:
         return actor.has(*READING_WITH_DEPUTIES)
     bodies = [body for body in (handover.from_body, handover.to_body) if body is not None]
     if actor.has(*(STAFF - {Role.DEPUTY, Role.COUNCIL_ADMIN})) and any(
-        actor.sits_for(body.pk) for body in bodies
+        actor.sits_for(pk) for body in bodies for pk in (body.pk, body.merged_into_id) if pk
     ):
         return True
     to = handover.to_body

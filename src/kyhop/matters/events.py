@@ -122,6 +122,18 @@ class MatterTakenUp(MatterEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatterPassedOn(MatterEvent):
+    """A body of the matter was merged; its successor takes over these `roles` (fields of a matter)."""
+
+    name: ClassVar[str] = "matters.matter.passed_on"
+    from_body_id: int
+    from_body: str
+    to_body_id: int
+    to_body: str
+    roles: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProcedurePinned(MatterEvent):
     """The procedure was confirmed (`before` equals `after`) or the matter moved to another one."""
 

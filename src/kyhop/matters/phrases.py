@@ -193,3 +193,9 @@ def _value(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "–"
     return str(value) if value not in (None, "") else "–"
+
+
+@phrase(events.MatterPassedOn)
+def passed_on(data: Mapping[str, Any]) -> str:
+    words = {"title": data["title"], "from": data["from_body"], "to": data["to_body"]}
+    return _("“%(title)s”: %(to)s takes over from %(from)s, which was merged.") % words

@@ -11,7 +11,9 @@ from kyhop.deadlines.causes import cause_of, in_the_name_of
 from kyhop.journal.models import Entry
 from kyhop.journal.outbox import subscribe
 from kyhop.matters import events
+from kyhop.matters.actions.pass_on import pass_on
 from kyhop.matters.actions.replan_session import replan_session
+from kyhop.people.events import BodyClosed
 from kyhop.statutes import events as statutes
 
 SESSION_EVENTS = (
@@ -26,7 +28,7 @@ MATTER_EVENTS = (
     events.MatterRegistered, events.MatterAddedLate, events.MatterEdited, events.MatterAccepted,
     events.MatterWithdrawn, events.MatterCarriedOver, events.MatterTakenUp, events.ProcedurePinned,
     events.MeetingAimedAt, events.AdoptionScheduled, events.StepRecorded, events.StepSkipped,
-    events.StepUndone,
+    events.StepUndone, events.MatterPassedOn,
 )  # fmt: skip
 
 
@@ -65,6 +67,13 @@ def replan_after_matter_event(entry: Entry) -> None:
 def replan_after_import(entry: Entry) -> None:
     """A whole list was taken over."""
     _replan(entry, [entry.data["session_id"]])
+
+
+@subscribe(BodyClosed)
+def pass_on_after_merging(entry: Entry) -> None:
+    """A body was merged into another, which takes over its matters."""
+    if entry.data["merged_into_id"]:
+        pass_on(body_id=entry.data["body_id"], actor=in_the_name_of(entry), at=entry.at)
 
 
 def _being_prepared(sessions: QuerySet[CouncilSession]) -> list[int]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request
 from kyhop.access.rules import can
-from kyhop.dossiers.page import acts_of, rounds_of, rows_of, summary, whole_of
+from kyhop.dossiers.page import acts_of, rounds_of, rows_of, summary, whole_of, zip_url
 from kyhop.dossiers.views.frame import crumbs, dossier_url, matter_url, seen
 from kyhop.matters.models import Matter
 
@@ -30,15 +30,16 @@ def dossier(request: Request, matter_id: int) -> HttpResponse:
 def context_of(request: Request, matter: Matter) -> dict[str, Any]:
     """What page and card show; the same number of queries for any dossier."""
     whole = whole_of(matter, request.actor, request.now)
+    rows = rows_of(whole, request.actor)
     return {
         "matter": matter,
-        "rows": rows_of(whole, request.actor),
-        "rounds": rounds_of(whole, request.today),
+        "rows": rows,
+        "rounds": rounds_of(whole, rows, request.today),
+        "zip_url": zip_url(whole, rows),
         "summary": summary(whole),
         "acts": acts_of(whole, request.actor),
         "slug": request.council.slug,
         "url": dossier_url(request, matter.pk),
-        "head_url": "",
     }
 
 

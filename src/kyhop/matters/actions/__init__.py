@@ -7,6 +7,7 @@ from kyhop.matters.actions.change_import import choose_columns, choose_rows, dis
 from kyhop.matters.actions.edit_matter import edit_matter
 from kyhop.matters.actions.import_matters import import_matters
 from kyhop.matters.actions.open_import import open_import
+from kyhop.matters.actions.pass_on import pass_on
 from kyhop.matters.actions.pin_procedure import pin_procedure
 from kyhop.matters.actions.record_step import record_step
 from kyhop.matters.actions.register_matter import add_late, register_matter
@@ -27,6 +28,7 @@ __all__ = [
     "edit_matter",
     "import_matters",
     "open_import",
+    "pass_on",
     "pin_procedure",
     "record_step",
     "register_matter",
