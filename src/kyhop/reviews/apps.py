@@ -7,9 +7,10 @@ class ReviewsConfig(AppConfig):
 
     def ready(self) -> None:
         from kyhop.files import holders
-        from kyhop.reviews import policy
+        from kyhop.reviews import places, policy
         from kyhop.reviews.holding import ReviewFiles
         from kyhop.reviews.models import REVIEW
 
         holders.register(REVIEW, ReviewFiles())
         policy.register()
+        places.register()

@@ -173,6 +173,11 @@ class Point(models.Model):
     def __str__(self) -> str:
         return f"{self.review_id}/{self.number}"
 
+    @property
+    def stance_label(self) -> str:
+        """Where the committee stands, in the active language."""
+        return load.law().criteria.stances[self.stance].say(get_language() or "vi")
+
 
 __all__ = [
     "REPORT", "REVIEW", "AnswerTable", "Mark", "Point", "Remark", "Response", "Review",

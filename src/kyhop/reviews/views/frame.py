@@ -1,0 +1,69 @@
+"""What the doors of this room share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kyhop.access.doors import Request, here
+from kyhop.access.rules import require
+from kyhop.dossiers.models import PaperVersion
+from kyhop.law.load import law
+from kyhop.matters.models import Matter, said
+from kyhop.matters.queries import get_matter
+from kyhop.reviews.models import Review
+from kyhop.reviews.queries import RELATED
+from kyhop.reviews.states import Occasion
+
+
+def seen_review(request: Request, review_id: int) -> Review:
+    """The review, if the actor may see it.
+
+    :raises Http404: no such review in this council
+    :raises NotAllowed: hidden from the actor
+    """
+    rows = Review.objects.select_related(*RELATED)
+    review = rows.filter(pk=review_id, council_id=request.council.pk).first()
+    if review is None:
+        raise Http404
+    require(request.actor, "reviews.see", review)
+    request.place = "reviews"  # type: ignore[attr-defined]
+    return review
+
+
+def seen_answers(request: Request, matter_id: int, occasion: str) -> tuple[Matter, Occasion]:
+    """The matter and the occasion, if the actor may see the answers.
+
+    :raises Http404: no such matter or occasion
+    :raises NotAllowed: hidden from the actor
+    """
+    try:
+        matter, known = get_matter(matter_id, council_id=request.council.pk), Occasion(occasion)
+    except (Matter.DoesNotExist, ValueError):
+        raise Http404 from None
+    require(request.actor, "reviews.see_answers", matter)
+    request.place = "matters"  # type: ignore[attr-defined]
+    return matter, known
+
+
+def version_title(version: PaperVersion) -> str:
+    """`Dự thảo nghị quyết, phiên bản 2`."""
+    words = law().papers.get(version.paper.paper_id)
+    title = said(words) if words else version.paper.title
+    return _("%(paper)s, version %(number)s") % {"paper": title, "number": version.number}
+
+
+def matter_crumbs(request: Request, matter: Matter) -> list[dict[str, Any]]:
+    url = reverse("matters:matters", args=[request.council.slug])
+    return [{"label": matter.code or matter.title[:40], "url": f"{url}{matter.pk}/"}]
+
+
+def review_crumbs(request: Request, review: Review) -> list[dict[str, Any]]:
+    return [
+        {"label": _("Reviews"), "url": here(request, "reviews:desk")},
+        {"label": review.matter.code or review.matter.title[:40],
+         "url": here(request, "reviews:review", review.pk)},
+    ]  # fmt: skip
