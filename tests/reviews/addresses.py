@@ -6,6 +6,7 @@ from typing import Any
 
 from kyhop.access.actor import SYSTEM
 from kyhop.council.models import Council
+from kyhop.matters.models import Matter
 from kyhop.people.models import Body
 from kyhop.reviews import actions
 from kyhop.reviews.models import Response, Review
@@ -34,8 +35,8 @@ ADDRESSES = {
     "reviews:add_remark": who(**HIDDEN),
     "reviews:add_point": who(**HIDDEN),
     "reviews:drop_point": who(**HIDDEN),
-    "reviews:change_remark": who(**HIDDEN),
-    "reviews:drop_remark": who(**HIDDEN),
+    "reviews:change_remark": who(**FORBIDDEN),
+    "reviews:drop_remark": who(**FORBIDDEN),
     "reviews:answer": who(**FORBIDDEN),
     "reviews:check": who(**FORBIDDEN),
     "reviews:answers": who(**READ),
@@ -48,10 +49,9 @@ ADDRESSES = {
 
 def objects(council: Council) -> dict[str, Any]:
     """One review being written, and another one given with an answered remark."""
-    session = council.sessions.order_by("pk").first() or factories.session(
-        rows.province(council.slug)
-    )
     rows.province(council.slug)
+    matter = Matter.objects.filter(council=council).order_by("pk").first()
+    session = matter.session if matter else factories.session(council)
     given = making.appraised(rows.matter(session, title="Quy định đã thẩm định"))
     remark = making.remarked(given)
     making.given(given)
