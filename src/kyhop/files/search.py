@@ -15,6 +15,7 @@ from kyhop.files.folding import folded, has_marks, lowered, words_of
 
 MOST_WORDS = 12
 PAGE = 40
+NEAR = 300
 LAST = 2**62
 
 
@@ -100,28 +101,44 @@ def _ranks(query: str) -> Iterator[Rank]:
 
 
 def _matching(rank: Rank, council_id: int, most: int) -> Iterator[int]:
-    """The newest first, page by page: who stops early has not made the database look further."""
+    """The newest first, page by page: who stops early has not made the database look further.
+
+    Words in a row are looked for among the newest `NEAR` versions that hold all of them: to prove
+    that common words stand nowhere in a row, a database would have to open every text.
+    """
+    among = None
+    if rank.how == "row":
+        all_words = Rank(rank.column, rank.words, "all")
+        among = _page(all_words, council_id, LAST, NEAR, None)
+        if not among:
+            return
     before = LAST
     while most > 0:
-        page = _page(rank, council_id, before, min(PAGE, most))
+        page = _page(rank, council_id, before, min(PAGE, most), among)
         yield from page
         if len(page) < min(PAGE, most):
             return
         before, most = page[-1], most - len(page)
 
 
-def _page(rank: Rank, council_id: int, before: int, count: int) -> list[int]:
+def _page(
+    rank: Rank, council_id: int, before: int, count: int, among: list[int] | None
+) -> list[int]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
                 "SELECT rowid FROM files_text_index WHERE files_text_index MATCH %s"
-                " AND rowid < %s ORDER BY rowid DESC LIMIT %s",
-                [rank.for_sqlite(council_id), before, count],
+                " AND rowid < %s AND rowid >= %s ORDER BY rowid DESC LIMIT %s",
+                [rank.for_sqlite(council_id), before, among[-1] if among else 0, count],
             )
         else:
+            near = " AND file_id = ANY(%s)" if among else ""
             cursor.execute(
                 f"SELECT file_id FROM files_filetext WHERE {rank.column} @@ %s::tsquery"
-                " AND council_id = %s AND file_id < %s ORDER BY file_id DESC LIMIT %s",
-                [rank.for_postgresql(), council_id, before, count],
-            )
+                f" AND council_id = %s AND file_id < %s{near} ORDER BY file_id DESC LIMIT %s",
+                [
+                    rank.for_postgresql(), council_id, before,
+                    *([among] if among else []), count,
+                ],
+            )  # fmt: skip
         return [row[0] for row in cursor.fetchall()]
