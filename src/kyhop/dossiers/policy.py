@@ -90,7 +90,7 @@ def access_of(
     if actor.is_system:
         return Access(actor, dossier, at, everything=True)
     matter = dossier.matter
-    if actor.council_id != dossier.council_id or not actor.is_signed_in:
+    if actor.council_id != dossier.council_id or not (actor.is_signed_in or actor.posts):
         return Access(actor, dossier, at, everything=False, closed=True)
     if prepares(actor, matter):
         return Access(actor, dossier, at, everything=True)
@@ -125,7 +125,8 @@ def prepares(actor: Actor, matter: Matter) -> bool:
 
 def may_bring(actor: Actor, matter: Matter, paper_id: str, at: datetime) -> bool:
     """Whether the actor adds versions to a line: who prepares, and whom its step names."""
-    if not actor.is_signed_in or actor.council_id != matter.council_id or not matter.running:
+    known = actor.is_signed_in or actor.posts
+    if not known or actor.council_id != matter.council_id or not matter.running:
         return actor.is_system and matter.running
     if prepares(actor, matter) or actor.has(Role.COUNCIL_OFFICE):
         return True
