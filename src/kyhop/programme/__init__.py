@@ -1,0 +1,1 @@
+"""The annual resolution programme: registered, reviewed by both sides, signed, carried out."""

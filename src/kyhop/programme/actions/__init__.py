@@ -1,0 +1,23 @@
+"""The verbs of this room, one a file."""
+
+from kyhop.programme.actions.answer_opinion import answer_opinion
+from kyhop.programme.actions.compose_version import compose_version
+from kyhop.programme.actions.gather import gather, return_to_agency
+from kyhop.programme.actions.give_opinion import give_opinion
+from kyhop.programme.actions.open_programme import open_programme, set_window
+from kyhop.programme.actions.save_draft import save_draft
+from kyhop.programme.actions.send_registration import send_registration
+from kyhop.programme.actions.sign_version import sign_version
+
+__all__ = [
+    "answer_opinion",
+    "compose_version",
+    "gather",
+    "give_opinion",
+    "open_programme",
+    "return_to_agency",
+    "save_draft",
+    "send_registration",
+    "set_window",
+    "sign_version",
+]

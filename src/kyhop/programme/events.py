@@ -1,0 +1,118 @@
+"""What happens to a programme, its registrations and its versions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeEvent:
+    """An event of one programme; `council` is its slug, which is also the journal's chain."""
+
+    council: str
+    programme_id: int
+    year: int
+
+    @property
+    def chain(self) -> str:
+        return self.council
+
+    @property
+    def subject(self) -> str:
+        return f"programme.programme:{self.programme_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeOpened(ProgrammeEvent):
+    name: ClassVar[str] = "programme.programme.opened"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowSet(ProgrammeEvent):
+    name: ClassVar[str] = "programme.window.set"
+    session_id: int
+    session: str
+    opens_on: date
+    closes_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationEvent(ProgrammeEvent):
+    """An event about one registration."""
+
+    registration_id: int
+    title: str
+
+    @property
+    def subject(self) -> str:
+        return f"programme.registration:{self.registration_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationSent(RegistrationEvent):
+    name: ClassVar[str] = "programme.registration.sent"
+    lead: str
+    session: str
+    late: bool
+    late_reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationGathered(RegistrationEvent):
+    name: ClassVar[str] = "programme.registration.gathered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationReturned(RegistrationEvent):
+    name: ClassVar[str] = "programme.registration.returned"
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionGiven(RegistrationEvent):
+    name: ClassVar[str] = "programme.opinion.given"
+    verdict: str
+    session: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpinionAnswered(RegistrationEvent):
+    name: ClassVar[str] = "programme.opinion.answered"
+    side: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionEvent(ProgrammeEvent):
+    """An event about one version."""
+
+    version_id: int
+    number: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionComposed(VersionEvent):
+    name: ClassVar[str] = "programme.version.composed"
+    lines: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionSigned(VersionEvent):
+    """One side signed; `complete` when it was the second."""
+
+    name: ClassVar[str] = "programme.version.signed"
+    side: str
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionVoided(VersionEvent):
+    name: ClassVar[str] = "programme.version.voided"
+    signatures: int
+    why_vi: str
+    why_en: str

@@ -1,0 +1,13 @@
+"""The nouns of the annual programme."""
+
+from kyhop.programme.models.agreed import Signature, Version
+from kyhop.programme.models.registered import Opinion, Programme, Registration, Window
+
+__all__ = [
+    "Opinion",
+    "Programme",
+    "Registration",
+    "Signature",
+    "Version",
+    "Window",
+]

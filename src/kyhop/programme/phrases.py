@@ -1,0 +1,91 @@
+"""How this room's events read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kyhop.journal import phrase
+from kyhop.programme import events
+from kyhop.programme.states import Side, Verdict
+
+Data = Mapping[str, Any]
+
+
+def _day(value: str) -> str:
+    return date.fromisoformat(value).strftime("%d/%m/%Y")
+
+
+@phrase(events.ProgrammeOpened)
+def opened(data: Data) -> str:
+    return _("Opened the resolution programme of %(year)s.") % data
+
+
+@phrase(events.WindowSet)
+def window_set(data: Data) -> str:
+    return _("Registration for %(session)s runs from %(opens)s to %(closes)s.") % {
+        "session": data["session"],
+        "opens": _day(data["opens_on"]),
+        "closes": _day(data["closes_on"]),
+    }
+
+
+@phrase(events.RegistrationSent)
+def sent(data: Data) -> str:
+    if data["late"]:
+        return _("Registered “%(title)s” late for %(session)s. Reason: %(late_reason)s") % data
+    return _("Registered “%(title)s” for %(session)s, led by %(lead)s.") % data
+
+
+@phrase(events.RegistrationGathered)
+def gathered(data: Data) -> str:
+    return _("Took “%(title)s” into the executive's proposal.") % data
+
+
+@phrase(events.RegistrationReturned)
+def returned(data: Data) -> str:
+    return _("Returned “%(title)s” to its agency: %(words)s") % data
+
+
+@phrase(events.OpinionGiven)
+def opinion(data: Data) -> str:
+    said = [str(Verdict(data["verdict"]).label), data["session"], data["words"]]
+    return _("Opinion on “%(title)s”: %(said)s.") % {
+        "title": data["title"],
+        "said": "; ".join(filter(None, said)),
+    }
+
+
+@phrase(events.OpinionAnswered)
+def answered(data: Data) -> str:
+    return _("%(side)s answered on “%(title)s”: %(words)s") % {
+        "side": Side(data["side"]).label,
+        "title": data["title"],
+        "words": data["words"],
+    }
+
+
+@phrase(events.VersionComposed)
+def composed(data: Data) -> str:
+    return _("Put version %(number)s with %(lines)s matters up for signing.") % data
+
+
+@phrase(events.VersionSigned)
+def signed(data: Data) -> str:
+    words = {"number": data["number"], "side": Side(data["side"]).label}
+    if data["complete"]:
+        return _("%(side)s signed version %(number)s; both sides have signed.") % words
+    return _("%(side)s signed version %(number)s.") % words
+
+
+@phrase(events.VersionVoided)
+def voided(data: Data) -> str:
+    return _("Version %(number)s became void (%(signatures)s signatures): %(why)s.") % {
+        "number": data["number"],
+        "signatures": data["signatures"],
+        "why": data["why_en"] if get_language() == "en" else data["why_vi"],
+    }
