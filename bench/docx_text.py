@@ -15,7 +15,7 @@ from datetime import date
 
 from corpus import word_file
 from docx import Document
-from figures import Report, paired, ratios, timed
+from figures import Report, paired, ratios, timed, worked
 from lxml import etree
 
 from kyhop.papers.checks import Case, check
@@ -68,6 +68,7 @@ def main() -> None:
     register = load()
     case = lambda: check(Case(read_bytes(data), register, adoption=date(2025, 12, 9)))  # noqa: E731
     report.add("kyhop: read and checked in all", [timed(case)[0] for _ in range(options.runs)], "s")
+    report.add("the same, processor time", [worked(case) for _ in range(options.runs)], "s")
     report.facts["file"] = f"{options.pages} pages, 72 tables, {len(data) // 1024} kB"
     report.facts["memory at most"] = (
         f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"

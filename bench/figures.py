@@ -8,7 +8,7 @@ import statistics
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 
@@ -59,6 +59,13 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     began = perf_counter()
     result = work()
     return perf_counter() - began, result
+
+
+def worked(work: Callable[[], Any]) -> float:
+    """Processor seconds of one call: what it costs however busy the machine is."""
+    began = process_time()
+    work()
+    return process_time() - began
 
 
 def paired(

@@ -99,19 +99,18 @@ def _doubled(text: str) -> tuple[int, int] | None:
 
     Found through words that return after the same distance, so that time grows with the text only.
     """
-    words = [(m.group().strip(",;."), m.start(), m.end()) for m in re.finditer(r"\S+", text)]
-    last: dict[tuple[str, ...], int] = {}
-    if len({word for word, _, _ in words}) > len(words) - 6:
+    words = [word.strip(",;.") for word in text.split()]
+    if len(set(words)) > len(words) - 6:
         return None
-    for at in range(len(words) - 5):
-        key = tuple(word for word, _, _ in words[at : at + 6])
+    last: dict[tuple[str, ...], int] = {}
+    for at, key in enumerate(zip(*(words[shift:] for shift in range(6)), strict=False)):
         before = last.get(key)
         last[key] = at
         if before is None or at - before < 6:
             continue
-        gap = at - before
-        if [w for w, _, _ in words[before:at]] == [w for w, _, _ in words[at : at + gap]]:
-            return words[before][1], words[at][1] - words[before][1]
+        if words[before:at] == words[at : 2 * at - before]:
+            places = [match.start() for match in re.finditer(r"\S+", text)]
+            return places[before], places[at] - places[before]
     return None
 
 

@@ -26,6 +26,7 @@ _BODY_TITLE = re.compile(
 )
 _TAIL = re.compile(r"[\s,;.:-]+(?:và|cùng)?[\s,;]*$")
 LONGEST_TITLE = 900
+LONGEST_TAIL = 40
 
 
 @dataclass(slots=True)
@@ -131,7 +132,7 @@ def _citation(text: str, one: _Placed, mentions: list[str], edge: int, zone: Pre
         title = _title(text, hit, one.role, edge, zone)
     left = text[max(0, hit.start - 140) : hit.start]
     at = None
-    if grammar.MAYBE_PINPOINT.search(left[-26:]):
+    if _may_be_pinpoint(left):
         found = grammar.PINPOINT.search(left)
         if found:
             at = re.sub(r"\s+(?:của|tại)$|[\s,]+$", "", squeeze(found["at"]))
@@ -153,6 +154,18 @@ def _citation(text: str, one: _Placed, mentions: list[str], edge: int, zone: Pre
     )
 
 
+def _may_be_pinpoint(said: str) -> bool:
+    """Whether words may end with «khoản 2 Điều 5 của»: letters first, the expression only then."""
+    end = said[-26:].rstrip(", \n\t")
+    if not end:
+        return False
+    if not (end[-1].isdigit() or end[-1] in "IVXLC" or not end[-2:-1].isalnum()) and (
+        end[-4:].lower().split()[-1] not in ("của", "tại", "theo")
+    ):
+        return False
+    return grammar.MAYBE_PINPOINT.search(said[-26:]) is not None
+
+
 def _title(text: str, hit: Hit, role: Role, edge: int, zone: Preamble) -> str | None:
     stop = min(edge, hit.end + LONGEST_TITLE)
     if role is Role.BODY:
@@ -163,6 +176,8 @@ def _title(text: str, hit: Hit, role: Role, edge: int, zone: Preamble) -> str | 
         stop = min(stop, zone.next_line(hit.end))
         end = _TITLE_END.search(text, hit.end, stop)
     said = text[hit.end : end.start() if end else stop]
-    said = _TAIL.sub("", grammar.PINPOINT.sub("", said))
-    said = squeeze(said).strip(" ,-:")
+    if _may_be_pinpoint(said.rstrip(" \n,;.-")):
+        said = grammar.PINPOINT.sub("", said)
+    tail = _TAIL.search(said, max(0, len(said) - LONGEST_TAIL))
+    said = squeeze(said[: tail.start()] if tail else said).strip(" ,-:")
     return said if len(said) > 3 else None

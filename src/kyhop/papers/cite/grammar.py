@@ -48,9 +48,10 @@ LAW_NUMBER = re.compile(
     re.I,
 )
 LAW_END = re.compile(
-    r"(?P<number>(?:(?<=\W)|(?<=[sS][ốổôỐ]))[\dOo]{1,4}\s?/\s?[12][\dOolI]{3}\s?/)|(?P<day>ngày\s*\d)|(?P<date>(?<=\s)\d{1,2}[/.]\d{1,2}[/.]\d{4})"
+    r"(?=[\dOoNnĐđCcTtQq;:|“”\"().\n]|$)"
+    r"(?:(?P<number>(?:(?<=\W)|(?<=[sS][ốổôỐ]))[\dOo]{1,4}\s?/\s?[12][\dOolI]{3}\s?/)|(?P<day>ngày\s*\d)|(?P<date>(?<=\s)\d{1,2}[/.]\d{1,2}[/.]\d{4})"
     r"|(?P<year>năm\s*(?:19|20)\d\d)|(?P<stop>[;:|“”\"()]|\.(?=\s|$|/)|\n\s*\n|(?:đã\s+)?được\s+(?:sửa|Quốc|thông|ban)"
-    r"|Căn\s+cứ|\b(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Tờ\s+trình)\b|$)",
+    r"|Căn\s+cứ|\b(?:Nghị\s+(?:định|quyết)|Thông\s+tư|Quyết\s+định|Chỉ\s+thị|Tờ\s+trình)\b|$))",
     re.I,
 )
 AMENDED_BY = re.compile(
