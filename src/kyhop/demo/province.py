@@ -15,7 +15,7 @@ from kyhop.council.actions.plan_session import plan_session
 from kyhop.council.actions.schedule_executive_meeting import schedule_executive_meeting
 from kyhop.council.models import Council, CouncilSession, Term
 from kyhop.deadlines.holders import Cause
-from kyhop.demo import meetings, people, regulation, requests, story
+from kyhop.demo import dossiers, meetings, people, regulation, requests, story
 from kyhop.demo.timetable import Timetable, at
 from kyhop.duties.actions.record_duty import record_duty
 from kyhop.duties.actions.replan_duties import replan_duties
@@ -52,6 +52,7 @@ def build(today: date) -> None:
     record_duties(session, told["session"], days)
     make_commune_session(commune, days)
     plan_once((province, commune), days)
+    dossiers.tell(session, days)
     meetings.tell(province, session, days)
     requests.tell(province, session, days)
 
