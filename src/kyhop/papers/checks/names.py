@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from kyhop.law.load import COUNTRY, DATA
@@ -86,7 +88,7 @@ def _key(name: str) -> str:
 
 def _outdated(case: Case, group: str, what: Words) -> Iterator[Spot]:
     pattern, names = _patterns(group)
-    covered = [_reach(case, one) for one in case.reading.citations]
+    covered = _covered(case)
     hints = _hints(group)
     for index, block in enumerate(case.paper.blocks):
         low = block.text.lower()
@@ -97,7 +99,7 @@ def _outdated(case: Case, group: str, what: Words) -> Iterator[Spot]:
             at = case.paper.starts[index] + match.start("name")
             if name is None or case.adoption is None or case.adoption < name.since:
                 continue
-            if _in_the_past(block.text, match.start(), match.end()) or _cited(at, covered):
+            if _cited(at, covered) or _in_the_past(block.text, match.start(), match.end()):
                 continue
             yield Spot(
                 index, match.start("name"), match.end("name"),
@@ -124,8 +126,20 @@ def _in_the_past(text: str, start: int, end: int) -> bool:
     return _TITLE.search(text[max(0, start - 260) : start].rpartition(";")[2]) is not None
 
 
-def _cited(at: int, covered: list[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in covered)
+def _covered(case: Case) -> tuple[list[int], list[int]]:
+    """Where citations begin, in order, and how far any of them reaches up to there."""
+    if "covered" not in case.notes:
+        reaches = sorted(_reach(case, one) for one in case.reading.citations)
+        ends = list(accumulate((end for _, end in reaches), max))
+        case.notes["covered"] = [start for start, _ in reaches], ends
+    found: tuple[list[int], list[int]] = case.notes["covered"]
+    return found
+
+
+def _cited(at: int, covered: tuple[list[int], list[int]]) -> bool:
+    starts, ends = covered
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at < ends[index]
 
 
 @rule("name.level", "Cấp huyện, thị trấn không còn", "The district level no longer exists",
