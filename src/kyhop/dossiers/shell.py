@@ -45,7 +45,7 @@ def register() -> None:
     register_slot("work", work, order=10)
     register_place(
         Place(
-            "dossiers", _("Dossiers"), _("Dossiers"), "law", "dossiers:dossiers", order=42,
+            "dossiers", _("Dossiers"), _("Dossiers"), "layers", "dossiers:dossiers", order=42,
             visible=_reads, count=_waiting,
         )
     )  # fmt: skip

@@ -37,7 +37,7 @@ def register() -> None:
     register_slot("work", in_my_work, order=20)
     register_place(
         Place(
-            "meetings", _("Executive meetings"), _("Meetings"), "people", "meetings:meetings",
+            "meetings", _("Executive meetings"), _("Meetings"), "table", "meetings:meetings",
             order=55, visible=_reads,
         )
     )  # fmt: skip

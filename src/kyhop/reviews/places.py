@@ -73,7 +73,7 @@ def register() -> None:
     register_slot("work", work, order=20)
     register_place(
         Place(
-            "reviews", _("Reviews"), _("Reviews"), "law", "reviews:desk", order=44,
+            "reviews", _("Reviews"), _("Reviews"), "check", "reviews:desk", order=44,
             visible=_reviews, count=_open,
         )
     )  # fmt: skip
