@@ -14,8 +14,9 @@ from kyhop.council.actions.add_sitting import add_sitting
 from kyhop.council.actions.plan_session import plan_session
 from kyhop.council.actions.schedule_executive_meeting import schedule_executive_meeting
 from kyhop.council.models import Council, CouncilSession, Term
+from kyhop.council.states import SessionState
 from kyhop.deadlines.holders import Cause
-from kyhop.demo import dossiers, meetings, people, regulation, requests, story
+from kyhop.demo import dossiers, meetings, people, record, regulation, requests, story
 from kyhop.demo.timetable import Timetable, at
 from kyhop.duties.actions.record_duty import record_duty
 from kyhop.duties.actions.replan_duties import replan_duties
@@ -51,17 +52,20 @@ def build(today: date) -> None:
     story.tell(session, told["matters"], office, days)
     record_duties(session, told["session"], days)
     make_commune_session(commune, days)
+    record.earlier_session(province, days)
     plan_once((province, commune), days)
     dossiers.tell(session, days)
     meetings.tell(province, session, days)
     requests.tell(province, session, days)
+    record.tell(province, commune, days)
 
 
 def plan_once(councils: tuple[Council, ...], days: Timetable) -> None:
     """Plan every session once instead of after each of the story's deeds."""
     Outbox.objects.filter(delivered_at__isnull=True).update(delivered_at=at(days.today))
     cause = Cause("demo", Words("Dữ liệu mẫu được tạo", "The sample data were made"))
-    for session in CouncilSession.objects.filter(council__in=councils):
+    sessions = CouncilSession.objects.filter(council__in=councils)
+    for session in sessions.exclude(state=SessionState.CLOSED):
         for verb in (replan_session, replan_duties):
             verb(session_id=session.pk, cause=cause, actor=SYSTEM, at=at(days.today, 7))
 
