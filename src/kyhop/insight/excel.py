@@ -55,8 +55,8 @@ def workbook(record: Record, definitions: Iterable[tuple[str, str]]) -> bytes:
 
 def _heads() -> list[str]:
     return [
-        _("Day"), _("What"), _("Matter"), _("Agency"), _("Step"), _("Cause"), _("Words"),
-        _("Days late"), _("Asked by"), _("Decided or recorded by"), _("Reply"),
+        _("Day"), _("What happened"), _("Matter"), _("Agency"), _("Step"), _("Cause"), _("Explanation"),
+        _("Days late"), _("Asked by"), _("Decided or recorded by"), _("Replies given"),
     ]  # fmt: skip
 
 

@@ -20,12 +20,12 @@ URGENT = frozenset({"late", "returned", "invited"})
 
 
 class DeliveryState(TextChoices):
-    WAITING = "waiting", _("Waiting")
+    WAITING = "waiting", _("Waiting to leave")
     CANCELLED = "cancelled", _("Cancelled")
     GATHERED = "gathered", _("In a message")
 
 
 class LetterState(TextChoices):
-    WAITING = "waiting", _("Waiting")
+    WAITING = "waiting", _("Waiting to leave")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Not delivered")
