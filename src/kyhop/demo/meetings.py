@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kyhop.council.models import Council, CouncilSession, ExecutiveMeeting
 from kyhop.demo import people
 from kyhop.demo.timetable import Timetable, at
@@ -48,7 +50,7 @@ def tell(province: Council, session: CouncilSession, days: Timetable) -> None:
             at=invited_at,
         )
         own = next(row for row in sent if committee.sits_for(row.body_id))
-        words = {"invitation_id": own.pk, "actor": committee}
+        words: dict[str, Any] = {"invitation_id": own.pk, "actor": committee}
         for matter in matters[:2]:
             open_papers(matter_id=matter.pk, at=invited_at.replace(hour=10), **words)
         answer_invitation(answer="attend", at=invited_at.replace(hour=11), **words)

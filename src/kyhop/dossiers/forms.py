@@ -36,7 +36,9 @@ class SeveralField(forms.FileField):
 class UploadForm(forms.Form):
     """Many files at once; which paper each one is follows on the next page."""
 
-    files = SeveralField(label=_("Files"), allow_empty_file=True)
+    files = SeveralField(  # type: ignore[assignment]
+        label=_("Files"), allow_empty_file=True
+    )
 
 
 class VersionForm(forms.Form):

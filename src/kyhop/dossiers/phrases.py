@@ -14,7 +14,7 @@ from kyhop.journal import phrase
 
 
 def _paper(data: Mapping[str, Any]) -> str:
-    return data["paper_en"] if get_language() == "en" else data["paper_vi"]
+    return str(data["paper_en"] if get_language() == "en" else data["paper_vi"])
 
 
 def _hand(data: Mapping[str, Any]) -> dict[str, Any]:

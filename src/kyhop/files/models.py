@@ -166,7 +166,7 @@ class Upload(Kept):
 
     @property
     def complete(self) -> bool:
-        return self.ranges == [[0, self.size]]
+        return bool(self.ranges == [[0, self.size]])
 
 
 class SecretLine(Kept):

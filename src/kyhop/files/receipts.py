@@ -38,12 +38,12 @@ def receipt_docx(receipt: Receipt, address: str) -> bytes:
     put(document.add_paragraph("BIÊN NHẬN"), "Tên loại")
     put(document.add_paragraph(f"Số {receipt.number}"), "Trích yếu")
     at = timezone.localtime(receipt.at)
-    for line in (
+    for words in (
         f"Nội dung: {receipt.what_vi}",
         f"Người nộp: {receipt.by_vi}",
         f"Thời điểm: {wording.clock(at.time())}, {wording.long_day(at.date())}",
     ):
-        put(document.add_paragraph(line), "Nội dung")
+        put(document.add_paragraph(words), "Nội dung")
     table = grid(document, WIDTHS, lined=True)
     for cell, head in zip(table.rows[0].cells, HEADS, strict=True):
         say(cell, head, style="Bảng, đầu")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from asgiref.sync import sync_to_async
 from django.core.handlers.asgi import ASGIRequest
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
 from kyhop.files.models import StoredFile
@@ -27,7 +28,8 @@ def streamed(
     if not isinstance(request, ASGIRequest):
         return StreamingHttpResponse(pieces, content_type=media_type)
     answer = StreamingHttpResponse(_asked_for(pieces), content_type=media_type)
-    answer._resource_closers.append(getattr(pieces, "close", lambda: None))
+    closers = answer._resource_closers  # type: ignore[attr-defined]
+    closers.append(getattr(pieces, "close", lambda: None))
     return answer
 
 
@@ -38,7 +40,9 @@ async def _asked_for(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
             yield piece
 
 
-def send_file(request: HttpRequest, file: StoredFile, *, attachment: bool = True) -> HttpResponse:
+def send_file(
+    request: HttpRequest, file: StoredFile, *, attachment: bool = True
+) -> HttpResponseBase:
     """The bytes of a version, or the one range asked for: 200, 206, 304 or 416."""
     etag = f'"{file.sha256}"'
     if request.headers.get("If-None-Match") == etag:
@@ -61,7 +65,10 @@ def send_file(request: HttpRequest, file: StoredFile, *, attachment: bool = True
     return _dressed(response, file, etag, attachment)
 
 
-def _dressed(answer: HttpResponse, file: StoredFile, etag: str, attachment: bool) -> HttpResponse:
+Answer = TypeVar("Answer", bound=HttpResponseBase)
+
+
+def _dressed(answer: Answer, file: StoredFile, etag: str, attachment: bool) -> Answer:
     answer["ETag"] = etag
     answer["Accept-Ranges"] = "bytes"
     answer["Cache-Control"] = "private, no-cache"

@@ -145,7 +145,7 @@ def compared(council_id: int, only: Only) -> list[dict[str, Any]]:
             counting.incidents_of(ids, only), lambda incident: str(incident.session_id)
         )
     }
-    rows = []
+    rows: list[dict[str, Any]] = []
     for number, session in enumerate(sessions):
         line = by_session.get(session.pk, Line(str(session.pk)))
         line.matters = matters.get(session.pk, 0)

@@ -40,7 +40,8 @@ class Job:
 
     def again(self, moment: datetime, failures: int) -> datetime:
         """When it is tried again after failing `failures` times in a row: twice as long each time."""
-        return moment + min(FIRST_PAUSE * 2 ** min(failures - 1, 12), LONGEST_PAUSE)
+        pause: timedelta = min(FIRST_PAUSE * 2 ** min(failures - 1, 12), LONGEST_PAUSE)
+        return moment + pause
 
 
 _JOBS: dict[str, Job] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import get_language, ngettext, override
@@ -123,7 +124,7 @@ def _titles(rows: Iterable[Deadline]) -> dict[tuple[str, int], Words]:
         found[MATTER, pk] = Words(title, title)
     sessions = CouncilSession.objects.filter(pk__in=ids.get(SESSION, ()))
     for session in sessions.select_related("council", "term"):
-        found[SESSION, session.pk] = _both(lambda held=session: held.short_title)
+        found[SESSION, session.pk] = _both(partial(_short_title, session))
     return found
 
 
@@ -179,6 +180,10 @@ def _sentence(row: Deadline, title: Words, left: int, *, late: bool) -> str:
         )
         % words
     )
+
+
+def _short_title(session: CouncilSession) -> str:
+    return session.short_title
 
 
 def _both(say: Callable[[], str]) -> Words:

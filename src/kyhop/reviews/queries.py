@@ -18,7 +18,7 @@ def queue_of(actor: Actor, *, given: bool = False) -> QuerySet[Review]:
     """The reviews of the bodies for which the actor sits: those under way, or those handed over."""
     state = ReviewState.GIVEN if given else ReviewState.OPEN
     found = Review.objects.filter(
-        council_id=actor.council_id, body_id__in=list(actor.body_ids), state=state
+        council_id=actor.council_id or 0, body_id__in=list(actor.body_ids), state=state
     )
     order = ("-given_at", "pk") if given else ("opened_at", "pk")
     return found.select_related(*RELATED).order_by(*order)

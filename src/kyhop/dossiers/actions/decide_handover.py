@@ -210,7 +210,9 @@ def _decide(
 
 def _run_again(handover: HandOver, why: str, speaker: Actor, at: datetime) -> None:
     """Undo the record that the hand-over made, in the name of whoever returned it."""
-    record = StepRecord.objects.filter(pk=handover.record_id, undone_at__isnull=True).first()
+    made = handover.record_id
+    standing = StepRecord.objects.filter(undone_at__isnull=True)
+    record = standing.filter(pk=made).first() if made else None
     if record is None:
         return
     named = replace(

@@ -29,7 +29,8 @@ def open_dossier(*, matter_id: int, actor: Actor, at: datetime) -> Dossier:
         found.matter = matter
         return found
     dossier = opened(matter, actor, at)
-    before = Dossier.objects.filter(matter_id=matter.carried_from_id).first()
+    carried = matter.carried_from_id
+    before = Dossier.objects.filter(matter_id=carried).first() if carried else None
     if before is not None:
         _take_over(before, dossier, current_round(dossier))
         recount(dossier, at)

@@ -126,7 +126,7 @@ def _answers(request: Request, bodies: tuple[int, ...]) -> str:
     """Who answers for it: the head's post, and by delegation where it is so."""
     for held in request.actor.posts:
         if held.is_head and held.body_id in bodies:
-            return held.label(request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+            return held.label(request.LANGUAGE_CODE)
     head = head_post(bodies[0]) if bodies else None
     return head.title if head else ""
 

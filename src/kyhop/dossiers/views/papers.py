@@ -165,7 +165,9 @@ def spare(request: Request, matter_id: int, paper: str) -> HttpResponse:
     require(request.actor, "dossiers.manage", matter)
     _whole, row = _line(request, matter, paper)
     spared = row.state is PaperState.NOT_NEEDED
-    where = {"matter_id": matter.pk, "paper_id": paper, "actor": request.actor, "at": request.now}
+    where: dict[str, Any] = {
+        "matter_id": matter.pk, "paper_id": paper, "actor": request.actor, "at": request.now
+    }  # fmt: skip
     verb = actions.need_paper if spared else actions.spare_paper
     return verb_page(
         request,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -40,7 +41,7 @@ def _withhold(blob_id: int, mark: Secrecy, actor: Actor, at: datetime) -> Blob:
     for kept in FileText.objects.filter(file__in=files):
         search.drop(kept.file_id, kept.council_id, kept.text)
     for file in files:
-        where = {
+        where: dict[str, Any] = {
             "holder_kind": file.holder_kind,
             "holder_id": file.holder_id,
             "slot": file.slot,

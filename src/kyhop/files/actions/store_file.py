@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -137,7 +137,7 @@ def store_file(
 @transaction.atomic
 def _add(place: Place, taken: Taken, origin: str, begun_at: datetime) -> StoredFile:
     kind, holder_id = place.holder
-    where = {"holder_kind": kind, "holder_id": holder_id, "slot": place.slot}
+    where: dict[str, Any] = {"holder_kind": kind, "holder_id": holder_id, "slot": place.slot}
     Slot.objects.get_or_create(**where, defaults={"council_id": place.council_id})
     slot = Slot.objects.select_for_update(no_key=True).get(**where)
     slot.last += 1
@@ -239,7 +239,7 @@ def write_secret_line(
 ) -> SecretLine:
     """Note that a secret paper was offered: who, when, the title given, the hash; no content."""
     kind, holder_id = place.holder
-    where = {"holder_kind": kind, "holder_id": holder_id, "slot": place.slot}
+    where: dict[str, Any] = {"holder_kind": kind, "holder_id": holder_id, "slot": place.slot}
     line = SecretLine.objects.create(
         **where, council_id=place.council_id, title=title, mark=mark, found_in=found_in,
         sha256=sha256, at=place.at, **_signed(place.actor),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -78,13 +79,13 @@ def file(request: Request, stored_file_id: int) -> HttpResponse:
 
 
 @require_safe
-def download(request: Request, stored_file_id: int) -> HttpResponse:
+def download(request: Request, stored_file_id: int) -> HttpResponseBase:
     """Hand out the bytes, whole or in the range asked for."""
     return send_file(request, _with_content(request, stored_file_id))
 
 
 @require_safe
-def picture(request: Request, stored_file_id: int) -> HttpResponse:
+def picture(request: Request, stored_file_id: int) -> HttpResponseBase:
     """Hand out a picture to be shown in the page."""
     kept = _with_content(request, stored_file_id)
     if kept.kind not in PICTURES:
@@ -109,7 +110,7 @@ def page(request: Request, stored_file_id: int, page_number: int) -> HttpRespons
 
 
 @require_safe
-def archive(request: Request) -> HttpResponse:
+def archive(request: Request) -> HttpResponseBase:
     """Hand out several versions (`?f=12&f=15`) as a ZIP with a manifest of their hashes."""
     asked = [int(word) for word in request.GET.getlist("f") if word.isdecimal()][:MOST_IN_ZIP]
     rows = StoredFile.objects.select_related("blob").filter(council_id=request.council.pk)
@@ -122,7 +123,7 @@ def archive(request: Request) -> HttpResponse:
     return zip_answer(request, files, "ho-so.zip")
 
 
-def zip_answer(request: Request, files: list[StoredFile], name: str) -> HttpResponse:
+def zip_answer(request: Request, files: list[StoredFile], name: str) -> StreamingHttpResponse:
     """An answer that streams the given versions, which the caller has judged, as a ZIP."""
     answer = streamed(request, zipped(items_of(files), request.now), "application/zip")
     answer["Content-Disposition"] = content_disposition_header(True, name) or ""

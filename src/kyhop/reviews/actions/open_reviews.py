@@ -56,9 +56,9 @@ def open_reviews(*, handover_id: int, actor: Actor, at: datetime) -> list[Review
     return opened
 
 
-def _reviewers(matter: Matter, to_body: Body) -> Iterator[tuple[ReviewKind, Body, bool]]:
-    kind = KINDS.get(BodyKind(to_body.kind))
-    if kind is None:
+def _reviewers(matter: Matter, to_body: Body | None) -> Iterator[tuple[ReviewKind, Body, bool]]:
+    kind = KINDS.get(BodyKind(to_body.kind)) if to_body else None
+    if to_body is None or kind is None:
         return
     yield kind, to_body, True
     if kind is ReviewKind.VERIFICATION:

@@ -85,11 +85,11 @@ def _row(
     )
     return {
         "remark": remark,
-        "title": titles.get(remark.file_id, ""),
+        "title": titles.get(remark.file_id or 0, ""),
         "paper": here(request, "files:file", remark.file_id) if remark.file_id in titles else "",
-        "newer": newer.get(remark.file_id),
+        "newer": newer.get(remark.file_id or 0),
         "answer": standing,
-        "changed_in": titles.get(standing.file_id, "") if standing else "",
+        "changed_in": titles.get(standing.file_id or 0, "") if standing else "",
         "earlier": [a for a in line.answers if a.sent_at and a is not standing],
         "answer_url": here(request, "reviews:answer", remark.pk) if may_answer else "",
         "check_url": (

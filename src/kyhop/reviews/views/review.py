@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -48,7 +48,7 @@ def desk(request: Request) -> HttpResponse:
         {"label": _("Under way"), "url": "?", "current": not shows_given, "count": None},
         {"label": _("Handed over"), "url": "?show=given", "current": shows_given, "count": None},
     ]
-    listed = [
+    listed: list[dict[str, Any]] = [
         {
             "review": row,
             "url": here(request, "reviews:review", row.pk),
@@ -84,7 +84,8 @@ def review(request: Request, review_id: int) -> HttpResponse:
 
 def _asked_again(form: ReviewForm, conflicts: Any) -> ReviewForm:
     """The form as typed; a field that somebody else changed says so and may now be saved knowingly."""
-    data = form.data.copy()
+    data = QueryDict(mutable=True)
+    data.update(form.data)
     for conflict in conflicts:
         data[f"{conflict.field}_seen"] = fingerprint(*conflict.standing)
     form.data = data
@@ -121,7 +122,7 @@ def _context(request: Request, found: Review, form: ReviewForm, *, writes: bool)
         "unsettled": found.asked_for.unsettled,
         "lacking": lacking_of(found, report) if writes else [],
         "remarks": [
-            {"remark": r, "title": titles.get(r.file_id, ""), "newer": newer.get(r.file_id),
+            {"remark": r, "title": titles.get(r.file_id or 0, ""), "newer": newer.get(r.file_id or 0),
              "change": here(request, "reviews:change_remark", r.pk),
              "drop": here(request, "reviews:drop_remark", r.pk),
              "paper": here(request, "files:file", r.file_id) if r.file_id in titles else ""}
