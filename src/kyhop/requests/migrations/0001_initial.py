@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
             name='Request',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('add', 'Add a matter'), ('late', 'Receive late'), ('withdraw', 'Withdraw'), ('other_session', 'Move to another session'), ('postpone', 'Postpone within the session'), ('reopen', 'Reopen what is settled')], max_length=16, verbose_name='kind')),
+                ('kind', models.CharField(choices=[('add', 'Add a matter'), ('late', 'Receive late'), ('withdraw', 'Withdraw the matter'), ('other_session', 'Move to another session'), ('postpone', 'Postpone within the session'), ('reopen', 'Reopen what is settled')], max_length=16, verbose_name='kind')),
                 ('state', models.CharField(choices=[('open', 'To be decided'), ('approved', 'Approved'), ('conditional', 'Approved with conditions'), ('refused', 'Refused'), ('taken_back', 'Taken back'), ('lapsed', 'Without object')], default='open', max_length=16)),
                 ('title', models.CharField(max_length=1000, verbose_name='title')),
                 ('draft', models.JSONField(blank=True, default=dict)),
