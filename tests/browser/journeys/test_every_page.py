@@ -15,7 +15,9 @@ VISITS = [
     ("daibieu", 360, "en"),
     ("phuong", 768, "vi"),
 ]
-FILES = re.compile(r"\.(xlsx|docx|zip|ics|pdf|csv|jsonl)$")
+FILES = re.compile(
+    r"\.(xlsx|docx|zip|ics|pdf|csv|jsonl)$|/(excel|xlsx|docx|zip|download|skeleton|picture|page/\d+)/$"
+)
 
 
 def shape(path: str) -> str:
