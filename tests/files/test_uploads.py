@@ -180,3 +180,18 @@ def test_verifying_finds_what_was_changed_and_what_is_gone(office, capsys):
         call_command("files", "verify")
     assert "2 lỗi" in capsys.readouterr().out
     get_store().remove(changed.sha256)
+
+
+def test_a_file_sent_again_because_the_answer_was_lost_is_one_version(office):
+    first, other = docx("Một"), docx("Hai")
+
+    def sent(data, at, who=office):
+        upload = begun(who, data)
+        send(upload, who, data, 0, len(data))
+        return finish_upload(upload_id=upload.pk, actor=who, at=at)
+
+    file = sent(first, LATER)
+    assert sent(first, LATER + timedelta(minutes=1)) == file
+    assert sent(other, LATER + timedelta(minutes=2)).number == 2
+    assert sent(first, LATER + timedelta(minutes=3)).number == 3, "an older text put back is new"
+    assert sent(first, LATER + timedelta(hours=1)).number == 4, "and so is the same one later on"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -14,6 +14,9 @@ from kyhop.files.parts import path_of
 from kyhop.files.refusals import StateSecret, UploadIncomplete, UploadOver
 from kyhop.files.states import Secrecy
 
+SENT_AGAIN = timedelta(minutes=15)
+"""Within this time the same bytes, name, slot and account are one version sent again."""
+
 
 def finish_upload(
     *,
@@ -24,6 +27,8 @@ def finish_upload(
     secrecy: str = Secrecy.PLAIN,
 ) -> StoredFile:
     """Judge and keep the file (hoàn tất tải lên); asked twice, it answers with the same version.
+
+    So it does when the answer was lost and the client sent the whole file again at once.
 
     After a refusal that a person's word can answer, the bytes stay for another try.
 
@@ -64,7 +69,7 @@ def _store(upload_id: int, taken: Taken, actor: Actor, at: datetime) -> StoredFi
         return upload.file
     if upload.ended_at:
         raise UploadOver
-    upload.file = store_file(
+    upload.file = _sent_before(upload, taken, at) or store_file(
         council_id=upload.council_id,
         holder=upload.holder,
         slot=upload.slot,
@@ -78,6 +83,23 @@ def _store(upload_id: int, taken: Taken, actor: Actor, at: datetime) -> StoredFi
     upload.ended_at = at
     upload.save(update_fields=["file", "ended_at"])
     return upload.file
+
+
+def _sent_before(upload: Upload, taken: Taken, at: datetime) -> StoredFile | None:
+    """The slot's latest version, if this account has just stored the same bytes under this name."""
+    kind, holder_id = upload.holder
+    in_slot = StoredFile.objects.filter(
+        holder_kind=kind, holder_id=holder_id, slot=upload.slot, council_id=upload.council_id
+    )
+    latest = in_slot.select_related("blob").order_by("-number").first()
+    same = (
+        latest is not None
+        and latest.account_id == upload.account_id
+        and latest.sha256 == taken.sha256
+        and latest.name == taken.name
+        and latest.uploaded_at > at - SENT_AGAIN
+    )
+    return latest if same else None
 
 
 def _file_of(upload_id: int) -> StoredFile:
