@@ -137,16 +137,25 @@ def _grade(row: dict[str, str], key: str) -> Grade:
         ) from None
 
 
+def row_of(entry: Entry) -> dict[str, str]:
+    """An act in the columns of the register; :func:`parse_rows` reads the same act from it."""
+    signed, effective, expired = (
+        day.isoformat() if day else "" for day in (entry.signed, entry.effective, entry.expired)
+    )
+    replaced = "; ".join(entry.replaced_by)
+    values = (
+        entry.number, entry.title, entry.issuer, signed, effective,
+        "?" if entry.end_open else expired,
+        f"một phần {replaced}".strip() if entry.partly else replaced,
+        "; ".join(entry.amended_by), entry.identity.value, entry.status.value, entry.note,
+    )  # fmt: skip
+    return dict(zip(COLUMNS, values, strict=True))
+
+
 def as_csv(entries: Sequence[Entry]) -> str:
     """Entries in the columns of the register."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(COLUMNS)
-    for one in entries:
-        days = [day.isoformat() if day else "" for day in (one.signed, one.effective, one.expired)]
-        ends = [days[0], days[1], "?" if one.end_open else days[2]]
-        chains = ["; ".join(one.replaced_by), "; ".join(one.amended_by)]
-        table.writerow(
-            [one.number, one.title, one.issuer, *ends, *chains, one.identity, one.status, one.note]
-        )
+    table.writerows(row_of(one).values() for one in entries)
     return out.getvalue()

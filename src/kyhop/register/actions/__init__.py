@@ -1,0 +1,17 @@
+"""The verbs of this room, one a file."""
+
+from kyhop.register.actions.propose_act import propose_act
+from kyhop.register.actions.refuse_proposal import refuse_proposal
+from kyhop.register.actions.seed_register import seed_register
+from kyhop.register.actions.sign_proposal import sign_proposal
+from kyhop.register.actions.take_back_proposal import take_back_proposal
+from kyhop.register.actions.undo_proposal import undo_proposal
+
+__all__ = [
+    "propose_act",
+    "refuse_proposal",
+    "seed_register",
+    "sign_proposal",
+    "take_back_proposal",
+    "undo_proposal",
+]
