@@ -10,6 +10,7 @@ from docx import Document
 
 from kyhop.access.actor import Actor
 from kyhop.council.models import CouncilSession
+from kyhop.demo import drafts
 from kyhop.demo.story import acting_for
 from kyhop.demo.timetable import Timetable, at
 from kyhop.dossiers import actions
@@ -74,8 +75,15 @@ def _bring(matter: Matter, papers: Sequence[str], actor: Actor, day: date) -> No
         title = law().papers[paper_id].vi
         actions.add_version(
             matter_id=matter.pk, paper_id=paper_id, name=f"{title}.docx",
-            content=word_file(title, matter.title), actor=actor, at=at(day, 8, 5 * hour),
+            content=content_of(paper_id, title, matter.title), actor=actor, at=at(day, 8, 5 * hour),
         )  # fmt: skip
+
+
+def content_of(paper_id: str, title: str, about: str) -> BytesIO:
+    """The draft and its submission as such papers look, with faults; the others are a page each."""
+    if paper_id == "du_thao":
+        return drafts.resolution(about)
+    return drafts.submission(about) if paper_id == "to_trinh" else word_file(title, about)
 
 
 def word_file(title: str, about: str) -> BytesIO:

@@ -16,7 +16,7 @@ from kyhop.council.actions.schedule_executive_meeting import schedule_executive_
 from kyhop.council.models import Council, CouncilSession, Term
 from kyhop.council.states import SessionState
 from kyhop.deadlines.holders import Cause
-from kyhop.demo import dossiers, meetings, people, record, regulation, requests, story
+from kyhop.demo import dossiers, findings, meetings, people, record, regulation, requests, story
 from kyhop.demo.timetable import Timetable, at
 from kyhop.duties.actions.record_duty import record_duty
 from kyhop.duties.actions.replan_duties import replan_duties
@@ -55,6 +55,7 @@ def build(today: date) -> None:
     record.earlier_session(province, days)
     plan_once((province, commune), days)
     dossiers.tell(session, days)
+    findings.tell(session, days)
     meetings.tell(province, session, days)
     requests.tell(province, session, days)
     record.tell(province, commune, days)

@@ -22,6 +22,7 @@ from kyhop.dossiers.models import (
     Round,
     said,
 )
+from kyhop.dossiers.notes import Note, notes_of
 from kyhop.dossiers.parties import giving_bodies
 from kyhop.dossiers.policy import Access, access_of
 from kyhop.dossiers.queries import handovers_of, promises_of, versions_of
@@ -77,6 +78,7 @@ class PaperRow:
     versions: list[VersionRow] = field(default_factory=list)
     may_add: bool = False
     may_spare: bool = False
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def kind(self) -> str:
@@ -166,6 +168,9 @@ def rows_of(whole: Whole, actor: Actor) -> list[PaperRow]:
             row.may_add = manages
             if manages or any(version.url for version in row.versions):
                 found.append(row)
+    notes = notes_of(whole)
+    for row in found:
+        row.notes = notes.get(row.id, [])
     return found
 
 

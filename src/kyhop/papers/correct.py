@@ -41,6 +41,16 @@ def corrected(
 
     :raises Unreadable: the file is no Word file
     """
+    return apply(data, [f.fix for f in findings if f.fix is not None], at=at, author=author)
+
+
+def apply(
+    data: bytes, wanted: Iterable[Fix], *, at: datetime | None = None, author: str = "kyhop"
+) -> tuple[bytes, int]:
+    """The Word file with these fixes as revisions, and how many were applied.
+
+    :raises Unreadable: the file is no Word file
+    """
     if sniff(data) != "docx":
         raise refuse("damaged", what="DOCX")
     with open_zip(data) as archive:
@@ -48,7 +58,7 @@ def corrected(
         paper = reader.paper()
         body = [i for i, block in enumerate(paper.blocks) if block.kind in _KEPT]
         allowed, pen = set(body), Pen(author, at)
-        fixes = [f.fix for f in findings if f.fix is not None and f.fix.block in allowed]
+        fixes = [fix for fix in wanted if fix.block in allowed]
         applied = sum(_texts(reader, fixes, pen)) + sum(_looks(reader, fixes, pen))
         root = next((e for i in body for e in [reader.elements[i]]), None)
         if root is None:

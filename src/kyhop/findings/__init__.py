@@ -1,0 +1,1 @@
+"""Findings (kiểm tra dự thảo): papers of dossiers read by themselves, each finding with its reason."""
