@@ -28,7 +28,13 @@ def exported(
     _sheet(
         book, session.title, _("By agency"), agency_heads(), [_agency(a) for a in found.agencies]
     )
-    heads = (_("Kind of finding"), _("Rule of law"), _("Grade"), _("Papers"), _("Places"))
+    heads = (
+        _("Kind of finding"),
+        _("Rule of law"),
+        _("Grade"),
+        _("Papers read"),
+        _("Places found"),
+    )
     kinds = [
         [spoken(kind.vi, kind.en), kind.source, kind.grade, kind.papers, kind.places]
         for kind in found.kinds
@@ -42,7 +48,7 @@ def exported(
 
 def agency_heads() -> tuple[str, ...]:
     levels = tuple(str(level.label) for level in Severity)
-    return (_("Lead agency"), _("Papers"), _("Nothing that must be put right"), *levels,
+    return (_("Lead agency"), _("Papers read"), _("Nothing that must be put right"), *levels,
             _("Dismissed"))  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def _table_of(block: Block) -> tuple[object, object] | None:
 
 
 def line_of(number: int, block: Block, findings: Sequence[Finding]) -> Line:
-    """A block cut where findings begin and end; of overlapping findings the first one is marked."""
+    """A block cut where findings begin and end; of overlapping findings the shortest is marked."""
     text = block.text[:MOST_LETTERS]
     own = [one for one in findings if one.start < min(one.end, len(text))]
     whole = [one for one in findings if one not in own]
@@ -90,7 +90,8 @@ def line_of(number: int, block: Block, findings: Sequence[Finding]) -> Line:
     )
     begun: set[int] = set()
     for start, end in pairwise(edges):
-        over = next((one for one in own if one.start <= start and end <= one.end), None)
+        covering = [one for one in own if one.start <= start and end <= one.end]
+        over = min(covering, key=lambda one: one.end - one.start, default=None)
         if over is None:
             line.pieces.append(Piece(text[start:end]))
             continue

@@ -62,7 +62,7 @@ def excel(request: Request) -> HttpResponse:
 def definitions() -> list[tuple[str, str]]:
     """What every figure means."""
     return [
-        (_("Papers"), _("Papers of the session's matters that kyhop has read, each in its newest version.")),
+        (_("Papers read"), _("Papers of the session's matters that kyhop has read, each in its newest version.")),
         (
             _("Nothing that must be put right"),
             _("Papers without a finding of the first severity. A share is said from %(n)s papers on.")
