@@ -11,6 +11,7 @@ from kyhop.findings.states import Why
 from kyhop.journal.models import Entry
 from kyhop.journal.outbox import subscribe
 from kyhop.matters import events as matters
+from kyhop.register.events import RegisterChanged
 
 
 @subscribe(VersionAdded)
@@ -33,3 +34,9 @@ def refresh_after_moving(entry: Entry) -> None:
 def refresh_after_pinning(entry: Entry) -> None:
     """The papers of the one matter."""
     refresh_checks(matter_id=entry.data["matter_id"], at=entry.at)
+
+
+@subscribe(RegisterChanged)
+def refresh_after_signing(entry: Entry) -> None:
+    """The papers of all running matters of the deployment."""
+    refresh_checks(at=entry.at)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
-from kyhop.council.models import Council
 from kyhop.dossiers.models import PaperVersion
+from kyhop.files.models import TextJob
 from kyhop.files.queries import paper_of
+from kyhop.law.model import Words
 from kyhop.matters.models import Matter
 from kyhop.matters.states import MatterKind
 from kyhop.papers.checks import Case
 from kyhop.papers.model import Paper
-from kyhop.papers.register import Register, load
-from kyhop.papers.register.load import as_csv
+from kyhop.papers.read.refusals import refuse
+from kyhop.papers.register import Register
+from kyhop.register.queries import current_register, current_version
+
+MARK = 32
+"""How much of the register's digest is kept with a check."""
 
 READABLE = frozenset({"docx", "pdf", "xlsx", "txt"})
 """The kinds of files that the reader makes a paper of; a picture is only shown."""
@@ -28,6 +31,11 @@ EVIDENCE = frozenset(
 )  # fmt: skip
 """Papers that were made elsewhere, or only prove something: nobody here corrects their wording."""
 
+PROOF = Words(
+    "Tài liệu chỉ dùng làm bằng chứng hoặc do nơi khác ban hành: được lưu giữ, không kiểm tra câu chữ.",
+    "A paper that only proves something or was made elsewhere: it is kept, its wording not checked.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -39,26 +47,29 @@ class Ground:
     register: str
 
 
-def register_for(council: Council) -> Register:
-    """The legal register that counts for a council."""
-    del council
-    return load()
+def register_for() -> Register:
+    """The legal register of the deployment, as signed."""
+    return current_register().register
 
 
-def register_mark(council: Council) -> str:
-    """A fingerprint of the register: it changes when any act in it does."""
-    return _mark(register_for(council))
-
-
-@lru_cache(maxsize=8)
-def _mark(register: Register) -> str:
-    said = as_csv(list(register)).encode()
-    return hashlib.blake2b(said, digest_size=12).hexdigest()
+def register_mark() -> str:
+    """A digest of the register: it changes when any act in it does."""
+    return current_version()[1][:MARK]
 
 
 def is_checked(version: PaperVersion) -> bool:
     """Whether kyhop reads this version: a text, of a paper whose wording is written here."""
     return version.paper.paper_id not in EVIDENCE and version.file.kind in READABLE
+
+
+def why_unread(version: PaperVersion) -> Words:
+    """Why a version that is not checked is not: a proof, or a file that cannot be read."""
+    if version.paper.paper_id in EVIDENCE:
+        return PROOF
+    job = TextJob.objects.filter(file_id=version.file_id).first()
+    if job is not None and job.said_vi:
+        return Words(job.said_vi, job.said_en)
+    return refuse("old_office").says if version.file.encrypted else refuse("unknown").says
 
 
 def adoption_of(matter: Matter) -> date | None:
@@ -74,7 +85,7 @@ def ground_of(matter: Matter) -> Ground:
         adoption=adoption_of(matter),
         procedure=matter.procedure,
         level=matter.council.level,
-        register=register_mark(matter.council),
+        register=register_mark(),
     )
 
 
@@ -83,7 +94,7 @@ def case_of(version: PaperVersion, paper: Paper, others: tuple[Paper, ...]) -> C
     matter = version.paper.dossier.matter
     return Case(
         paper,
-        register_for(matter.council),
+        register_for(),
         adoption=adoption_of(matter),
         opening=matter.session.opening_day,
         level=matter.council.level,

@@ -16,7 +16,7 @@ from kyhop.files.queries import paper_of
 from kyhop.findings.models import Check, Finding
 from kyhop.findings.queries import Judged, judged, latest_check, standing_check
 from kyhop.findings.showing import parts_of
-from kyhop.findings.sources import is_checked
+from kyhop.findings.sources import is_checked, why_unread
 from kyhop.findings.states import LOOK, Severity, Verdict
 from kyhop.findings.views.frame import comparable, crumbs_of, paper_title, seen_version
 from kyhop.papers.model import Paper
@@ -60,9 +60,11 @@ def progress(request: Request, version_id: int) -> HttpResponse:
 
 
 def _progress(request: Request, version: PaperVersion, latest: Check | None) -> dict[str, Any]:
+    checked = is_checked(version)
     return {
         "latest": latest,
-        "checked_kind": is_checked(version),
+        "checked_kind": checked,
+        "why_not": "" if checked else said(why_unread(version)),
         "progress_url": here(request, "findings:progress", version.pk),
         "page_url": here(request, "findings:findings", version.pk),
         "file_url": here(request, "files:file", version.file_id),
