@@ -58,7 +58,10 @@ def test_a_draft_is_checked_and_each_finding_says_why_and_where(matter):
     assert "77/2015/QH13" in old.quote
     assert old.before.endswith("Căn cứ ")
     assert old.after == ";"
-    assert old.reason_vi and old.reason_en and old.act and old.place_vi
+    assert old.reason_vi
+    assert old.reason_en
+    assert old.act
+    assert old.place_vi
     told = said("findings.check.done")[-1]
     assert told["must"] == Finding.objects.filter(made_by=check, severity="must").count() > 0
 

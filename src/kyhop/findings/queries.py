@@ -94,6 +94,18 @@ def judged(check: Check, paper_id: int) -> list[Judged]:
     ]
 
 
+def judged_many(versions: Iterable[PaperVersion]) -> dict[int, list[Judged]]:
+    """The same for many versions, by version id; those without a finished check are left out."""
+    papers = {version.pk: version.paper_id for version in versions}
+    checks = {check.pk: check.version_id for check in standing_checks(papers)}
+    said = answers_of(papers.values())
+    found: dict[int, list[Judged]] = {version_id: [] for version_id in checks.values()}
+    for one in Finding.objects.filter(made_by__in=checks):
+        version_id = checks[one.made_by_id]
+        found[version_id].append(Judged(one, said.get((papers[version_id], one.fingerprint))))
+    return found
+
+
 def counts_of(versions: Iterable[PaperVersion]) -> dict[int, Count]:
     """Version id → its open findings; versions without a finished check are left out. 3 queries."""
     papers = {version.pk: version.paper_id for version in versions}

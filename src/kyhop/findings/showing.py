@@ -61,7 +61,7 @@ def parts_of(paper: Paper, findings: Iterable[Finding]) -> tuple[list[Part], int
     left = sum(bool(b.text) for b in paper.blocks) - sum(bool(b.text) for _, b in shown)
     parts = []
     for table, blocks in groupby(shown, key=lambda one: _table_of(one[1])):
-        lines = [(line_of(i, block, by_block.get(i, [])), block) for i, block in blocks]
+        lines = [(line_of(i + 1, block, by_block.get(i, [])), block) for i, block in blocks]
         part = Part(table is not None)
         if table is None:
             part.lines = [line for line, _ in lines]
@@ -79,7 +79,7 @@ def _table_of(block: Block) -> tuple[object, object] | None:
 
 
 def line_of(number: int, block: Block, findings: Sequence[Finding]) -> Line:
-    """A block cut where findings begin and end; of overlapping findings the shortest is marked."""
+    """A block (counted from 1) cut where findings begin and end; of overlapping findings the shortest is marked."""
     text = block.text[:MOST_LETTERS]
     own = [one for one in findings if one.start < min(one.end, len(text))]
     whole = [one for one in findings if one not in own]

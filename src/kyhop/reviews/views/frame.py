@@ -14,7 +14,8 @@ from kyhop.dossiers.models import PaperVersion
 from kyhop.law.load import law
 from kyhop.matters.models import Matter, said
 from kyhop.matters.queries import get_matter
-from kyhop.reviews.models import Review
+from kyhop.reviews.confirming import offers
+from kyhop.reviews.models import Remark, Review
 from kyhop.reviews.queries import RELATED
 from kyhop.reviews.states import Occasion
 
@@ -67,3 +68,19 @@ def review_crumbs(request: Request, review: Review) -> list[dict[str, Any]]:
         {"label": review.matter.code or review.matter.title[:40],
          "url": here(request, "reviews:review", review.pk)},
     ]  # fmt: skip
+
+
+def offered(
+    request: Request, versions: list[PaperVersion], remarks: list[Remark], titles: dict[int, str]
+) -> list[dict[str, Any]]:
+    """The findings of the checks that the writer may confirm as remarks."""
+    return [
+        {
+            "finding": one.finding,
+            "title": titles[one.version.file_id],
+            "answer": one.judged.answer,
+            "url": here(request, "findings:findings", one.version.pk)
+            + f"#finding-{one.finding.pk}",
+        }
+        for one in offers(versions, remarks)
+    ]

@@ -13,6 +13,7 @@ from kyhop.files.models import StoredFile
 from kyhop.files.queries import paper_of
 from kyhop.matters.models import Matter
 from kyhop.reviews import actions
+from kyhop.reviews.confirming import prefilled
 from kyhop.reviews.forms import PointForm, RemarkForm
 from kyhop.reviews.merging import fingerprint
 from kyhop.reviews.models import REVIEW, Point, Remark, Review
@@ -29,11 +30,11 @@ def versions_for(request: Request, matter: Matter) -> list[tuple[int, str]]:
 
 
 def add(request: Request, review_id: int) -> HttpResponse:
-    """Write a remark; `?file=…&anchor=p12` starts it at a paragraph."""
+    """Write a remark; `?file=…&anchor=p12` starts it at a paragraph, `?finding=3` at a finding."""
     review = seen_review(request, review_id)
     require(request.actor, "reviews.write", review)
     versions = versions_for(request, review.matter)
-    initial = _at_place(request, dict(versions))
+    initial = _from_finding(request, dict(versions)) or _at_place(request, dict(versions))
     form = RemarkForm(sent(request), versions=versions, initial=initial)
     return verb_page(
         request,
@@ -153,6 +154,12 @@ def _draft(request: Request, remark_id: int) -> tuple[Remark, Review]:
     review = seen_review(request, remark.source_id)
     require(request.actor, "reviews.write", review)
     return remark, review
+
+
+def _from_finding(request: Request, versions: dict[int, str]) -> dict[str, Any]:
+    """What a finding proposes to write; the reader changes it and decides."""
+    asked = request.GET.get("finding", "")
+    return prefilled(int(asked), request.council.pk, versions) if asked.isdecimal() else {}
 
 
 def _at_place(request: Request, versions: dict[int, str]) -> dict[str, Any]:

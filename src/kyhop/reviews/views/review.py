@@ -30,7 +30,7 @@ from kyhop.reviews.models import REPORT, Review
 from kyhop.reviews.papers import newer_than, newest, readable_versions
 from kyhop.reviews.queries import queue_of, remarks_of
 from kyhop.reviews.states import REVIEW_STEPS, ReviewKind
-from kyhop.reviews.views.frame import review_crumbs, seen_review, version_title
+from kyhop.reviews.views.frame import offered, review_crumbs, seen_review, version_title
 from kyhop.web.downloads import download
 from kyhop.web.verb import verb_page
 
@@ -138,6 +138,7 @@ def _context(request: Request, found: Review, form: ReviewForm, *, writes: bool)
         "lines": lines[:MOST_LINES],
         "acts": _acts(request, found, writes=writes),
         "report_url": here(request, "files:file", report.pk) if report else "",
+        "offers": offered(request, newest(versions), remarks, titles) if writes else [],
         "add_remark": here(request, "reviews:add_remark", found.pk),
         "add_point": here(request, "reviews:add_point", found.pk),
         "answers_url": (
