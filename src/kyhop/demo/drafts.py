@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -77,7 +78,7 @@ def submission(about: str, amount: str = "550.000") -> BytesIO:
     return _file(document)
 
 
-def _page():  # type: ignore[no-untyped-def]
+def _page() -> Any:
     document = Document()
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -88,13 +89,15 @@ def _page():  # type: ignore[no-untyped-def]
     return document
 
 
-def _line(document, text, *, bold=False, align=WD_ALIGN_PARAGRAPH.CENTER):  # type: ignore[no-untyped-def]
+def _line(
+    document: Any, text: str, *, bold: bool = False, align: Any = WD_ALIGN_PARAGRAPH.CENTER
+) -> None:
     paragraph = document.add_paragraph()
     paragraph.alignment = align
     paragraph.add_run(text).bold = bold
 
 
-def _file(document) -> BytesIO:  # type: ignore[no-untyped-def]
+def _file(document: Any) -> BytesIO:
     content = BytesIO()
     document.save(content)
     content.seek(0)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Q
-
 from kyhop.dossiers.models import PaperVersion
 from kyhop.findings.actions.refresh_checks import newest_versions
-from kyhop.findings.models import Finding
+from kyhop.findings.models import Answer, Finding
 from kyhop.findings.queries import answers_of, standing_checks
 from kyhop.findings.states import Severity, Verdict
 from kyhop.matters.models import Matter
@@ -65,7 +63,7 @@ def statistics_of(session_id: int) -> Statistics:
     by_version = {check.version_id: check.pk for check in checks.values()}
     said = answers_of([one.paper_id for one in versions])
     found: dict[int, list[Finding]] = defaultdict(list)
-    rows = Finding.objects.filter(Q(made_by__in=checks))
+    rows = Finding.objects.filter(made_by__in=checks)
     for row in rows.only("rule", "severity", "fingerprint", "made_by_id"):
         found[row.made_by_id].append(row)
     agencies: dict[int, Agency] = {}
@@ -90,8 +88,8 @@ def statistics_of(session_id: int) -> Statistics:
 def _standing(
     rows: list[Finding],
     version: PaperVersion,
-    said: dict,
-    agency: Agency,  # type: ignore[type-arg]
+    said: dict[tuple[int, str], Answer],
+    agency: Agency,
 ) -> list[Finding]:
     """Those that nobody dismissed: a dismissed finding was the check's mistake, not the paper's."""
     standing = []

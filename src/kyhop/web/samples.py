@@ -202,6 +202,7 @@ def lists() -> dict[str, Any]:
                 ],
             }
         ],
+        "judged": judged(),
         "news": [
             {
                 "icon": "cal", "link": _("3 due dates moved"), "url": "#news",
@@ -213,3 +214,22 @@ def lists() -> dict[str, Any]:
 
 def page() -> Page[int]:
     return Paginator(range(300), 50).page(2)
+
+
+def judged() -> list[dict[str, Any]]:
+    """A finding of each severity, and one that was answered."""
+    law = "78/2025/NĐ-CP, Điều 62"
+    must = {"id": "s1", "number": 1, "kind": "late", "severity": _("Must be put right"),
+            "what": "Luật số 77/2015/QH13 hết hiệu lực từ 01/3/2025",
+            "quote": "Luật Tổ chức chính quyền địa phương số 77/2015/QH13",
+            "more": "Căn cứ phải đang có hiệu lực vào ngày thông qua.", "place": "đoạn 6",
+            "source": law, "grade": "A", "url": "#main", "label": _("Answer the finding")}  # fmt: skip
+    should = must | {"id": "s2", "number": 2, "kind": "risk", "severity": _("Should be put right"),
+                     "what": "Lề trái 25 mm, phải từ 30 đến 35 mm", "quote": "", "grade": "B",
+                     "more": "", "source": "30/2020/NĐ-CP, Phụ lục I", "place": "đoạn 1",
+                     "fixed": True}  # fmt: skip
+    hint = must | {"id": "s3", "number": 3, "kind": "info", "severity": _("Worth a look"),
+                   "what": "Còn chỗ chưa điền «…»", "quote": "…", "more": "", "grade": "N"}  # fmt: skip
+    said = {"verdict": _("Dismissed"), "words": "Đang chờ ý kiến của UBND tỉnh",
+            "by": "Giám đốc Sở Tài chính", "at": at(20, 11), "earlier": True}  # fmt: skip
+    return [must, should, hint, hint | {"id": "s4", "number": 4, "kind": "ok", "answer": said}]

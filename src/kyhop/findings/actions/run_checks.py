@@ -125,7 +125,8 @@ def _end(one: Check, version: PaperVersion, at: datetime) -> None:
     rows = list(one.findings.values_list("severity", flat=True))
     told = events.PaperChecked(
         **events.about_version(version), check_id=one.pk, why=one.why, adoption=one.adoption,
-        register=one.register, **{level.value: rows.count(level.value) for level in Severity},
+        register=one.register, must=rows.count(Severity.MUST), should=rows.count(Severity.SHOULD),
+        hint=rows.count(Severity.HINT),
     )  # fmt: skip
     journal.write(told, actor=SYSTEM, at=at)
 

@@ -7,13 +7,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, here
 from kyhop.access.rules import can
 from kyhop.dossiers.models import PaperVersion, said
 from kyhop.files.queries import paper_of
-from kyhop.findings.models import Check, Finding
+from kyhop.findings.models import Answer, Check, Finding
 from kyhop.findings.queries import Judged, judged, latest_check, standing_check
 from kyhop.findings.showing import parts_of
 from kyhop.findings.sources import is_checked, why_unread
@@ -100,15 +101,34 @@ def _picks(request: Request, found: list[Judged]) -> list[dict[str, Any]]:
 
 
 def _row(request: Request, one: Judged, version: PaperVersion) -> dict[str, Any]:
+    """One finding as `web/judged.html` shows it."""
     finding, answer = one.finding, one.answer
     may = can(request.actor, "findings.answer", version.paper.dossier.matter)
     return {
-        "finding": finding,
+        "id": finding.pk,
+        "number": finding.number,
         "kind": "ok" if answer else LOOK[Severity(finding.severity)],
-        "answer": answer,
-        "verdict": Verdict(answer.verdict).label if answer else "",
-        "earlier": answer is not None and answer.version_id != version.pk,
-        "answer_url": here(request, "findings:answer", finding.pk) if may else "",
+        "severity": Severity(finding.severity).label,
+        "what": finding.says,
+        "quote": finding.quote,
+        "more": finding.reason,
+        "place": finding.place,
+        "source": finding.source,
+        "grade": finding.grade,
+        "fixed": finding.fix is not None,
+        "answer": _answer(answer, version) if answer else None,
+        "url": here(request, "findings:answer", finding.pk) if may else "",
+        "label": _("Change the answer") if answer else pgettext("finding", "Answer"),
+    }
+
+
+def _answer(answer: Answer, version: PaperVersion) -> dict[str, Any]:
+    return {
+        "verdict": Verdict(answer.verdict).label,
+        "words": answer.words,
+        "by": answer.by,
+        "at": answer.at,
+        "earlier": answer.version_id != version.pk,
     }
 
 
