@@ -114,7 +114,7 @@ def _entry(row: dict[str, str]) -> Entry:
 
 def _day(row: dict[str, str], key: str) -> date | None:
     """A full day; an incomplete one («2025-12») or «?» is not known."""
-    said = row.get(key, "")
+    said = written = row.get(key, "")
     if not said or said == "?" or re.fullmatch(r"\d{4}(-\d{2})?", said):
         return None
     if local := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", said):
@@ -123,7 +123,7 @@ def _day(row: dict[str, str], key: str) -> date | None:
         return date.fromisoformat(said)
     except ValueError:
         raise _Wrong(
-            f"ngày «{said}» ({key}) không đọc được", f"“{said}” ({key}) is no day"
+            f"ngày «{written}» ({key}) không đọc được", f"“{written}” ({key}) is no day"
         ) from None
 
 
