@@ -16,7 +16,17 @@ from kyhop.council.actions.schedule_executive_meeting import schedule_executive_
 from kyhop.council.models import Council, CouncilSession, Term
 from kyhop.council.states import SessionState
 from kyhop.deadlines.holders import Cause
-from kyhop.demo import dossiers, findings, meetings, people, record, regulation, requests, story
+from kyhop.demo import (
+    dossiers,
+    findings,
+    meetings,
+    people,
+    record,
+    register,
+    regulation,
+    requests,
+    story,
+)
 from kyhop.demo.timetable import Timetable, at
 from kyhop.duties.actions.record_duty import record_duty
 from kyhop.duties.actions.replan_duties import replan_duties
@@ -44,6 +54,7 @@ def build(today: date) -> None:
     facts = read("dien-bien.yaml")
     province, commune = make_councils(facts, days)
     regulation.sign(province, people.acting(province, LEGAL, at(days.signed)), at=at(days.signed))
+    register.tell(province, days)
     session = make_sessions(province, days)
     make_meetings(province, days)
     office = people.acting(province, SECRETARIAT, at(today))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.papers.clean import fold
 from kyhop.papers.register.load import COLUMNS
 
-COLUMN_WORDS: dict[str, Promise] = {
+COLUMN_WORDS: dict[str, Any] = {
     "number": _("Number"),
     "title": _("Title"),
     "issuer": _("Issuer"),
@@ -78,6 +78,6 @@ def is_enough(mapping: dict[str, int]) -> bool:
     return all(name in mapping for name in NEEDED)
 
 
-def names() -> list[tuple[str, Promise]]:
+def names() -> list[tuple[str, Any]]:
     """The columns in the register's order with their words."""
     return [(column, COLUMN_WORDS[column]) for column in COLUMNS]

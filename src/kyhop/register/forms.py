@@ -64,7 +64,8 @@ class ActForm(forms.Form):
     )
 
     def __init__(self, *args: Any, act: Act | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=initial_of(act) if act else {}, **kwargs)
+        kwargs["initial"] = initial_of(act) if act else {}
+        super().__init__(*args, **kwargs)
         if act is not None:
             del self.fields["number"]
 
@@ -135,7 +136,8 @@ class ColumnsForm(forms.Form):
         self, *args: Any, table: list[list[str]], mapping: Mapping[str, int], **kwargs: Any
     ) -> None:
         header = mapping.get("header", 0)
-        super().__init__(*args, initial={"header": header, **mapping}, **kwargs)
+        kwargs["initial"] = {"header": header, **mapping}
+        super().__init__(*args, **kwargs)
         rows = [
             (str(at), f"{at + 1}: {' · '.join(cell for cell in row if cell)[:70]}")
             for at, row in enumerate(table[:20])
