@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from kyhop.access.actor import SYSTEM
 from kyhop.council.models import Council
 from kyhop.demo import people
