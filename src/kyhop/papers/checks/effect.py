@@ -39,7 +39,7 @@ def _clauses(case: Case) -> list[tuple[int, re.Match[str]]]:
 
 def _find_clauses(case: Case) -> Iterator[tuple[int, re.Match[str]]]:
     for index, block in enumerate(case.paper.blocks):
-        if "hiệu lực" not in block.text and "áp dụng" not in block.text:
+        if "hiệu lực" not in block.text or not _OF_THIS.search(block.text):
             continue
         for match in _EFFECT.finditer(block.text):
             head = block.text[max(0, match.end() - 400) : match.end()]

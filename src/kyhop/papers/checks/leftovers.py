@@ -14,6 +14,8 @@ _BLANK = re.compile(
     r"(?<![\w.…])(?:…{1,}|\.{3,}|_{3,})(?![\w.…]*[”\"])|\[\s*[.…_ ]*\]|(?<!\w)[xX]{3,}(?!\w)|\?{2,}"
     r"|(?i:(?<!\w)(?:TODO|TBD|lorem ipsum|điền\s+(?:sau|vào)|bổ\s+sung\s+sau|chưa\s+có\s+số\s+liệu)(?!\w))|«\s*»"
 )
+_SIGNS = ("…", "...", "___", "[", "??", "«")
+_WORDS = ("xxx", "todo", "tbd", "lorem", "điền")
 _HEAD = ("so_ky_hieu", "dia_danh_ngay", "closing", "term", "decides", "recipients", "signer")
 MOST_IN_A_BLOCK = 60
 _ACT, _AT = "30/2020/NĐ-CP", "Phụ lục I"
@@ -28,6 +30,8 @@ def blank(case: Case) -> Iterator[Spot]:
     for index, block in enumerate(case.paper.blocks):
         if index in open_ or block.kind in (BlockKind.HEADER, BlockKind.COMMENT):
             continue
+        if not _worth_reading(block.text):
+            continue
         for match in islice(_BLANK.finditer(block.text), MOST_IN_A_BLOCK):
             if _natural(block.text, match):
                 continue
@@ -37,6 +41,16 @@ def blank(case: Case) -> Iterator[Spot]:
                 Words(vi="Bản trình phải hoàn chỉnh; đoạn này còn dấu giữ chỗ.",
                       en="A paper is complete when submitted; this is a placeholder."),
             )  # fmt: skip
+
+
+def _worth_reading(text: str) -> bool:
+    """Whether anything stands there from which a blank could begin: most paragraphs have nothing."""
+    if any(map(text.__contains__, _SIGNS)):
+        return True
+    low = text.lower()
+    return any(map(low.__contains__, _WORDS)) or (
+        ("sau" in low and "bổ" in low) or ("chưa" in low and "liệu" in low)
+    )
 
 
 def _natural(text: str, match: re.Match[str]) -> bool:

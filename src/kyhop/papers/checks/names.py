@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -89,11 +89,8 @@ def _key(name: str) -> str:
 def _outdated(case: Case, group: str, what: Words) -> Iterator[Spot]:
     pattern, names = _patterns(group)
     covered = _covered(case)
-    hints = _hints(group)
-    for index, block in enumerate(case.paper.blocks):
-        low = block.text.lower()
-        if not any(hint in low for hint in hints):
-            continue
+    for index in _hinted(case, _hints(group)):
+        block = case.paper.blocks[index]
         for match in pattern.finditer(block.text):
             name = names.get(_key(match["name"]))
             at = case.paper.starts[index] + match.start("name")
@@ -109,6 +106,23 @@ def _outdated(case: Case, group: str, what: Words) -> Iterator[Spot]:
                       en=f"{what.en} since {name.since} ({name.cite.act})."),
                 name.grade,
             )  # fmt: skip
+
+
+def _hinted(case: Case, hints: Collection[str]) -> list[int]:
+    """The blocks in which one of the words stands, in capitals or not; the text is searched whole."""
+    if "lower" not in case.notes:
+        lows = [block.text.lower() for block in case.paper.blocks]
+        starts = list(accumulate((len(low) + 1 for low in lows), initial=0))
+        case.notes["lower"] = "\n".join(lows), starts
+    text, starts = case.notes["lower"]
+    found: set[int] = set()
+    for hint in hints:
+        at = text.find(hint)
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            found.add(index)
+            at = text.find(hint, starts[index + 1])
+    return sorted(found)
 
 
 def _reach(case: Case, one: Citation) -> tuple[int, int]:

@@ -13,18 +13,22 @@ from kyhop.papers.model import BlockKind
 
 _ACT, _AT = "30/2020/NĐ-CP", "Phụ lục I"
 _SPACES = (
-    (re.compile(r"(?<=\w)  +(?=\w)"), " ", "thừa dấu cách", "too many spaces"),
-    (re.compile(r"(?<=\w) +(?=[,;](?:\s|$))"), "", "dấu cách trước dấu câu", "a space before the sign"),
-    (re.compile(rf"(?<=[{LOWER}])(?=\d{{1,2}}\s+tháng\s)"), " ", "thiếu dấu cách sau «ngày»", "no space after «ngày»"),
-    (re.compile(r"(?<=tháng)(?=\d)|(?<=năm)(?=\d{4})"), " ", "thiếu dấu cách", "a space is missing"),
-    (re.compile(r"(?<=\d) +(?=/\d{4}/[A-ZĐ])"), "", "dấu cách trong số văn bản", "a space in the number"),
-    (re.compile(r"(?<=[A-ZĐ]-) +(?=[A-ZĐ]{2})(?<=/[A-ZĐ]{2}- )|(?<=/BC-) +(?=[A-ZĐ])"), "", "dấu cách trong ký hiệu",
-     "a space in the sign"),
-    (re.compile(rf"(?<=[{LOWER}\d])[;](?=[{UPPER}][{LOWER}])()"), "; ", "thiếu dấu cách sau dấu «;»", "no space after «;»"),
+    (("  ",), re.compile(r"(?<=\w)  +(?=\w)"), " ", "thừa dấu cách", "too many spaces"),
+    ((" ,", " ;"), re.compile(r"(?<=\w) +(?=[,;](?:\s|$))"), "", "dấu cách trước dấu câu", "a space before the sign"),
+    (("tháng",), re.compile(rf"(?<=[{LOWER}])(?=\d{{1,2}}\s+tháng\s)"), " ", "thiếu dấu cách sau «ngày»",
+     "no space after «ngày»"),
+    (("tháng", "năm"), re.compile(r"(?<=tháng)(?=\d)|(?<=năm)(?=\d{4})"), " ", "thiếu dấu cách", "a space is missing"),
+    ((" /",), re.compile(r"(?<=\d) +(?=/\d{4}/[A-ZĐ])"), "", "dấu cách trong số văn bản", "a space in the number"),
+    (("- ",), re.compile(r"(?<=[A-ZĐ]-) +(?=[A-ZĐ]{2})(?<=/[A-ZĐ]{2}- )|(?<=/BC-) +(?=[A-ZĐ])"), "",
+     "dấu cách trong ký hiệu", "a space in the sign"),
+    ((";",), re.compile(rf"(?<=[{LOWER}\d])[;](?=[{UPPER}][{LOWER}])()"), "; ", "thiếu dấu cách sau dấu «;»",
+     "no space after «;»"),
 )  # fmt: skip
+"""What must stand in a text for the expression to be worth running; the expression; its mending; words."""
 _DAY = re.compile(
     r"(?:(?<=ngày )|(?<=ngày))(?P<d>\d)(?= tháng \d)|(?<= tháng )(?P<m>[12])(?= năm \d{4})"
 )
+_WORD = re.compile(rf"(?<![\w/-])[{LOWER}]{{3,}}(?![\w/])")
 _KEYWORD = re.compile(r"^(?P<bad>Cân cứ|Căn cư|Căn cừ|Can cứ|Cãn cứ)(?=\s)")
 
 
@@ -39,7 +43,9 @@ def _body(case: Case) -> Iterator[tuple[int, str]]:
 def spaces(case: Case) -> Iterator[Spot]:
     """Doubled, missing or misplaced spaces around numbers, days and signs."""
     for index, text in _body(case):
-        for pattern, right, vi, en in _SPACES:
+        for hints, pattern, right, vi, en in _SPACES:
+            if not _holds(text, hints):
+                continue
             for match in pattern.finditer(text):
                 start, end = _words_around(text, match.start(), match.end())
                 yield Spot(
@@ -48,6 +54,10 @@ def spaces(case: Case) -> Iterator[Spot]:
                     Words(vi="Lỗi trình bày, không đổi nội dung.", en="A slip of typing; no substance changes."),
                     fix=Fix(index, match.start(), match.end(), right),
                 )  # fmt: skip
+
+
+def _holds(text: str, hints: tuple[str, ...]) -> bool:
+    return hints[0] in text or (len(hints) > 1 and hints[1] in text)
 
 
 def _words_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -63,6 +73,8 @@ def _words_around(text: str, start: int, end: int) -> tuple[int, int]:
 def padded(case: Case) -> Iterator[Spot]:
     """Days below 10 and the months 1 and 2 take a 0 before them."""
     for index, text in _body(case):
+        if " tháng " not in text:
+            continue
         for match in _DAY.finditer(text):
             digit = match.group(0)
             yield Spot(
@@ -95,7 +107,9 @@ def keyword(case: Case) -> Iterator[Spot]:
 def syllables(case: Case) -> Iterator[Spot]:
     """Accented words that are no Vietnamese syllable: the traces of scans and broken fonts."""
     for index, text in _body(case):
-        for match in re.finditer(rf"(?<![\w/-])[{LOWER}]{{3,}}(?![\w/])", text):
+        if not any(map(impossible, _WORD.findall(text))):
+            continue
+        for match in _WORD.finditer(text):
             if impossible(match.group(0)):
                 yield Spot(
                     index, match.start(), match.end(),
