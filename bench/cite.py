@@ -3,7 +3,7 @@
 python3 run.py bench cite [--megabytes 10] [--runs 5] [--json]
 
 The two read different languages by different grammars: the ratio says how far apart the tools are on
-their own ground, not which is better written. ``pip install eyecite`` adds the peer.
+their own ground, not which is better written. The dependency group `bench` holds the peer.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 python3 run.py bench compare [--pages 50] [--runs 5] [--json]
 
 The floor is difflib in two levels (lines, then the words of changed lines). Only kyhop knows articles
-and moves. ``pip install redlines diff-match-patch`` adds the peers.
+and moves. The dependency group `bench` holds the peers; without them the table says so.
 """
 
 from __future__ import annotations
@@ -97,6 +97,8 @@ def main() -> None:
         a, b = paired(lambda: compare(first, second), work, options.runs)
         report.add(name, b, "s")
         report.add(f"kyhop / {name}", ratios(a, b), "x")
+    missing = {"redlines", "diff-match-patch"} - set(peers(old, new))
+    report.facts["peers"] = f"not installed: {', '.join(sorted(missing))}" if missing else "all"
     report.facts["versions"] = f"{len(old)} and {len(new)} paragraphs"
     report.facts["found"] = ", ".join(f"{kind} {count}" for kind, count in found.counts.items())
     report.show(options.json)
