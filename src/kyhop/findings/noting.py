@@ -20,7 +20,7 @@ def note_of(slug: str, version_id: int, count: Count | None, newest: Check | Non
     if newest is not None and newest.state == CheckState.FAILED:
         return Note(_("could not be checked"), url, "prov", "prov")
     if count is None or not count.open:
-        words = _("checked, nothing open") if count else _("not checked")
+        words = _("checked") if count else _("not checked")
         return Note(words, url, "done", "done")
     if count.must:
         said = ngettext("%(n)s to be put right", "%(n)s to be put right", count.must)
