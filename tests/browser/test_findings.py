@@ -16,7 +16,7 @@ from tests.findings import making
 from tests.findings.conftest import _read
 from tests.matters import rows
 
-VIEWS = [(360, "vi"), (768, "en"), (1280, "vi"), (1280, "en")]
+VIEWS = [(360, "vi"), (1280, "en")]
 
 
 @pytest.fixture
