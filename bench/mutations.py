@@ -1,4 +1,4 @@
-"""Mutation table: of each kind of fault put into the real texts, how many are caught.
+"""Mutation table: of each kind of fault put into the real texts and a written draft, how many are caught.
 
 python3 run.py bench mutations [--json]
 """
@@ -15,14 +15,14 @@ sys.path.insert(0, str(ROOT))
 
 
 def main() -> None:
-    from tests.papers.test_mutations import CAUGHT_BY, caught
+    from tests.papers.test_mutations import TABLE
 
     parser = argparse.ArgumentParser()
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     rows = {}
-    for kind in CAUGHT_BY:
-        tried, missed = caught(kind)
+    for kind, put in TABLE.items():
+        tried, missed = put()
         rows[kind] = {
             "tried": tried,
             "caught": tried - len(missed),
