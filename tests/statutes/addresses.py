@@ -18,7 +18,7 @@ SIGN = who(["legal_officer"])
 DAYS_OFF = who(["legal_officer", "council_admin"])
 OF_LAW = who(READERS, refused=404, of_the_law=True)
 SIGN_LAW = who(["legal_officer"], of_the_law=True)
-NATIONAL = who(["deployment_admin"], anonymous=403)
+NATIONAL = who(["deployment_admin"])
 
 ADDRESSES: dict[str, Row] = {
     "statutes:rules": READ,

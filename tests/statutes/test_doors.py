@@ -236,6 +236,13 @@ def test_the_days_page_shows_proposals_computations_and_own_days():
 NATIONAL = ["national", "record_national_day", "decide_swap", "announce_year"]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["national", "record_national_day", "announce_year"])
+def test_an_unknown_visitor_of_the_national_calendar_is_asked_to_sign_in(client, name):
+    where = reverse(f"statutes:{name}")
+    assert client.get(where).headers["Location"] == f"/sign-in/?next={where}"
+
+
 def test_the_national_calendar_is_the_administrators():
     client = factories.client_of(admin())
     assert [client.get(reverse(f"statutes:{name}")).status_code for name in NATIONAL] == [200] * 4

@@ -69,6 +69,8 @@ class ActorMiddleware:
 
     def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
         if isinstance(error, NotAllowed):
+            if request.council is None and not request.actor.is_signed_in and not error.hidden:
+                return _to(request, redirect_to_login(request.get_full_path()))
             status = 404 if error.hidden else 403
             page: Any = get_resolver().resolve_error_handler(status)
             answer: HttpResponse = page(request, exception=error)

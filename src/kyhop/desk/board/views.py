@@ -18,7 +18,7 @@ from kyhop.desk.addresses import address
 from kyhop.desk.board import page
 from kyhop.desk.board.choosing import Choice
 from kyhop.desk.board.excel import MEDIA_TYPE, Sheet, workbook
-from kyhop.matters.lawbook import calendar_for
+from kyhop.statutes.queries import calendar_for
 from kyhop.web.downloads import download
 
 REGION = "board-region"
@@ -42,7 +42,7 @@ def board(request: Request, session_id: int) -> HttpResponse:
     """Show the session's matters on their time axis, or in a table; a filter swaps the region."""
     session = _session(request, session_id)
     bring_to_today(council_id=session.council_id, today=request.today, at=request.now)
-    calendar = calendar_for(session.council_id)
+    calendar = calendar_for(session.council)
     made = page.board_of(session, request.today, Choice.of(request.GET))
     context = page.shown(made, _address_of(request), page.works_by(calendar))
     context |= {"session": session, "region": REGION, "links": _links(request, session, made)}

@@ -11,9 +11,9 @@ from kyhop.council.models import Council, CouncilSession
 from kyhop.deadlines.today import bring_to_today
 from kyhop.desk.calendar.entries import MEETING, Entry, Whose, entries_of
 from kyhop.desk.calendar.ics import Source
-from kyhop.matters.lawbook import calendar_for
 from kyhop.people.models import Account
 from kyhop.people.queries import actor_for, councils_of
+from kyhop.statutes.queries import calendar_for
 
 Address = Callable[[Council, Entry], str]
 PAST, COMING = timedelta(days=31), timedelta(days=366)
@@ -45,7 +45,7 @@ def whole_session(session: CouncilSession, whose: Whose, address: Address) -> So
     council = session.council
     opening = session.opening_day
     if opening is None:
-        return Source((), calendar_for(council.pk), partial(address, council))
+        return Source((), calendar_for(council), partial(address, council))
     last = session.closing_day or opening
     everything = _source(council, whose, opening - COMING, last, address, "")
     mine = tuple(entry for entry in everything.entries if _belongs(entry, session))
@@ -61,6 +61,6 @@ def _belongs(entry: Entry, session: CouncilSession) -> bool:
 def _source(
     council: Council, whose: Whose, first: date, last: date, address: Address, prefix: str
 ) -> Source:
-    calendar = calendar_for(council.pk)
+    calendar = calendar_for(council)
     entries = entries_of(council, first, last, whose, calendar)
     return Source(tuple(entries), calendar, partial(address, council), prefix)

@@ -24,10 +24,10 @@ from kyhop.desk.calendar import ics
 from kyhop.desk.calendar.entries import DUE, Entry, Whose, entries_of
 from kyhop.desk.calendar.months import Month, agenda_of, weeks_of
 from kyhop.desk.calendar.subscribing import sources_of, whole_session
-from kyhop.matters.lawbook import calendar_for
 from kyhop.people.actions.issue_calendar_token import issue_calendar_token
 from kyhop.people.actions.revoke_calendar_token import revoke_calendar_token
 from kyhop.people.queries import account_of_calendar, calendar_token_of
+from kyhop.statutes.queries import calendar_for
 from kyhop.web.downloads import download
 
 VIEWS = ("month", "agenda")
@@ -45,7 +45,7 @@ def calendar(request: Request) -> HttpResponse:
     everybody = request.GET.get("show") == "all" or not request.actor.posts
     whose = _whose(request.actor, everybody=everybody)
     first, last = month.grid if view == "month" else (month.first, month.last)
-    gathered = entries_of(council, first, last, whose, calendar_for(council.pk))
+    gathered = entries_of(council, first, last, whose, calendar_for(council))
     entries = [replace(entry, url=_path(council, entry)) for entry in gathered]
     context = {
         "month": month,

@@ -73,7 +73,7 @@ def why(request: Any, session_id: int, duty: str) -> HttpResponse:
 
 def _rows(request: Any, session: CouncilSession, timeline: Timeline) -> list[dict[str, Any]]:
     records = standing_records(session.pk)
-    left = days_left(session.council_id, request.today)
+    left = days_left(session.council, request.today)
     steps = {step.id: step for step in procedure_of(session).steps}
     deadlines = timeline.deadlines.select_related("body")
     return [

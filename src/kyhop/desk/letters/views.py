@@ -22,9 +22,9 @@ from kyhop.desk.letters.letter import letter
 from kyhop.desk.letters.schedule import timetable_of
 from kyhop.desk.letters.timetable import timetable
 from kyhop.desk.letters.values import Letter
-from kyhop.matters.lawbook import calendar_for
 from kyhop.papers.office.issuer import MEDIA_TYPE
 from kyhop.papers.office.wording import file_name
+from kyhop.statutes.queries import calendar_for
 from kyhop.web.downloads import download
 
 
@@ -84,7 +84,7 @@ def timetable_docx(request: Request, session_id: int) -> HttpResponse:
     with override("vi"):
         board = board_of(session, request.today, Choice.of(request.GET))
         made_of = timetable_of(
-            board, facts_of(session, calendar_for(session.council_id)), _issuer(request)
+            board, facts_of(session, calendar_for(session.council)), _issuer(request)
         )
     name = f"Bảng-tiến-độ-{file_name(session.short_title)}.docx"
     return download(timetable(made_of), name, MEDIA_TYPE)
@@ -101,7 +101,7 @@ def _said(agency: Agency) -> str:
 def _letter(request: Request, session: CouncilSession, agency: Agency) -> Letter:
     chosen = _chosen(request)
     return Letter(
-        session=facts_of(session, calendar_for(session.council_id)),
+        session=facts_of(session, calendar_for(session.council)),
         issuer=_issuer(request),
         agency=agency.body.name,
         place=chosen["place"],

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from kyhop.council.models import Council
 from kyhop.law.errors import LawError
-from kyhop.matters.lawbook import calendar_for
+from kyhop.statutes.queries import calendar_for
 
 
-def days_left(council_id: int, today: date) -> Callable[[date | None], int | None]:
+def days_left(council: Council, today: date) -> Callable[[date | None], int | None]:
     """A counter: working days in (today, day], negative when passed, None outside the calendar."""
-    calendar = calendar_for(council_id)
+    calendar = calendar_for(council)
 
     def count(day: date | None) -> int | None:
         if day is None:

@@ -93,7 +93,7 @@ def _table(
         where=where,
         procedure=matter.procedure,
         next_step=upcoming,
-        left=days_left(matter.council_id, today),
+        left=days_left(matter.council, today),
         may_record=may_record,
         optional=lambda step_id: step_id in steps and steps[step_id].optional,
         may_undo=lambda record: can(actor, "matters.undo_step", record),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kyhop.access.actor import Actor
+from kyhop.council.models import Council
 from kyhop.deadlines.models import Deadline
 from kyhop.deadlines.queries import open_duties
 from kyhop.deadlines.states import DONE
@@ -51,7 +52,7 @@ def duties_of(actor: Actor, today: date) -> list[Duty]:
     rows = _rows(actor)
     holders = holders_of((row.timeline for row in rows), actor.council_slug)
     unfinished = _unfinished(rows)
-    left = days_left(actor.council_id, today)
+    left = days_left(Council.objects.get(pk=actor.council_id), today)
     several = len(actor.posts) > 1
     return [
         _duty(
