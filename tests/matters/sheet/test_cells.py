@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kyhop.matters.sheet.bodies import BodyBook, KnownBody
 from kyhop.matters.sheet.columns import FIELD_WORDS, Field, read_heading
 from kyhop.matters.sheet.dates import Bound, NotADay, read_when
 from kyhop.matters.sheet.kinds import read_kind
@@ -192,16 +193,32 @@ def test_every_body_is_found_by_its_own_name_or_asks(body):
     assert reading.body == body or body in reading.suggestions
 
 
-def test_a_merged_body_leads_to_its_successor():
-    from kyhop.matters.sheet.bodies import BodyBook, KnownBody
+ENDED = [
+    KnownBody(1, "Văn phòng UBND tỉnh"),
+    KnownBody(2, "Sở Ngoại vụ", closed_on=date(2025, 6, 30), merged_into=1),
+    KnownBody(3, "Sở Thể thao", closed_on=date(2025, 6, 30)),
+]
 
-    closed = KnownBody(2, "Sở Ngoại vụ", closed_on=date(2025, 6, 30), merged_into=1)
-    gone = KnownBody(3, "Sở Thể thao", closed_on=date(2025, 6, 30))
-    found = BodyBook([KnownBody(1, "Văn phòng UBND tỉnh"), closed, gone])
-    reading = found.read("Sở Ngoại vụ")
-    assert (reading.body.id, reading.how) == (1, "former")
+
+@pytest.mark.parametrize(
+    ("written", "heirs"), [("Sở Ngoại vụ", [1]), ("SỞ NGOẠI VỤ", [1]), ("Sở Thể thao", [])]
+)
+def test_a_body_that_ended_is_not_taken_but_its_successor_is_offered(written, heirs):
+    reading = BodyBook(ENDED).read(written)
+    assert (reading.body, reading.how) == (None, "ended")
+    assert [body.id for body in reading.suggestions] == heirs
     assert "30/06/2025" in reading.why.vi
-    assert found.read("Sở Thể thao").body is None
+    assert "30/06/2025" in reading.why.en
+    assert all(body.name in reading.why.vi for body in reading.suggestions)
+
+
+def test_a_name_resembling_that_of_an_ended_body_offers_only_bodies_that_stand():
+    assert all(b.closed_on is None for b in BodyBook(ENDED).read("Sở Ngoại vụu").suggestions)
+
+
+def test_a_standing_body_of_the_same_name_is_taken():
+    again = KnownBody(4, "Sở Thể thao")
+    assert BodyBook([*ENDED, again]).read("Sở Thể thao").body == again
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ class How(StrEnum):
     NAME = "name"
     SHORT = "short"
     FORMER = "former"
+    ENDED = "ended"
     LIKE = "like"
     COLLECTIVE = "collective"
     UNKNOWN = "unknown"
@@ -93,19 +94,15 @@ class BodyBook:
         return self._known[key]
 
     def _add_forms(self, body: KnownBody) -> None:
-        today = self._today(body)
-        if today is None:
-            return
         if body.closed_on is not None:
-            self._add(body.name, today, How.FORMER, body.closed_on)
-        else:
-            self._add(body.name, today, How.NAME, None)
-            self._add(body.short, today, How.NAME, None)
-            self._add_words(
-                without_type(words_of(body.name, self.place)), today, How.SHORT, body.name
-            )
+            for name in (body.name, body.short, *(name for name, _ in body.names)):
+                self._add(name, body, How.ENDED, body.closed_on)
+            return
+        self._add(body.name, body, How.NAME, None)
+        self._add(body.short, body, How.NAME, None)
+        self._add_words(without_type(words_of(body.name, self.place)), body, How.SHORT, body.name)
         for name, until in body.names:
-            self._add(name, today, How.NAME if until is None else How.FORMER, until)
+            self._add(name, body, How.NAME if until is None else How.FORMER, until)
 
     def _today(self, body: KnownBody) -> KnownBody | None:
         """The body that carries on today; None for one closed without a single successor."""
@@ -144,7 +141,7 @@ class BodyBook:
         for full, found in self._forms.items():
             if stands_for(words, full):
                 for body_id, (how, name, until) in found.items():
-                    short = How.FORMER if how is How.FORMER else How.SHORT
+                    short = how if how in (How.FORMER, How.ENDED) else How.SHORT
                     shortened.setdefault(body_id, (short, name, until))
         shortened = self._among(shortened, committees)
         return (
@@ -163,6 +160,10 @@ class BodyBook:
         }
 
     def _decide(self, written: str, found: dict[int, tuple[How, str, date | None]]) -> BodyReading:
+        standing = {i: form for i, form in found.items() if form[0] is not How.ENDED}
+        if not standing:
+            return self._ended(written, found)
+        found = standing
         if len(found) > 1:
             same = {
                 i: form for i, form in found.items() if form[1].casefold() == written.casefold()
@@ -174,6 +175,13 @@ class BodyBook:
         (body_id, (how, name, until)) = next(iter(found.items()))
         body = self.by_id[body_id]
         return BodyReading(written, how, body, why=_explained(written, body, how, name, until))
+
+    def _ended(self, written: str, found: dict[int, tuple[How, str, date | None]]) -> BodyReading:
+        """A body that is no more is never taken; its successors are offered."""
+        heirs = {heir.id: heir for i in found if (heir := self._today(self.by_id[i]))}
+        until = max(form[2] for form in found.values() if form[2])
+        near = tuple(heirs.values())
+        return BodyReading(written, How.ENDED, suggestions=near, why=_gone(written, until, near))
 
     def _ambiguous(
         self, written: str, found: dict[int, tuple[How, str, date | None]]
@@ -199,7 +207,8 @@ class BodyBook:
             text, self._texts.keys(), scorer=fuzz.ratio, limit=12, score_cutoff=WORTH_SUGGESTING
         ):
             for body_id in self._among(self._forms[self._texts[form]], committees):
-                scored[body_id] = max(score, scored.get(body_id, 0.0))
+                if heir := self._today(self.by_id[body_id]):
+                    scored[heir.id] = max(score, scored.get(heir.id, 0.0))
         ranked = sorted(scored.items(), key=lambda item: -item[1])
         if self._sure(text, ranked):
             body = self.by_id[ranked[0][0]]
@@ -237,6 +246,20 @@ def _explained(
             f"“{written}” resembles {body.name} and was read so. Check it.",
         )
     return None
+
+
+def _gone(written: str, until: date, near: tuple[KnownBody, ...]) -> Words:
+    names = ", ".join(body.name for body in near)
+    day = f"{until:%d/%m/%Y}"
+    if near:
+        return Words(
+            f"«{written}» đã thôi hoạt động từ {day}; cơ quan kế thừa: {names}. Hãy chọn.",
+            f"“{written}” ended on {day}; its work went to: {names}. Choose.",
+        )
+    return Words(
+        f"«{written}» đã thôi hoạt động từ {day}, không có cơ quan kế thừa. Hãy chọn cơ quan khác.",
+        f"“{written}” ended on {day} without a successor. Choose another body.",
+    )
 
 
 def _unknown(written: str, near: tuple[KnownBody, ...]) -> Words:

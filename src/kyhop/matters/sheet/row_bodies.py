@@ -12,7 +12,7 @@ from kyhop.matters.sheet.lists import read_bodies
 from kyhop.matters.sheet.remarks import Level, Remark, error, warning
 from kyhop.matters.sheet.text import one_line
 
-UNCERTAIN = (How.UNKNOWN, How.AMBIGUOUS, How.COLLECTIVE)
+UNCERTAIN = (How.UNKNOWN, How.AMBIGUOUS, How.COLLECTIVE, How.ENDED)
 
 
 def body(
