@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kyhop.__main__ import main
+from kyhop.papers.cite import cite
 from kyhop.papers.read import read_bytes
+from kyhop.papers.register import load
+from kyhop.papers.register.load import as_csv
 from tests.papers.test_compare import NEW, OLD
 from tests.papers.test_form import DRAFT, FAULTY
 from tests.papers.writers import official, settle, simple
@@ -44,6 +49,23 @@ def test_check_ends_with_one_when_something_must_be_put_right(tmp_path, capsys):
     assert said[0]["findings"][0]["place"]["block"] == 14
     shortened = ["--procedure", "resolution.normative.province.shortened"]
     assert main(["check", str(bad), "--adoption", "2025-12-09", *shortened]) == 0
+
+
+def test_check_uses_the_register_that_a_deployment_exported(tmp_path, capsys):
+    draft, register = tmp_path / "draft.docx", tmp_path / "register.csv"
+    draft.write_bytes(official(DRAFT))
+    cited = cite("\n".join(text for text, _ in DRAFT)).citations
+    number = next(c.number for c in cited if c.number and load().get(c.number))
+    ended = replace(load().get(number), expired=date(2025, 10, 1), end_open=False, partly=False)
+    register.write_text(as_csv(list(load().with_([ended]))), "utf-8")
+    argv = ["check", str(draft), "--adoption", "2025-12-09", "--json"]
+    main(argv)
+    assert "basis.expired" not in capsys.readouterr().out
+    main([*argv, "--register", str(register)])
+    said = json.loads(capsys.readouterr().out)
+    assert "basis.expired" in {f["rule"] for f in said[0]["findings"]}
+    with pytest.raises(SystemExit):
+        main([*argv, "--register", str(tmp_path / "none.csv")])
 
 
 def test_check_writes_the_corrected_copy(tmp_path, capsys):

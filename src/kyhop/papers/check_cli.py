@@ -11,7 +11,7 @@ from pathlib import Path
 from kyhop.papers.checks import Case, Severity, check
 from kyhop.papers.model import Paper
 from kyhop.papers.read import read_file
-from kyhop.papers.register import load
+from kyhop.papers.register import Register, load
 from kyhop.papers.report import as_json, lines
 
 
@@ -40,8 +40,18 @@ def check_parser() -> argparse.ArgumentParser:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--fixed", type=Path, metavar="DOCX",
                         help="ghi bản sửa thể thức (dấu vết sửa đổi của Word) ra tệp này")  # fmt: skip
+    parser.add_argument("--register", type=_register, metavar="CSV", default=None,
+                        help="danh mục pháp luật khác, do «kyhop register export» ghi ra")  # fmt: skip
     parser.set_defaults(run=run)
     return parser
+
+
+def _register(name: str) -> Register:
+    """The register in a CSV file, as an argument."""
+    try:
+        return load(Path(name))
+    except (OSError, ValueError) as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def run(options: argparse.Namespace) -> int:
@@ -62,7 +72,7 @@ def _case(paper: Paper, papers: list[Paper], options: argparse.Namespace) -> Cas
     procedure = options.procedure or ""
     return Case(
         paper,
-        load(),
+        load() if options.register is None else options.register,
         adoption=options.adoption,
         effective=options.effective,
         opening=options.opening,
