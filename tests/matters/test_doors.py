@@ -463,7 +463,7 @@ def _told(session):
             m.title, m.kind, m.lead_id, m.submitter_id, m.committee_id, m.coordinators_note,
             tuple(sorted(m.coordinators.values_list("pk", flat=True))),
             tuple(sorted(m.coordinating_committees.values_list("pk", flat=True))),
-            m.executive_time, m.shortened, m.registered_on, m.note,
+            m.executive_time, m.shortened, m.ground, m.registered_on, m.note,
         )
         for m in matters_of(session.pk)
     }  # fmt: skip

@@ -34,6 +34,7 @@ from kyhop.matters.actions.undo_import import WorkHasBegun, undo_import
 from kyhop.matters.attachments import Upload
 from kyhop.matters.models import ImportDraft, Matter
 from kyhop.matters.preview import preview_of
+from kyhop.matters.procedures import shortened_grounds
 from kyhop.matters.refusals import ReasonNeeded, SessionOver
 from kyhop.matters.states import DraftState, MatterKind, MatterState
 from kyhop.people.models import Body, BodyName
@@ -413,3 +414,24 @@ def test_2000_rows_are_imported_without_a_query_a_row(
         accept(draft, office)
     assert Matter.objects.count() == 2000
     assert Matter.coordinators.through.objects.count() == 2000
+
+
+PASTED = (
+    "Nội dung trình kỳ họp\tLoại văn bản\tCơ quan chủ trì\tTrình tự rút gọn\n"
+    "Nghị quyết về hỗ trợ giống cây trồng\tNghị quyết QPPL\tSở Y tế\tx\n"
+)
+
+
+def test_the_shortened_procedure_stops_its_row_until_a_ground_is_chosen(session, office):
+    draft = opened(session, office, name="", text=PASTED)
+    row = preview_of(draft, TODAY).matters[0]
+    assert [(e.code, e.field) for e in row.errors] == [("ground", "shortened")]
+    ground = next(iter(shortened_grounds(session.council.level)))
+    words = {"draft_id": draft.pk, "shown": [row.row], "actor": office, "at": NOW}
+    with pytest.raises(NoSuchChoice):
+        choose_rows(choices={row.row: {"shortened": "vi-gap"}}, **words)
+    ordinary = choose_rows(choices={row.row: {"shortened": "ordinary"}}, **words)
+    assert not preview_of(ordinary, TODAY).matters[0].shortened
+    accept(choose_rows(choices={row.row: {"shortened": ground}}, **words), office)
+    matter = Matter.objects.get()
+    assert (matter.shortened, matter.ground) == (True, ground)

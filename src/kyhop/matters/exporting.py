@@ -11,6 +11,7 @@ import xlsxwriter
 
 from kyhop.council.models import CouncilSession
 from kyhop.matters.models import Matter, said
+from kyhop.matters.procedures import shortened_grounds
 from kyhop.matters.queries import matters_on_list
 from kyhop.matters.sheet.columns import FIELD_WORDS, Field
 from kyhop.matters.states import KIND_WORDS, MatterKind
@@ -18,7 +19,7 @@ from kyhop.matters.states import KIND_WORDS, MatterKind
 WIDTHS = {
     Field.NUMBER: 6, Field.CODE: 12, Field.TITLE: 70, Field.KIND: 26, Field.SUBMITTER: 24,
     Field.LEAD: 30, Field.COORDINATORS: 34, Field.COMMITTEE: 26, Field.COORDINATING_COMMITTEES: 30,
-    Field.EXECUTIVE_TIME: 18, Field.SHORTENED: 11, Field.REGISTERED_ON: 13, Field.NOTE: 30,
+    Field.EXECUTIVE_TIME: 18, Field.SHORTENED: 26, Field.REGISTERED_ON: 13, Field.NOTE: 30,
 }  # fmt: skip
 HEADING_ROW = 2
 YES = "x"
@@ -78,7 +79,7 @@ def cells_of(matter: Matter, number: int) -> list[Any]:
         matter.committee.name if matter.committee else "",
         "\n".join(body.name for body in matter.coordinating_committees.all()),
         _executive_time(matter),
-        YES if matter.shortened else "",
+        _shortened(matter),
         matter.registered_on,
         matter.note,
     ]
@@ -87,6 +88,14 @@ def cells_of(matter: Matter, number: int) -> list[Any]:
 def columns() -> Iterable[Field]:
     """The columns of the workbook, in order."""
     return WIDTHS
+
+
+def _shortened(matter: Matter) -> str:
+    """The ground in words, which the import understands; a mark where none is named yet."""
+    if not matter.shortened:
+        return ""
+    known = shortened_grounds(matter.council.level)
+    return said(known[matter.ground]) if matter.ground in known else YES
 
 
 def _executive_time(matter: Matter) -> date | str:

@@ -11,6 +11,7 @@ from datetime import date
 from kyhop.council.models import Council
 from kyhop.council.queries import executive_meetings
 from kyhop.matters.models import ImportDraft
+from kyhop.matters.procedures import shortened_grounds
 from kyhop.matters.queries import titles_of
 from kyhop.matters.sheet.bodies import BodyBook, KnownBody
 from kyhop.matters.sheet.columns import Field
@@ -77,6 +78,7 @@ def preview_of(draft: ImportDraft, today: date) -> Preview:
         today=today,
         existing=titles_of(draft.session_id),
         executive_days=tuple(meetings),
+        grounds=shortened_grounds(draft.council.level),
         choices={int(row): fields for row, fields in draft.choices.items()},
         excluded=frozenset(draft.excluded),
         included=frozenset(draft.included),

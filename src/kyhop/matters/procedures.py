@@ -73,6 +73,15 @@ def step_of(matter: Matter, step_id: str) -> Step | None:
         return None
 
 
+def shortened_grounds(level: str) -> dict[str, Words]:
+    """The grounds of the newest shortened procedure at the council's level, by id."""
+    base = procedure_base(MatterKind.NORMATIVE, level, shortened=True)
+    try:
+        return {ground.id: ground.title for ground in law().procedure(base).grounds}
+    except UnknownId:
+        return {}
+
+
 def grounds_of(procedure: Procedure) -> tuple[Ground, ...]:
     """The grounds of which one must be named for this procedure."""
     return procedure.grounds

@@ -13,7 +13,9 @@ from kyhop.access.refusals import Refusal
 from kyhop.access.rules import require
 from kyhop.matters.models import ImportDraft
 from kyhop.matters.preview import best_sheet, preview_of
+from kyhop.matters.procedures import shortened_grounds
 from kyhop.matters.refusals import today_of
+from kyhop.matters.sheet.cells import ORDINARY
 from kyhop.matters.sheet.columns import Field
 from kyhop.matters.sheet.grid import from_json
 from kyhop.matters.sheet.reading import RowReading
@@ -130,7 +132,7 @@ def choose_rows(
         if row not in rows:
             raise NoSuchChoice
         for name, value in fields.items():
-            _judge(name, value, bodies)
+            _judge(name, value, bodies, draft.council.level)
             kept.setdefault(row, {}).pop(name, None)
             if value:
                 kept[row][name] = value
@@ -197,7 +199,7 @@ def _choose(draft: ImportDraft, header_row: int, mapping: Mapping[str, int]) -> 
     draft.mapping = dict(mapping)
 
 
-def _judge(name: str, value: str, bodies: set[int]) -> None:
+def _judge(name: str, value: str, bodies: set[int], level: str) -> None:
     if not value:
         return
     if name in BODY_FIELDS:
@@ -205,6 +207,9 @@ def _judge(name: str, value: str, bodies: set[int]) -> None:
             raise NoSuchChoice
     elif name == Field.KIND:
         if value not in {kind.value for kind in MatterKind}:
+            raise NoSuchChoice
+    elif name == Field.SHORTENED:
+        if value != ORDINARY and value not in shortened_grounds(level):
             raise NoSuchChoice
     elif name not in TEXT_FIELDS:
         raise NoSuchChoice

@@ -169,6 +169,7 @@ class _Maker:
             committee=self._body(row.committee) if row.committee and row.committee.body else None,
             head_id=self.heads.get(lead.pk),
             procedure=self._procedure(kind, registered, row.shortened).id,
+            ground=row.ground,
             registered_on=registered,
             executive_meeting_id=self.meetings.get(row.executive_day)
             if row.executive_day

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from kyhop.law.model import Words
 from kyhop.matters.sheet.columns import Field
 from kyhop.matters.sheet.grid import Grid, Value, as_text
 from kyhop.matters.sheet.kinds import KindReading, read_kind
@@ -18,6 +19,8 @@ EXCEL_ERROR = re.compile(r"^#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|
 YES = frozenset(
     ["x", "co", "yes", "y", "1", "v", "rut", "gon", "co", "ap", "dung", "shortened", "true"]
 ) | {"rut gon", "co ap dung"}
+ORDINARY = "ordinary"
+"""The choice of a row that goes by the ordinary procedure although its cell says otherwise."""
 NO = frozenset({"", "khong", "no", "0", "thong thuong", "ordinary", "false"})
 
 
@@ -126,24 +129,30 @@ class RowCells:
             self.remarks.append(Remark(Level.NOTE, "kind_read", Field.KIND, reading.why))
         return reading
 
-    def shortened(self, kind: MatterKind | None) -> bool:
+    def shortened(self, kind: MatterKind | None, grounds: Mapping[str, Words]) -> tuple[bool, str]:
+        """Whether by the shortened procedure, and on which of the `grounds` (by id)."""
         answer = fold(self.plain(Field.SHORTENED))
-        if answer in NO:
-            return False
-        if answer not in YES:
+        chosen = self.choices.get(Field.SHORTENED.value, "")
+        if chosen == ORDINARY or (answer in NO and not chosen):
+            return False, ""
+        named = chosen or next(
+            (g for g, title in grounds.items() if answer in (fold(title.vi), fold(title.en))), ""
+        )
+        if not named and answer not in YES:
             self.remarks.append(warning("shortened", Field.SHORTENED,
                 f"Không rõ «{self.plain(Field.SHORTENED)}»: hiểu là trình tự thông thường.",
                 f"“{self.plain(Field.SHORTENED)}” is unclear: the ordinary procedure is taken."))  # fmt: skip
-            return False
+            return False, ""
         if kind is not None and not can_be_shortened(kind):
             self.remarks.append(warning("not_shortened", Field.SHORTENED,
                 "Chỉ nghị quyết quy phạm pháp luật có trình tự rút gọn: bỏ qua.",
                 "Only normative resolutions have a shortened procedure: ignored."))  # fmt: skip
-            return False
-        self.remarks.append(warning("ground", Field.SHORTENED,
-            "Trình tự rút gọn cần một căn cứ: ghi căn cứ trước khi nhận vào danh mục.",
-            "The shortened procedure needs a ground: name it before the matter is accepted."))  # fmt: skip
-        return True
+            return False, ""
+        if grounds and named not in grounds:
+            self.remarks.append(error("ground", Field.SHORTENED,
+                "Trình tự rút gọn cần một căn cứ luật định. Chọn căn cứ, hoặc trình tự thông thường.",
+                "The shortened procedure needs a ground of the law. Choose it, or the ordinary one."))  # fmt: skip
+        return True, named
 
     def note(self) -> str:
         pieces = [tidy(as_text(self.values[Field.NOTE]))]

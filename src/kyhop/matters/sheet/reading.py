@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kyhop.law.model import Words
 from kyhop.matters.sheet import row_bodies, row_days
 from kyhop.matters.sheet.bodies import BodyBook, BodyReading
 from kyhop.matters.sheet.cells import Cells
@@ -33,6 +34,7 @@ class Context:
     today: date
     existing: Mapping[str, str] = field(default_factory=dict)
     executive_days: tuple[date, ...] = ()
+    grounds: Mapping[str, Words] = field(default_factory=dict)
     choices: Mapping[int, Choices] = field(default_factory=dict)
     excluded: frozenset[int] = frozenset()
     included: frozenset[int] = frozenset()
@@ -61,6 +63,7 @@ class RowReading:
     executive_when: When | None = None
     executive_day: date | None = None
     shortened: bool = False
+    ground: str = ""
     registered_on: date | None = None
     note: str = ""
     remarks: tuple[Remark, ...] = ()
@@ -122,6 +125,7 @@ def _matter(
     kind = reader.kind(title, group)
     committee, committees = row_bodies.committees(reader, context.book)
     time, when, day = row_days.executive_time(reader, context.executive_days, context.today)
+    shortened, ground = reader.shortened(kind.kind, context.grounds)
     return RowReading(
         row=row,
         role=Role.MATTER,
@@ -141,7 +145,8 @@ def _matter(
         executive_time=time,
         executive_when=when,
         executive_day=day,
-        shortened=reader.shortened(kind.kind),
+        shortened=shortened,
+        ground=ground,
         registered_on=row_days.registered_on(reader, context.today),
         note=reader.note(),
         remarks=tuple(reader.remarks),

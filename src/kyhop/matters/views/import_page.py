@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from kyhop.matters.forms import words_choices
 from kyhop.matters.models import ImportDraft, said
 from kyhop.matters.preview import Preview
+from kyhop.matters.procedures import shortened_grounds
 from kyhop.matters.sheet.bodies import BodyReading, KnownBody
+from kyhop.matters.sheet.cells import ORDINARY
 from kyhop.matters.sheet.columns import FIELD_WORDS, Field
 from kyhop.matters.sheet.grid import as_text, from_json
 from kyhop.matters.sheet.layout import Role
@@ -79,7 +81,6 @@ def preview_context(draft: ImportDraft, seen: Preview, tab: str) -> dict[str, An
 
 def row_context(row: RowReading, draft: ImportDraft, seen: Preview) -> dict[str, Any]:
     """One row of the preview with its remarks and the choices that it offers."""
-    chosen = draft.choices.get(str(row.row), {})
     labels = {Level.ERROR: _("Error"), Level.WARNING: _("Warning"), Level.NOTE: _("Note")}
     return {
         "row": row.row,
@@ -100,15 +101,16 @@ def row_context(row: RowReading, draft: ImportDraft, seen: Preview) -> dict[str,
             for remark in sorted(row.remarks, key=lambda r: list(Level).index(r.level))
         ],
         "asks": [
-            ask for name in (*TYPED, Field.KIND, *CHOSEN) if (ask := _ask(name, row, chosen, seen))
+            ask
+            for name in (*TYPED, Field.KIND, Field.SHORTENED, *CHOSEN)
+            if (ask := _ask(name, row, draft, seen))
         ],
     }
 
 
-def _ask(
-    name: Field, row: RowReading, chosen: Mapping[str, str], seen: Preview
-) -> dict[str, Any] | None:
+def _ask(name: Field, row: RowReading, draft: ImportDraft, seen: Preview) -> dict[str, Any] | None:
     """The control for a field that has an error, or that the clerk has already corrected."""
+    chosen = draft.choices.get(str(row.row), {})
     wrong = [r for r in row.remarks_on(name.value) if r.level is Level.ERROR]
     if not wrong and name.value not in chosen:
         return None
@@ -122,6 +124,10 @@ def _ask(
         asks["value"] = asks["value"] or _written(name, row)
     elif name is Field.KIND:
         asks["options"] = words_choices({k: KIND_WORDS[k] for k in KIND_WORDS})
+    elif name is Field.SHORTENED:
+        grounds = shortened_grounds(draft.council.level)
+        asks["options"] = [(ORDINARY, _("The ordinary procedure"))]
+        asks["options"] += [(ground, said(title)) for ground, title in grounds.items()]
     else:
         reading: BodyReading | None = getattr(row, name.value)
         asks["near"] = _pairs(reading.suggestions if reading else ())

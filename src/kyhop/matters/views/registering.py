@@ -11,13 +11,12 @@ from kyhop.access.doors import Request, found, sent
 from kyhop.access.rules import NotAllowed, can, require
 from kyhop.council.models import CouncilSession
 from kyhop.council.queries import coming_session
-from kyhop.law.load import UnknownId, law
 from kyhop.matters import actions
 from kyhop.matters.actions.register_matter import registration_over
 from kyhop.matters.forms import MatterForm, fields_of, initial_of
 from kyhop.matters.models import Matter, said
+from kyhop.matters.procedures import shortened_grounds
 from kyhop.matters.rules import OFFICES, PREPARERS
-from kyhop.matters.states import MatterKind, procedure_base
 from kyhop.matters.views.frame import asked, crumbs_of, list_of, page_of
 from kyhop.web.verb import verb_page
 
@@ -96,9 +95,5 @@ def session_asked(request: Request) -> CouncilSession:
 
 def _grounds(session: CouncilSession) -> list[tuple[str, str]]:
     """The grounds of the newest shortened procedure of the council's level."""
-    base = procedure_base(MatterKind.NORMATIVE, session.council.level, shortened=True)
-    try:
-        newest = law().procedure(base)
-    except UnknownId:
-        return []
-    return [(ground.id, said(ground.title)) for ground in newest.grounds]
+    known = shortened_grounds(session.council.level)
+    return [(name, said(title)) for name, title in known.items()]
