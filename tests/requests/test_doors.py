@@ -148,6 +148,18 @@ def test_the_desk_takes_ticked_matters_into_the_list_after_asking(matter):
     assert office.post(address, {}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("role", "may"),
+    [(Role.COUNCIL_OFFICE, True), (Role.DEPUTY, False), (Role.LEGAL_OFFICER, False)],
+)
+def test_the_desk_links_to_adding_a_matter_just_for_those_who_may(matter, role, may):
+    reader = factories.client_of(factories.actor(role, matter.council))
+    add = f"{at(matter, 'make')}?session={matter.session_id}&kind=add"
+    page = said(reader.get(f"{at(matter, 'desk')}?session={matter.session_id}"))
+    assert ("kind=add" in page) is may
+    assert reader.get(add).status_code == (200 if may else 403)
+
+
 def test_the_council_office_sets_the_cut_off(matter):
     office = factories.client_of(rows.office(matter.council))
     address = at(matter, "cut_off", matter.session_id)

@@ -10,6 +10,7 @@ from kyhop.access.rules import NotAllowed, can
 from kyhop.dossiers.queries import current_versions, dossier_of
 from kyhop.files.rules import FileAt
 from kyhop.journal.models import Entry
+from kyhop.matters.actions.withdraw_matter import withdraw_matter
 from kyhop.matters.models import StepRecord
 from kyhop.people.models import Body
 from kyhop.reviews import actions
@@ -273,3 +274,31 @@ def test_a_committee_verifies_and_the_coordinating_ones_beside_it():
     actions.give_review(review_id=side.pk, actor=SYSTEM, at=NOW)
     assert not StepRecord.objects.filter(step_id="verify").exists()
     assert "bao_cao_tham_tra" not in current_versions(dossier_of(matter.pk))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_matter_that_leaves_its_session_closes_what_is_still_being_written(review):
+    making.remarked(review)
+    withdraw_matter(
+        matter_id=review.matter_id, cause="not_ready", reason="Chưa đủ căn cứ",
+        actor=rows.office(review.council), at=NOW,
+    )  # fmt: skip
+    review.refresh_from_db()
+    assert (review.state, review.closed_reason) == (ReviewState.CLOSED, "Chưa đủ căn cứ")
+    line = Entry.objects.get(name="reviews.review.closed")
+    assert (line.data["review_id"], line.data["reason"]) == (review.pk, "Chưa đủ căn cứ")
+    with pytest.raises(ReviewNotOpen):
+        making.filled(review)
+    again = actions.close_reviews(
+        matter_id=review.matter_id, reason="Lần hai", actor=SYSTEM, at=NOW
+    )
+    assert again == []
+
+
+def test_closing_leaves_a_given_review_as_it_is(review):
+    making.given(review)
+    assert (
+        actions.close_reviews(matter_id=review.matter_id, reason="Rút", actor=SYSTEM, at=NOW) == []
+    )
+    review.refresh_from_db()
+    assert review.state == ReviewState.GIVEN

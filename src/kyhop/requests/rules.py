@@ -5,8 +5,9 @@ from __future__ import annotations
 from kyhop.access.actor import Actor
 from kyhop.access.roles import READERS, Role
 from kyhop.access.rules import can, permit, rule
+from kyhop.council.models import CouncilSession
 from kyhop.matters.models import Matter
-from kyhop.matters.rules import OFFICES
+from kyhop.matters.rules import OFFICES, PREPARERS
 from kyhop.requests.models import Reply, Request
 
 ASKING_OFFICES = (*OFFICES, Role.EXECUTIVE_LEADER)
@@ -36,6 +37,12 @@ def may_add(actor: Actor, matter: Matter) -> bool:
         return True
     heads = actor.heads(matter.lead_id) or actor.heads(matter.submitter_id)
     return heads and can(actor, "matters.register", matter)
+
+
+@rule("requests.ask_to_add")
+def may_ask_to_add(actor: Actor, session: CouncilSession) -> bool:
+    """To open the form for adding a matter to a session; what is sent is asked of the matter."""
+    return actor.has(*ASKING_OFFICES, *PREPARERS)
 
 
 @rule("requests.take_back")

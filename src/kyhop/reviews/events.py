@@ -70,6 +70,14 @@ class ReviewGiven(ReviewEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewClosed(ReviewEvent):
+    """It ended without a report, because its matter left the session."""
+
+    name: ClassVar[str] = "reviews.review.closed"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemarkEvent(MatterEvent):
     """An event of one remark."""
 

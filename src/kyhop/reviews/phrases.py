@@ -68,6 +68,11 @@ def given(data: Mapping[str, Any]) -> str:
     return text % words
 
 
+@phrase(events.ReviewClosed)
+def closed(data: Mapping[str, Any]) -> str:
+    return _("%(kind)s by %(body)s closed without a report (%(reason)s): %(title)s.") % _words(data)
+
+
 @phrase(events.RemarkWritten)
 def remark_written(data: Mapping[str, Any]) -> str:
     if data["how"] == "dropped":

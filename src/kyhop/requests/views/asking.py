@@ -18,7 +18,6 @@ from kyhop.law.load import law
 from kyhop.matters.drafting import Bodies, values_of
 from kyhop.matters.models import Matter, said
 from kyhop.matters.queries import RELATED as MATTER_RELATED
-from kyhop.matters.rules import PREPARERS
 from kyhop.matters.sorting import order_key
 from kyhop.people.kinds import BodyKind
 from kyhop.people.queries import bodies_of
@@ -87,7 +86,7 @@ def _to_add(visit: Visit) -> HttpResponse:
     session = session_seen(visit)
     if session is None:
         raise Http404
-    if not visit.actor.has(*ASKING_OFFICES, *PREPARERS):
+    if not can(visit.actor, "requests.ask_to_add", session):
         raise NotAllowed("requests.add", hidden=not can(visit.actor, "requests.see", session))
     form = AddForm(sent(visit), **_offers(visit, session), causes=_causes(RequestKind.ADD))
 

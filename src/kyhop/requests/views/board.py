@@ -126,12 +126,13 @@ def _acts(visit: Visit, request: Request, reply_id: int | None) -> dict[str, str
 def _urls(visit: Visit, session: CouncilSession) -> dict[str, str]:
     actor = visit.actor
     named = f"?session={session.pk}"
+    may_add = can(actor, "requests.ask_to_add", session)
     may_set = can(actor, "requests.set_cut_off", session)
     return {
         "export": here(visit, "requests:export") + named,
         "accept": here(visit, "requests:accept", session.pk),
         "cut_off": here(visit, "requests:cut_off", session.pk) if may_set else "",
-        "add": f"{here(visit, 'requests:make')}{named}&kind=add",
+        "add": f"{here(visit, 'requests:make')}{named}&kind=add" if may_add else "",
     }
 
 

@@ -4,6 +4,7 @@ from kyhop.reviews.actions.answer_remark import Reply, answer_remark
 from kyhop.reviews.actions.assign_review import assign_review
 from kyhop.reviews.actions.change_remark import change_remark, drop_remark
 from kyhop.reviews.actions.check_answer import check_answer
+from kyhop.reviews.actions.close_reviews import close_reviews
 from kyhop.reviews.actions.complete_answers import complete_answers
 from kyhop.reviews.actions.draft_review import Entry, draft_review
 from kyhop.reviews.actions.give_review import give_review
@@ -13,6 +14,6 @@ from kyhop.reviews.actions.write_point import drop_point, write_point
 
 __all__ = [
     "Entry", "Reply", "Said", "answer_remark", "assign_review", "change_remark", "check_answer",
-    "complete_answers", "draft_review", "drop_point", "drop_remark", "give_review", "open_reviews",
+    "close_reviews", "complete_answers", "draft_review", "drop_point", "drop_remark", "give_review", "open_reviews",
     "raise_remark", "write_point",
 ]  # fmt: skip
