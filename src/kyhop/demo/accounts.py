@@ -25,6 +25,7 @@ ACCOUNTS = (
     DemoAccount("ngansach", "Trưởng phòng Quản lý ngân sách"),
     DemoAccount("nongnghiep", "Giám đốc Sở Nông nghiệp và Môi trường"),
     DemoAccount("noivu", "Giám đốc Sở Nội vụ"),
+    DemoAccount("giamdoctuphap", "Giám đốc Sở Tư pháp"),
     DemoAccount("tuphap", "Trưởng phòng Xây dựng và kiểm tra văn bản"),
     DemoAccount("bankinhte", "Trưởng Ban Kinh tế - Ngân sách"),
     DemoAccount("phapche", "Chuyên viên pháp chế Văn phòng Đoàn ĐBQH và HĐND tỉnh"),
