@@ -51,7 +51,7 @@ def test_stages() -> list[Stage]:
     ]
 
 
-def run_together(stages: list[Stage], at_once: int = 2) -> int:
+def run_together(stages: list[Stage], at_once: int = 3) -> int:
     """Run stages side by side, printing each whole when it ends; the exit code is `run`'s."""
     failed: list[str] = []
     waiting, running = list(stages), {}

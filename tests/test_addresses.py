@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -16,8 +17,10 @@ from django.test import RequestFactory
 from django.test.client import ClientHandler
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from kyhop.access.actor import Actor
 from kyhop.access.roles import Role
 from kyhop.council.models import Council
+from kyhop.people.queries import actor_for
 from tests import factories
 from tests.addresses import Row
 
@@ -109,6 +112,19 @@ class Visitor:
         return answer
 
 
+def remembering() -> Callable[..., Actor]:
+    """`actor_for` that answers the same question once."""
+    known: dict[Any, Actor] = {}
+
+    def actor(account: Any, council: Council, at: datetime, post_id: int | None = None) -> Actor:
+        asked = account.pk, council.pk, at.date(), post_id
+        if asked not in known:
+            known[asked] = actor_for(account, council, at, post_id)
+        return known[asked]
+
+    return actor
+
+
 def plain_403(request: HttpRequest, exception: Exception) -> HttpResponse:
     return HttpResponse(status=403)
 
@@ -126,10 +142,14 @@ def test_every_address_has_a_row_and_every_row_an_address():
 
 @pytest.fixture
 def world(db, settings, monkeypatch) -> tuple[Council, Council]:
-    """Two councils; no static files and plain refusals, for these requests are many thousands."""
+    """Two councils; no static files and plain refusals, for these requests are many thousands.
+
+    Who asks is worked out once for each account and council: no answer's change outlives its request.
+    """
     settings.KYHOP_TODAY = factories.TODAY
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "servestatic" not in name]
     monkeypatch.setattr(logging.getLogger("django.request"), "disabled", True)
+    monkeypatch.setattr("kyhop.people.middleware.actor_for", remembering())
     for status in (403, 404):
         plain = f"tests.test_addresses.plain_{status}"
         monkeypatch.setattr(f"kyhop.config.urls.handler{status}", plain)
