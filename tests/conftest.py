@@ -11,6 +11,13 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import translation
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any-machine")
+"""A machine that does other work besides is slow, which says nothing about the code."""
 
 
 @pytest.fixture(autouse=True)
