@@ -17,6 +17,7 @@ VISITS = [
 ]
 FILES = re.compile(
     r"\.(xlsx|docx|zip|ics|pdf|csv|jsonl)$|/(excel|xlsx|docx|zip|download|skeleton|picture|page/\d+)/$"
+    r"|/(corrected|compare/table|compare/revisions|register/export)/$"
 )
 
 
