@@ -54,7 +54,7 @@ class RegisterChanged:
     `how` is a value of `states.Origin`; `proposal_id` is null for what came with kyhop.
     """
 
-    name: ClassVar[str] = "register.changed"
+    name: ClassVar[str] = "register.edition.changed"
     version: int
     digest: str
     how: str
