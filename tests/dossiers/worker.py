@@ -11,7 +11,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 
 from kyhop.access.refusals import Refusal  # noqa: E402
 from kyhop.dossiers import actions  # noqa: E402
@@ -25,8 +24,7 @@ from tests.matters import rows  # noqa: E402
 
 
 def prepare() -> dict:
-    """A fresh database with one dossier handed over to two clerks of the same body."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Rows of one dossier handed over to two clerks of the same body."""
     session = factories.session(rows.province("thu"))
     matter = rows.matter(session)
     making.complete(matter)

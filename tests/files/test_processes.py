@@ -8,65 +8,33 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
 from tests.files.boxes import KIND, docx
 from tests.files.test_storage import free_port
+from tests.processes import Workers
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parents[2]
 KILLS = 50
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    """Starts the worker on a database and a store of its own; `run(…)` waits for its last line."""
+def run(tmp_path_factory, databases):
+    """The worker on a database and a store of its own."""
     folder = tmp_path_factory.mktemp("processes")
-    env = {
-        **os.environ,
-        "KYHOP_DATA": str(folder),
-        "KYHOP_DATABASE": "",
-        "KYHOP_TODAY": "2026-11-16",
-        "DJANGO_SETTINGS_MODULE": "kyhop.config.settings",
-        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-        "PYTHONIOENCODING": "utf-8",
-    }
-    env.pop("KYHOP_TEST_DATABASE", None)
-
-    def start(*words: object) -> subprocess.Popen:
-        command = [sys.executable, "-m", "tests.files.worker", *map(str, words)]
-        pipe = subprocess.PIPE
-        return subprocess.Popen(command, cwd=ROOT, env=env, stdin=pipe, stdout=pipe, text=True)
-
-    def finish(*words: object) -> dict:
-        process = start(*words)
-        out, _ = process.communicate(timeout=180)
-        assert process.returncode == 0
-        return json.loads(out.splitlines()[-1])
-
-    finish.start = start
-    finish.made = finish("prepare")
-    return finish
+    workers = Workers("tests.files.worker", folder, databases, KYHOP_TODAY="2026-11-16")
+    workers.made = workers("prepare")
+    return workers
 
 
 def test_two_processes_storing_to_one_slot_lose_nothing(run):
-    both = [run.start("store", run.made["account"], 6, mark) for mark in ("một", "hai")]
-    for process in both:
-        assert process.stdout.readline() == "ready\n"
-    for process in both:
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    numbers = []
-    for process in both:
-        out, _ = process.communicate(timeout=120)
-        numbers += json.loads(out.splitlines()[-1])["numbers"]
+    account = run.made["account"]
+    _ready, said = run.together(("store", account, 6, "một"), ("store", account, 6, "hai"))
+    numbers = [number for one in said for number in one["numbers"]]
     assert sorted(numbers) == list(range(1, 13))
     files = [file for file in run("look")["files"] if file[0] == "to_trinh"]
     assert len({sha for *_rest, sha in files}) == 12

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
+from pathlib import Path
 
 import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 
 from kyhop.council.models import Council  # noqa: E402
 from kyhop.files.actions.sweep_files import verify_files  # noqa: E402
@@ -29,18 +30,18 @@ from tests.files.boxes import docx, stored  # noqa: E402
 
 
 def prepare() -> dict:
-    """A fresh database with a council, and somebody of its office who is signed in."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Rows of a council, and somebody of its office who is signed in."""
     office = factories.actor("council_office", factories.council("thu"))
     cookies = factories.client_of(office).cookies
     return {"account": office.account_id, "session": cookies["kyhop_session"].value}
 
 
-def store(account: str, count: str, mark: str) -> dict:
-    """Store `count` files to one slot, one after the other."""
+def store(account: str, count: str, mark: str, gate: str) -> dict:
+    """Wait for the file `gate`, then store `count` files to one slot, one after the other."""
     office = actor_for(Account.objects.get(pk=int(account)), Council.objects.get(slug="thu"), NOW)
-    print("ready", flush=True)
-    sys.stdin.readline()
+    print(json.dumps({"ready": True}), flush=True)
+    while not Path(gate).exists():
+        time.sleep(0.002)
     return {"numbers": [stored(office, docx(f"{mark} {n}")).number for n in range(int(count))]}
 
 

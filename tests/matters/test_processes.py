@@ -3,47 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import time
-from pathlib import Path
 
 import pytest
 
+from tests.processes import Workers
+
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parents[2]
 COUNT = 120
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    """Starts the worker on one database of its own; `run(…)` waits for its last line."""
-    folder = tmp_path_factory.mktemp("processes")
-    env = {
-        **os.environ,
-        "KYHOP_DATA": str(folder),
-        "KYHOP_DATABASE": "",
-        "DJANGO_SETTINGS_MODULE": "kyhop.config.settings",
-        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-        "PYTHONIOENCODING": "utf-8",
-    }
-    env.pop("KYHOP_TEST_DATABASE", None)
-
-    def start(*words: object) -> subprocess.Popen:
-        command = [sys.executable, "-m", "tests.matters.worker", *map(str, words)]
-        return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
-
-    def finish(*words: object) -> dict:
-        process = start(*words)
-        out, _ = process.communicate(timeout=180)
-        assert process.returncode == 0
-        return json.loads(out.splitlines()[-1])
-
-    finish.start, finish.folder = start, folder
-    finish.made = finish("prepare", COUNT)
-    return finish
+def run(tmp_path_factory, databases):
+    """The worker on one database of its own."""
+    workers = Workers("tests.matters.worker", tmp_path_factory.mktemp("processes"), databases)
+    workers.made = workers("prepare", COUNT)
+    return workers
 
 
 def test_kill_9_in_the_middle_of_an_import_leaves_nothing_and_then_all(run):
@@ -77,11 +53,10 @@ def test_the_second_press_of_the_button_imports_nothing(run):
 
 
 def test_two_people_at_the_same_moment_one_is_told_of_the_other(run):
-    gate = run.folder / "gate"
-    people = [run.start("record", run.made["matter"], clerk, gate) for clerk in run.made["clerks"]]
-    labels = [json.loads(process.stdout.readline())["ready"] for process in people]
-    gate.touch()
-    answers = [json.loads(process.communicate(timeout=60)[0]) for process in people]
+    ready, answers = run.together(
+        *(("record", run.made["matter"], clerk) for clerk in run.made["clerks"])
+    )
+    labels = [said["ready"] for said in ready]
     kept = [answer["kept"] for answer in answers if "kept" in answer]
     refused = [answer["refused"] for answer in answers if "refused" in answer]
     assert len(kept) == len(refused) == 1

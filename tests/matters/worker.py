@@ -16,7 +16,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 
 from kyhop.access.actor import SYSTEM  # noqa: E402
 from kyhop.access.refusals import Refusal  # noqa: E402
@@ -35,8 +34,7 @@ importing = import_module("kyhop.matters.actions.import_matters")
 
 
 def prepare(count: str) -> dict:
-    """A fresh database with a province, a session, a matter, two clerks and an open import."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Rows of a province, a session, a matter, two clerks and an open import."""
     session = factories.session(rows.province("thu"))
     matter = rows.matter(session, title="Nội dung có sẵn")
     clerks = [rows.sitting_for(session.council, "Sở Tài chính").account_id for _ in range(2)]

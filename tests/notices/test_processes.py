@@ -3,61 +3,36 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from tests.notices import servers
+from tests.processes import Workers
 
 pytestmark = pytest.mark.slow
-ROOT = Path(__file__).resolve().parents[2]
 COUNT = 12
 
 
 @pytest.fixture
-def run(tmp_path):
-    """`run(verb, …)` waits for the worker's last line; `run.start` only starts it."""
+def run(tmp_path, databases):
+    """The worker on one database of its own, and a mailbox for what it sends."""
     with servers.smtp() as (mailbox, port):
-        env = {
-            **os.environ,
-            "KYHOP_DATA": str(tmp_path),
-            "KYHOP_DATABASE": "",
+        server = {
             "KYHOP_SMTP_HOST": "127.0.0.1",
             "KYHOP_SMTP_PORT": str(port),
             "KYHOP_SMTP_SECURITY": "none",
-            "DJANGO_SETTINGS_MODULE": "kyhop.config.settings",
-            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
-            "PYTHONIOENCODING": "utf-8",
         }
-        env.pop("KYHOP_TEST_DATABASE", None)
-
-        def start(*words: object) -> subprocess.Popen:
-            command = [sys.executable, "-m", "tests.notices.worker", *map(str, words)]
-            return subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True)
-
-        def finish(*words: object) -> dict:
-            process = start(*words)
-            out, _ = process.communicate(timeout=120)
-            assert process.returncode == 0
-            return json.loads(out.splitlines()[-1])
-
-        finish.start, finish.mailbox, finish.folder = start, mailbox, tmp_path
-        assert finish("prepare", COUNT) == {"letters": COUNT}
-        yield finish
+        workers = Workers("tests.notices.worker", tmp_path, databases, **server)
+        workers.mailbox = mailbox
+        assert workers("prepare", COUNT) == {"letters": COUNT}
+        yield workers
 
 
 def test_two_workers_at_once_send_each_message_once(run):
-    gate = run.folder / "gate"
-    workers = [run.start("send", gate) for _ in range(2)]
-    for worker in workers:
-        assert json.loads(worker.stdout.readline()) == {"ready": True}
-    gate.touch()
-    sent = [json.loads(worker.communicate(timeout=60)[0])["sent"] for worker in workers]
+    _ready, said = run.together(("send",), ("send",))
+    sent = [one["sent"] for one in said]
     assert sum(sent) == COUNT
     ids = Counter(message["Message-ID"] for message in run.mailbox.messages)
     assert len(ids) == COUNT

@@ -11,7 +11,6 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 
 from kyhop.notices import sending  # noqa: E402
 from kyhop.notices.channels import email  # noqa: E402
@@ -23,8 +22,7 @@ from tests.notices import rows  # noqa: E402
 
 
 def prepare(count: str) -> dict:
-    """A fresh database with so many persons, a letter waiting for each."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Rows of so many persons, a letter waiting for each."""
     council = rows.council()
     people = [rows.clerk(council) for _ in range(int(count))]
     post([rows.draft(*people, kind="returned")], council_id=council.pk, at=NOW)

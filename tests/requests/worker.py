@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from datetime import timedelta
+from pathlib import Path
 
 import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402
 
 from kyhop.access.refusals import Refusal  # noqa: E402
 from kyhop.journal.models import Entry  # noqa: E402
@@ -29,8 +30,7 @@ from tests.requests.rows import ask, board, decide  # noqa: E402
 
 
 def prepare() -> dict:
-    """A fresh database with a listed matter, a request to withdraw it and two board members."""
-    call_command("migrate", verbosity=0, interactive=False)
+    """Rows of a listed matter, a request to withdraw it and two board members."""
     matter = rows.matter(factories.session(rows.province("thu")))
     accept_matter(matter_id=matter.pk, actor=rows.office(matter.council), at=NOW)
     made = ask(matter)
@@ -38,13 +38,14 @@ def prepare() -> dict:
     return {"request": made.pk, "matter": matter.pk, "members": members}
 
 
-def rule(request_id: str, account_id: str, decision: str) -> dict:
-    """Wait for a line, then decide as that member."""
+def rule(request_id: str, account_id: str, decision: str, gate: str) -> dict:
+    """Wait for the file `gate`, then decide as that member."""
     request = Request.objects.select_related("council").get(pk=int(request_id))
     account = Account.objects.get(pk=int(account_id))
     actor = actor_for(account, request.council, NOW)
     print(json.dumps({"ready": True}), flush=True)
-    sys.stdin.readline()
+    while not Path(gate).exists():
+        time.sleep(0.002)
     try:
         decide(request, decision, actor=actor, at=NOW + timedelta(hours=1))
     except Refusal as refused:
