@@ -1,0 +1,151 @@
+"""Forms of the annual programme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kyhop.council.queries import executive_meetings
+from kyhop.matters.forms import COMMITTEES, body_choices, words_choices
+from kyhop.matters.states import KIND_WORDS
+from kyhop.people.queries import bodies_of
+from kyhop.programme.fields import RegistrationFields
+from kyhop.programme.models import Programme, Registration
+from kyhop.programme.states import OPINIONS, GroundKind, Readiness, Verdict
+from kyhop.web.fields import DayField, ParagraphField, TextField
+from kyhop.web.words import full_date
+
+Choices = list[tuple[str, str]]
+NONE: Choices = [("", "–")]
+
+
+class YearForm(forms.Form):
+    year = forms.IntegerField(label=_("Year"), min_value=2016, max_value=2100)
+
+
+class WordsForm(forms.Form):
+    words = ParagraphField(label=_("Words"), max_length=3000)
+
+
+class MaybeWordsForm(forms.Form):
+    words = ParagraphField(label=_("Words"), max_length=3000, required=False)
+
+
+class WindowForm(forms.Form):
+    session = forms.ChoiceField(label=_("Session"))
+    opens_on = DayField(label=_("Registration opens"))
+    closes_on = DayField(label=_("Registration closes"))
+
+    def __init__(self, *args: Any, sessions: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "session", sessions)
+
+
+class LateForm(forms.Form):
+    late_reason = TextField(
+        label=_("Reason, if it is late"),
+        max_length=500,
+        required=False,
+        help_text=_("Asked for after registration has closed; everyone reads it."),
+    )
+
+
+class ComposeForm(forms.Form):
+    reason = TextField(
+        label=_("Reason for a later version"),
+        max_length=500,
+        required=False,
+        help_text=_("Needed from the second version on."),
+    )
+
+
+class SignForm(forms.Form):
+    """The digest that the signer read."""
+
+    sha256 = forms.CharField(widget=forms.HiddenInput)
+
+
+class OpinionForm(forms.Form):
+    """What the Standing Board says of one matter."""
+
+    verdict = forms.ChoiceField(label=_("Opinion"), widget=forms.RadioSelect)
+    session = forms.ChoiceField(label=_("Other session"), required=False)
+    words = ParagraphField(label=_("Words"), max_length=3000, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, sessions: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "verdict", [(v.value, str(Verdict(v).label)) for v in OPINIONS])
+        _offer(self, "session", NONE + sessions)
+
+
+class RegistrationForm(forms.Form):
+    """What a registration says; anything may lack while it is a draft."""
+
+    title = ParagraphField(label=_("Title"), max_length=1000, required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    session = forms.ChoiceField(label=_("Proposed session"), required=False)
+    executive_meeting = forms.ChoiceField(label=_("Executive meeting aimed at"), required=False)
+    lead = forms.ChoiceField(label=_("Lead agency"), required=False)
+    coordinators = forms.MultipleChoiceField(label=_("Coordinating bodies"), required=False)
+    committee = forms.ChoiceField(label=_("Verifying committee"), required=False)
+    ground_kind = forms.ChoiceField(label=_("Ground"), required=False)
+    ground_act = TextField(label=_("Higher act"), max_length=200, required=False)
+    ground_at = TextField(label=_("Provision of the act"), max_length=200, required=False)
+    ground_text = ParagraphField(label=_("The need of the locality"), required=False)
+    content = ParagraphField(label=_("Expected content"), required=False)
+    affected = ParagraphField(label=_("Affected groups"), required=False)
+    funding = ParagraphField(label=_("Funding"), required=False)
+    readiness = forms.ChoiceField(label=_("Readiness"), required=False)
+
+    def __init__(
+        self, *args: Any, programme: Programme, sessions: Choices, leads: Choices, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        bodies = list(bodies_of(programme.council_id))
+        meetings = executive_meetings(programme.council_id)
+        _offer(self, "kind", NONE + words_choices(KIND_WORDS))
+        _offer(self, "session", NONE + sessions)
+        _offer(self, "executive_meeting", NONE + [(str(m.pk), full_date(m.day)) for m in meetings])
+        _offer(self, "lead", NONE + leads)
+        _offer(self, "coordinators", body_choices(bodies))
+        _offer(self, "committee", NONE + body_choices(b for b in bodies if b.kind in COMMITTEES))
+        _offer(self, "ground_kind", NONE + list(GroundKind.choices))
+        _offer(self, "readiness", NONE + list(Readiness.choices))
+
+    def fields_of(self, kept: Registration | None) -> RegistrationFields:
+        """What was typed, as the verb takes it; what this form does not ask stays as it was."""
+        data = self.cleaned_data
+        names = ("title", "kind", "ground_kind", "ground_act", "ground_at", "ground_text")
+        more = ("content", "affected", "funding", "readiness")
+        unasked = ("coordinators_note", "executive_time", "readiness_note")
+        return RegistrationFields(
+            **{name: data[name] for name in names + more},
+            **{name: getattr(kept, name) for name in unasked if kept},
+            session_id=_id(data["session"]),
+            lead_id=_id(data["lead"]),
+            committee_id=_id(data["committee"]),
+            executive_meeting_id=_id(data["executive_meeting"]),
+            coordinator_ids=tuple(int(pk) for pk in data["coordinators"]),
+        )
+
+
+def typed_of(registration: Registration) -> dict[str, Any]:
+    """The form's first values for a draft that exists."""
+    names = ("title", "kind", "ground_kind", "ground_act", "ground_at", "ground_text", "content")
+    found = {name: getattr(registration, name) for name in (*names, "affected", "funding")}
+    links = ("session", "lead", "committee", "executive_meeting")
+    found |= {name: str(getattr(registration, f"{name}_id") or "") for name in links}
+    found["readiness"] = registration.readiness
+    found["coordinators"] = [str(body.pk) for body in registration.coordinators.all()]
+    return found
+
+
+def _id(value: str) -> int | None:
+    return int(value) if value else None
+
+
+def _offer(form: forms.Form, name: str, choices: Choices) -> None:
+    form.fields[name].choices = choices  # type: ignore[attr-defined]

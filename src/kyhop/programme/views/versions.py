@@ -1,0 +1,122 @@
+"""Versions: put up for signing, signed by each side, compared, taken away as a workbook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kyhop.access.doors import Request, here, sent
+from kyhop.access.rules import NotAllowed, can
+from kyhop.programme import actions
+from kyhop.programme.content import differences
+from kyhop.programme.exporting import MEDIA_TYPE, exported
+from kyhop.programme.forms import ComposeForm, SignForm
+from kyhop.programme.models import Version
+from kyhop.programme.showing import change_said, lines_said
+from kyhop.programme.states import Side, VersionState
+from kyhop.programme.views.frame import crumbs, programme_seen, version_seen
+from kyhop.web.verb import verb_page
+
+
+def compose(visit: Request, programme_id: int) -> HttpResponse:
+    """Freeze what is agreed as the next version."""
+    programme = programme_seen(visit, programme_id, "programme.compose")
+    return verb_page(
+        visit,
+        title=_("Put up for signing"),
+        lead=_("What is agreed is frozen with a digest; both sides sign that digest."),
+        crumbs=crumbs(visit, programme),
+        form=ComposeForm(sent(visit)),
+        submit=_("Put up for signing"),
+        back=here(visit, "programme:year", programme.pk),
+        done=lambda made: here(visit, "programme:version", made.pk),
+        said=_("The version waits for both signatures."),
+        run=lambda data: actions.compose_version(
+            programme_id=programme.pk, actor=visit.actor, at=visit.now, **data
+        ),
+    )
+
+
+@require_safe
+def show(visit: Request, version_id: int) -> HttpResponse:
+    """A version: its lines, its signatures, and what it changed."""
+    version = version_seen(visit, version_id)
+    before = Version.objects.filter(
+        programme_id=version.programme_id, state=VersionState.SIGNED, number__lt=version.number
+    ).first()
+    side = _side(visit, version)
+    context = {
+        "version": version,
+        "crumbs": crumbs(visit, version.programme),
+        "lines": lines_said(version),
+        "signatures": list(version.signatures.all()),
+        "before": before,
+        "changes": [change_said(c) for c in differences(before.lines, version.lines)]
+        if before
+        else [],
+        "sign_url": here(visit, "programme:sign", version.pk) if side else "",
+        "export_url": here(visit, "programme:catalogue", version.pk),
+    }
+    return render(visit, "programme/version.html", context)
+
+
+def _side(visit: Request, version: Version) -> Side | None:
+    """The side for which the visitor may still sign."""
+    if version.state != VersionState.SIGNING:
+        return None
+    done = set(version.signatures.values_list("side", flat=True))
+    for side in (Side.EXECUTIVE, Side.BOARD):
+        if side not in done and can(visit.actor, f"programme.sign_{side.value}", version):
+            return side
+    return None
+
+
+def sign(visit: Request, version_id: int) -> HttpResponse:
+    """Sign a version for one's side."""
+    version = version_seen(visit, version_id)
+    sides = [
+        side
+        for side in (Side.EXECUTIVE, Side.BOARD)
+        if can(visit.actor, f"programme.sign_{side.value}", version)
+    ]
+    if not sides:
+        raise NotAllowed("programme.sign", hidden=False)
+    side = _side(visit, version) or sides[0]
+
+    def run(data: dict[str, Any]) -> Version:
+        return actions.sign_version(
+            version_id=version.pk,
+            side=side,
+            sha256=data["sha256"],
+            actor=visit.actor,
+            at=visit.now,
+        )
+
+    return verb_page(
+        visit,
+        title=_("Sign version %(number)s") % {"number": version.number},
+        lead=str(side.label),
+        crumbs=crumbs(visit, version.programme),
+        submit=_("Sign"),
+        back=here(visit, "programme:version", version.pk),
+        said=_("Signed."),
+        run=run,
+        form=SignForm(sent(visit), initial={"sha256": version.sha256}),
+    )
+
+
+@require_safe
+def catalogue(visit: Request, version_id: int) -> HttpResponse:
+    """The catalogue of a version as a workbook."""
+    version = version_seen(visit, version_id)
+    answer = HttpResponse(exported(version), content_type=MEDIA_TYPE)
+    name = f"danh-muc-{version.programme.year}-{version.number}.xlsx"
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    answer["Cache-Control"] = "no-store"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
