@@ -1,0 +1,126 @@
+"""A year's programme, from the open window to the catalogue that both sides have signed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from kyhop.access.roles import Role
+from kyhop.programme.models import Programme, Registration, Version
+from kyhop.programme.states import RegistrationState, Verdict, VersionState
+from tests import factories
+from tests.factories import TODAY
+from tests.matters import rows
+
+pytestmark = pytest.mark.django_db
+TITLE = "Quy định mức thu học phí"
+
+
+class People:
+    """One signed-in client for each post, and the council's addresses."""
+
+    def __init__(self) -> None:
+        self.council = rows.province()
+        self.clients: dict[str, Client] = {}
+
+    def join(self, name: str, body: str, role: Role) -> None:
+        who = rows.sitting_for(self.council, body, role)
+        self.clients[name] = factories.client_of(who)
+
+    def url(self, name: str, *args: int) -> str:
+        return reverse(f"programme:{name}", args=[self.council.slug, *args])
+
+    def get(self, who: str, name: str, *args: int, query: str = "", status: int = 200) -> str:
+        answer = self.clients[who].get(self.url(name, *args) + query)
+        assert answer.status_code == status
+        return answer.content.decode(errors="replace")
+
+    def do(self, who: str, name: str, *args: int, status: int = 302, **data: object) -> str:
+        answer = self.clients[who].post(self.url(name, *args), data)
+        assert answer.status_code == status, answer.content.decode()[:3000]
+        return answer.content.decode()
+
+
+@pytest.fixture
+def people() -> People:
+    found = People()
+    for name, body, role in (
+        ("office", "Văn phòng Đoàn ĐBQH và HĐND tỉnh", Role.COUNCIL_OFFICE),
+        ("board", "Thường trực HĐND tỉnh", Role.STANDING_BOARD),
+        ("gatherer", "Văn phòng UBND tỉnh", Role.EXECUTIVE_OFFICE),
+        ("leader", "UBND tỉnh", Role.EXECUTIVE_LEADER),
+        ("finance", "Sở Tài chính", Role.LEAD_HEAD),
+        ("health", "Sở Y tế", Role.LEAD_HEAD),
+    ):
+        found.join(name, body, role)
+    return found
+
+
+def test_a_year_goes_from_the_window_to_the_signed_catalogue(people):
+    session = factories.session(people.council)
+    people.do("finance", "open", status=403, year=2027)
+    people.do("office", "open", year=2027)
+    year = Programme.objects.get().pk
+    window = {
+        "session": session.pk,
+        "opens_on": TODAY - timedelta(days=3),
+        "closes_on": TODAY + timedelta(days=3),
+    }
+    people.do("gatherer", "window", year, status=403, **window)
+    people.do("office", "window", year, **window)
+
+    beside = people.get(
+        "finance", "feasibility", year, query=f"?kind=normative&session={session.pk}&title="
+    )
+    assert "Kỳ họp này" in beside
+    lead = rows.body(people.council, "Sở Tài chính").pk
+    fields = {
+        "title": TITLE, "kind": "normative", "session": session.pk, "lead": lead,
+        "ground_kind": "local_need", "ground_text": "Mức thu không còn phù hợp",
+        "content": "Mức thu theo vùng", "affected": "Học sinh", "funding": "Ngân sách",
+    }  # fmt: skip
+    people.do("finance", "register", year, **fields)
+    draft = Registration.objects.get().pk
+    people.get("health", "registration", draft, status=404)
+    people.get("board", "registration", draft, status=404)
+    assert "mức độ chuẩn bị" in people.do("finance", "send", draft, status=422)
+    people.do("finance", "edit", draft, **fields, readiness="drafting")
+    people.do("finance", "send", draft)
+
+    people.do("board", "gather", draft, status=403)
+    people.do("gatherer", "return", draft, words="Nêu rõ nguồn kinh phí")
+    people.do("finance", "send", draft)
+    people.do("gatherer", "gather", draft)
+
+    revision = Registration.objects.get().revision
+    more = {"verdict": "more", "words": "Số đối tượng?", "revision": revision}
+    people.do("leader", "opine", draft, status=403, **more)
+    people.do("board", "opine", draft, **more)
+    assert "Số đối tượng?" in people.get("gatherer", "review", year)
+    people.do("finance", "answer", draft, words="12 nghìn học sinh")
+    assert "12 nghìn học sinh" in people.get("board", "conference", year)
+    stale = people.do("board", "opine", draft, status=422, verdict="agree", revision=revision)
+    assert TITLE in stale
+    now = Registration.objects.get().revision
+    people.do("board", "opine", draft, verdict="agree", revision=now)
+    row = Registration.objects.get()
+    assert (row.state, row.verdict) == (RegistrationState.PROPOSED, Verdict.AGREE)
+
+    people.do("office", "compose", year)
+    version = Version.objects.get()
+    people.do("office", "sign", version.pk, status=403, sha256=version.sha256)
+    people.do("leader", "sign", version.pk, status=422, sha256="0" * 64)
+    people.do("leader", "sign", version.pk, sha256=version.sha256)
+    people.do("leader", "sign", version.pk, status=422, sha256=version.sha256)
+    people.do("board", "sign", version.pk, sha256=version.sha256)
+    version.refresh_from_db()
+    assert version.state == VersionState.SIGNED
+    assert TITLE in people.get("health", "version", version.pk)
+    answer = people.clients["health"].get(people.url("catalogue", version.pk))
+    sheet = load_workbook(BytesIO(answer.content)).active
+    assert [cell.value for cell in sheet[5]][2:5] == [TITLE, row.kind_label, "Sở Tài chính"]
