@@ -54,5 +54,5 @@ def objects(council: Council) -> dict[str, Any]:
     return {
         "programme_id": world.programme.pk,
         "registration_id": agreed.pk,
-        "version_id": version.pk,
+        "edition_id": version.pk,
     }

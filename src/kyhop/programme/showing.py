@@ -51,7 +51,7 @@ def _why(cause: Any, reason: str) -> str:
 def _verdict(council: Council, typed: Mapping[str, Any], at: datetime) -> tuple[str, str, str]:
     asked = _("Choose kind and session"), _("Then the law's durations are laid over the session.")
     named, kind = str(typed.get("session", "")), str(typed.get("kind", ""))
-    if not named.isdecimal() or kind not in MatterKind:
+    if not named.isdecimal() or kind not in set(MatterKind):
         return ("info", *asked)
     session = CouncilSession.objects.filter(council_id=council.pk, pk=int(named))
     row = session.select_related("council", "term").first()
@@ -85,7 +85,7 @@ def _said(found: Feasibility) -> tuple[str, str, str]:
 
 
 def kind_said(kind: str) -> str:
-    return said(KIND_WORDS[MatterKind(kind)]) if kind in MatterKind else kind
+    return said(KIND_WORDS[MatterKind(kind)]) if kind in set(MatterKind) else kind
 
 
 def lines_said(version: Version) -> list[Line]:

@@ -23,7 +23,7 @@ urlpatterns = [
     path(f"{R}return/", asking.give_back, name="return"),
     path(f"{R}opinion/", reviewing.opine, name="opine"),
     path(f"{R}answer/", asking.answer, name="answer"),
-    path(f"programmes/{V}<int:version_id>/", versions.show, name="version"),
-    path(f"programmes/{V}<int:version_id>/sign/", versions.sign, name="sign"),
-    path(f"programmes/{V}<int:version_id>/catalogue.xlsx", versions.catalogue, name="catalogue"),
+    path(f"programmes/{V}<int:edition_id>/", versions.show, name="version"),
+    path(f"programmes/{V}<int:edition_id>/sign/", versions.sign, name="sign"),
+    path(f"programmes/{V}<int:edition_id>/catalogue.xlsx", versions.catalogue, name="catalogue"),
 ]

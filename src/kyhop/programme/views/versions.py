@@ -43,9 +43,9 @@ def compose(visit: Request, programme_id: int) -> HttpResponse:
 
 
 @require_safe
-def show(visit: Request, version_id: int) -> HttpResponse:
+def show(visit: Request, edition_id: int) -> HttpResponse:
     """A version: its lines, its signatures, and what it changed."""
-    version = version_seen(visit, version_id)
+    version = version_seen(visit, edition_id)
     before = Version.objects.filter(
         programme_id=version.programme_id, state=VersionState.SIGNED, number__lt=version.number
     ).first()
@@ -76,9 +76,9 @@ def _side(visit: Request, version: Version) -> Side | None:
     return None
 
 
-def sign(visit: Request, version_id: int) -> HttpResponse:
+def sign(visit: Request, edition_id: int) -> HttpResponse:
     """Sign a version for one's side."""
-    version = version_seen(visit, version_id)
+    version = version_seen(visit, edition_id)
     sides = [
         side
         for side in (Side.EXECUTIVE, Side.BOARD)
@@ -111,9 +111,9 @@ def sign(visit: Request, version_id: int) -> HttpResponse:
 
 
 @require_safe
-def catalogue(visit: Request, version_id: int) -> HttpResponse:
+def catalogue(visit: Request, edition_id: int) -> HttpResponse:
     """The catalogue of a version as a workbook."""
-    version = version_seen(visit, version_id)
+    version = version_seen(visit, edition_id)
     answer = HttpResponse(exported(version), content_type=MEDIA_TYPE)
     name = f"danh-muc-{version.programme.year}-{version.number}.xlsx"
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
