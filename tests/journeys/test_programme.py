@@ -47,7 +47,8 @@ class People:
 
 
 @pytest.fixture
-def people() -> People:
+def people(settings) -> People:
+    settings.KYHOP_TODAY = TODAY
     found = People()
     for name, body, role in (
         ("office", "Văn phòng Đoàn ĐBQH và HĐND tỉnh", Role.COUNCIL_OFFICE),

@@ -112,8 +112,8 @@ class RegistrationForm(forms.Form):
         _offer(self, "lead", NONE + leads)
         _offer(self, "coordinators", body_choices(bodies))
         _offer(self, "committee", NONE + body_choices(b for b in bodies if b.kind in COMMITTEES))
-        _offer(self, "ground_kind", NONE + list(GroundKind.choices))
-        _offer(self, "readiness", NONE + list(Readiness.choices))
+        _offer(self, "ground_kind", NONE + [(one.value, str(one.label)) for one in GroundKind])
+        _offer(self, "readiness", NONE + [(one.value, str(one.label)) for one in Readiness])
 
     def fields_of(self, kept: Registration | None) -> RegistrationFields:
         """What was typed, as the verb takes it; what this form does not ask stays as it was."""

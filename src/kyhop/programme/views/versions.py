@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, here, sent
@@ -102,7 +103,7 @@ def sign(visit: Request, edition_id: int) -> HttpResponse:
         title=_("Sign version %(number)s") % {"number": version.number},
         lead=str(side.label),
         crumbs=crumbs(visit, version.programme),
-        submit=_("Sign"),
+        submit=pgettext("programme", "Sign"),
         back=here(visit, "programme:version", version.pk),
         said=_("Signed."),
         run=run,
