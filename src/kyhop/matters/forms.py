@@ -10,31 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from kyhop.council.models import CouncilSession
 from kyhop.council.queries import executive_meetings
-from kyhop.law.model import Words
 from kyhop.matters.attachments import ACCEPT
+from kyhop.matters.choices import COMMITTEES, Choices, body_choices, words_choices
 from kyhop.matters.drafting import MatterFields
-from kyhop.matters.models import Matter, said
+from kyhop.matters.models import Matter
 from kyhop.matters.procedures import condition_words
-from kyhop.matters.sorting import order_key
 from kyhop.matters.states import KIND_WORDS, MatterKind
-from kyhop.people.kinds import BodyKind
-from kyhop.people.models import Body
 from kyhop.people.queries import bodies_of, posts_of
 from kyhop.web.fields import DayField, ParagraphField, TextField
 from kyhop.web.words import full_date
-
-Choices = list[tuple[str, str]]
-COMMITTEES = (BodyKind.COMMITTEE, BodyKind.STANDING_BOARD)
-
-
-def words_choices(words: Mapping[Any, Words]) -> Choices:
-    """Choices from words in both languages, in the active one."""
-    return [(str(key), said(both)) for key, both in words.items()]
-
-
-def body_choices(bodies: Iterable[Body]) -> Choices:
-    """Bodies in Vietnamese order."""
-    return [(str(b.pk), b.label) for b in sorted(bodies, key=lambda b: order_key(b.label))]
 
 
 def meeting_choices(council_id: int, session: CouncilSession) -> Choices:

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.council.queries import executive_meetings
-from kyhop.matters.forms import COMMITTEES, body_choices, words_choices
+from kyhop.matters.choices import COMMITTEES, body_choices, words_choices
 from kyhop.matters.states import KIND_WORDS
 from kyhop.people.queries import bodies_of
 from kyhop.programme.fields import RegistrationFields

@@ -9,6 +9,7 @@ from kyhop.access.doors import Request, sent
 from kyhop.council.queries import sessions_of, sittings_of
 from kyhop.council.states import SessionState
 from kyhop.matters import actions
+from kyhop.matters.choices import words_choices
 from kyhop.matters.forms import (
     CarryOverForm,
     ChoiceForm,
@@ -16,7 +17,6 @@ from kyhop.matters.forms import (
     ProcedureForm,
     WithdrawForm,
     meeting_choices,
-    words_choices,
 )
 from kyhop.matters.models import Matter, said
 from kyhop.matters.procedures import leaving_cause_words, possible

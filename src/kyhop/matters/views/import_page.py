@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from kyhop.matters.forms import words_choices
+from kyhop.matters.choices import words_choices
 from kyhop.matters.models import ImportDraft, said
 from kyhop.matters.preview import Preview
 from kyhop.matters.procedures import shortened_grounds

@@ -15,7 +15,8 @@ from kyhop.deadlines.lateness import limit_of
 from kyhop.law.model import Step
 from kyhop.matters import actions
 from kyhop.matters.attachments import LARGEST, Upload
-from kyhop.matters.forms import ReasonForm, RecordForm, words_choices
+from kyhop.matters.choices import words_choices
+from kyhop.matters.forms import ReasonForm, RecordForm
 from kyhop.matters.models import Matter, StepRecord, said
 from kyhop.matters.owners import cast_of
 from kyhop.matters.procedures import late_reason_words, step_of

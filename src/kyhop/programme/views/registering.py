@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, here, sent
 from kyhop.access.rules import can
-from kyhop.matters.forms import body_choices
+from kyhop.matters.choices import body_choices
 from kyhop.matters.rules import OFFICES
 from kyhop.people.queries import bodies_of
 from kyhop.programme import actions
