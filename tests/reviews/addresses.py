@@ -9,11 +9,12 @@ from kyhop.council.models import Council
 from kyhop.matters.models import Matter
 from kyhop.people.models import Body
 from kyhop.reviews import actions
+from kyhop.reviews.consulting import actions as consulting
 from kyhop.reviews.models import Response, Review
 from kyhop.reviews.states import Answer, Occasion
 from tests import factories
 from tests.addresses import NOBODY, READERS, who
-from tests.factories import NOW
+from tests.factories import NOW, TODAY
 from tests.matters import rows
 from tests.reviews import making
 
@@ -43,6 +44,14 @@ ADDRESSES = {
     "reviews:complete": who(**FORBIDDEN),
     "reviews:docx": who(**READ),
     "reviews:xlsx": who(**READ),
+    "reviews:consultations": who(**READ),
+    "reviews:consultations_docx": who(**READ),
+    "reviews:ask": who(**FORBIDDEN),
+    "reviews:post": who(**FORBIDDEN),
+    "reviews:ask_more": who(**FORBIDDEN),
+    "reviews:close_consultation": who(**FORBIDDEN),
+    "reviews:reply": who(**FORBIDDEN),
+    "reviews:close_posting": who(**FORBIDDEN),
 }
 """The review that the addresses name is being written: nobody outside its body knows of it."""
 
@@ -66,7 +75,18 @@ def objects(council: Council) -> dict[str, Any]:
     draft.criteria = "verification@2025-04-01"
     draft.save()
     actions.write_point(review_id=draft.pk, what="Mức thu", stance="agree", actor=SYSTEM, at=NOW)
+    asked = consulting.open_consultation(
+        matter_id=given.matter_id, kind="opinion", asked_on=TODAY, names=["Hội Luật gia"],
+        actor=SYSTEM, at=NOW,
+    )  # fmt: skip
+    posting = consulting.start_posting(
+        matter_id=given.matter_id, starts=TODAY, address="https://example.vn/du-thao",
+        actor=SYSTEM, at=NOW,
+    )  # fmt: skip
     return {
+        "consultation_id": asked.pk,
+        "asked_id": asked.asked.get().pk,
+        "posting_id": posting.pk,
         "review_id": draft.pk,
         "point_number": 1,
         "remark_id": remark.pk,

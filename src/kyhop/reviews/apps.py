@@ -8,9 +8,12 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         from kyhop.files import holders
         from kyhop.reviews import places, policy
+        from kyhop.reviews.consulting import holding as consulting
+        from kyhop.reviews.consulting import phrases, rules  # noqa: F401
         from kyhop.reviews.holding import ReviewFiles
         from kyhop.reviews.models import REVIEW
 
         holders.register(REVIEW, ReviewFiles())
         policy.register()
+        consulting.register()
         places.register()

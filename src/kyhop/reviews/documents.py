@@ -33,42 +33,46 @@ def report_skeleton(review: Review) -> bytes:
     with override("vi"):
         kind = review.kind_label
         document = new_document(f"Báo cáo {kind.lower()}", review.body.name)
-        issuer = _issuer(review.body, "BC")
+        issuer = issuer_of(review.body, "BC")
         frame.head(document, issuer, wording.place_of(review.council.name_vi), None, TEXT_WIDTH)
         frame.title(document, "BÁO CÁO", [f"{kind} {review.matter.title}"], TEXT_WIDTH)
         _criteria(document, review)
         _remarks(document, review)
-        _say(document, "Kết luận", bold=True)
-        _say(document, review.conclusion_label or wording.BLANK)
-        _say(document, review.conclusion_words)
+        paragraph(document, "Kết luận", bold=True)
+        paragraph(document, review.conclusion_label or wording.BLANK)
+        paragraph(document, review.conclusion_words)
         frame.foot(document, issuer, (review.matter.lead.name, "Lưu: VT"), TEXT_WIDTH)
-        return _saved(document)
+        return saved(document)
 
 
 def _criteria(document: Doc, review: Review) -> None:
     marks = {mark.criterion: mark for mark in review.marks.all()}
     words = load.law().criteria
     for number, criterion in enumerate(review.asked_for.criteria, start=1):
-        _say(document, f"{number}. {criterion.title.vi}", bold=True)
+        paragraph(document, f"{number}. {criterion.title.vi}", bold=True)
         if criterion.kind is CriterionKind.POINTS:
             for point in review.points.filter(removed_at__isnull=True):
                 stance = words.stances[point.stance].vi
-                _say(document, f"{point.number}) {point.what} Ban {stance.lower()}. {point.words}")
+                paragraph(
+                    document, f"{point.number}) {point.what} Ban {stance.lower()}. {point.words}"
+                )
             continue
         mark = marks.get(criterion.id)
-        _say(document, f"{words.marks[mark.mark].vi}." if mark and mark.mark else wording.BLANK)
-        _say(document, mark.words if mark else "")
+        paragraph(
+            document, f"{words.marks[mark.mark].vi}." if mark and mark.mark else wording.BLANK
+        )
+        paragraph(document, mark.words if mark else "")
 
 
 def _remarks(document: Doc, review: Review) -> None:
     remarks = list(remarks_of(review.holder))
     if not remarks:
         return
-    _say(document, "Ý kiến cụ thể", bold=True)
+    paragraph(document, "Ý kiến cụ thể", bold=True)
     for remark in remarks:
         at = f" ({remark.place})" if remark.place else ""
         quote = f" «{remark.quote}»:" if remark.quote else ""
-        _say(document, f"{remark.number}){quote} {remark.words}{at} [{remark.weight_label}]")
+        paragraph(document, f"{remark.number}){quote} {remark.words}{at} [{remark.weight_label}]")
 
 
 def answers_docx(matter: Matter, occasion: Occasion, lines: Sequence[Line]) -> bytes:
@@ -76,7 +80,7 @@ def answers_docx(matter: Matter, occasion: Occasion, lines: Sequence[Line]) -> b
     with override("vi"):
         about = f"Tiếp thu, giải trình ý kiến ({OCCASION_WORDS[occasion].vi.lower()})"
         document = new_document(about, matter.lead.name, landscape=True)
-        issuer = _issuer(matter.lead, "BC")
+        issuer = issuer_of(matter.lead, "BC")
         place = wording.place_of(matter.council.name_vi)
         frame.head(document, issuer, place, None, LANDSCAPE_WIDTH)
         frame.title(document, "BÁO CÁO", [about, matter.title], LANDSCAPE_WIDTH)
@@ -90,7 +94,7 @@ def answers_docx(matter: Matter, occasion: Occasion, lines: Sequence[Line]) -> b
                 say(cell, *text.split("\n"), style="Bảng")
         frame.gap(document)
         frame.foot(document, issuer, ("Như trên", "Lưu: VT"), LANDSCAPE_WIDTH)
-        return _saved(document)
+        return saved(document)
 
 
 def cells_of(line: Line) -> tuple[str, str, str, str, str]:
@@ -125,7 +129,8 @@ def answers_xlsx(lines: Sequence[Line]) -> bytes:
     return out.getvalue()
 
 
-def _issuer(body: Body, sign: str) -> Issuer:
+def issuer_of(body: Body, sign: str) -> Issuer:
+    """The body as the head of a paper names it; ``sign`` is the letters of the kind of paper."""
     post = head_post(body.pk)
     above = "Hội đồng nhân dân" if body.kind == BodyKind.COMMITTEE else "Ủy ban nhân dân"
     place = body.council.name_vi.replace("HĐND", "").strip()
@@ -133,12 +138,14 @@ def _issuer(body: Body, sign: str) -> Issuer:
     return Issuer(f"{above} {place}", wording.in_full(body.name), "", title, sign)
 
 
-def _say(document: Doc, text: str, *, bold: bool = False) -> None:
+def paragraph(document: Doc, text: str, *, bold: bool = False) -> None:
+    """A paragraph for each line of the text."""
     for line in text.splitlines():
         put(document.add_paragraph(), "Nội dung").add_run(line).bold = bold
 
 
-def _saved(document: Doc) -> bytes:
+def saved(document: Doc) -> bytes:
+    """The file's bytes."""
     out = BytesIO()
     document.save(out)
     return out.getvalue()

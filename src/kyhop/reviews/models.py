@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from kyhop.law import load
 from kyhop.law.criteria import CriteriaVersion
+from kyhop.reviews.models_consulting import CONSULTATION, POSTING, Asked, Consultation, Posting
 from kyhop.reviews.models_remarks import AnswerTable, Remark, Response
 from kyhop.reviews.states import KIND_WORDS, STATE_WORDS, ReviewKind, ReviewState
 
@@ -180,5 +181,6 @@ class Point(models.Model):
 
 
 __all__ = [
-    "REPORT", "REVIEW", "AnswerTable", "Mark", "Point", "Remark", "Response", "Review",
+    "CONSULTATION", "POSTING", "REPORT", "REVIEW", "AnswerTable", "Asked", "Consultation", "Mark", "Point", "Posting",
+    "Remark", "Response", "Review",
 ]  # fmt: skip

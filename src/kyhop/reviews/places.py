@@ -9,14 +9,17 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.doors import here
+from kyhop.access.roles import STAFF
 from kyhop.access.rules import can
 from kyhop.matters.models import Matter
+from kyhop.reviews.consulting.queries import consultations_of, postings_of, replies_awaited
 from kyhop.reviews.queries import occasions_of, queue_of, reviews_of
 from kyhop.reviews.states import OCCASION_WORDS, Occasion
 from kyhop.web.places import Place, register_place
 from kyhop.web.slots import register_slot
 from kyhop.web.words import spoken
 
+MOST = 6
 REVIEWING = ("justice_department", "committee")
 
 
@@ -56,11 +59,42 @@ def card(request: Any) -> str:
     return render_to_string("reviews/_card.html", context, request)
 
 
+def consultation_card(request: Any) -> str:
+    """Who was asked and how many replied, on the matter's page, with the way to the whole page."""
+    matter: Matter | None = getattr(request, "matter", None)
+    if matter is None or not can(request.actor, "reviews.see_consultations", matter):
+        return ""
+    asked, postings = consultations_of(matter.pk), postings_of(matter.pk)
+    asks = matter.running and can(request.actor, "reviews.consult", matter)
+    if not asked and not postings and not asks:
+        return ""
+    rows = [(one, sum(row.replied for row in one.asked.all()), len(one.asked.all()))
+            for one in asked]  # fmt: skip
+    context = {
+        "rows": rows,
+        "postings": postings,
+        "url": here(request, "reviews:consultations", matter.pk),
+    }
+    return render_to_string("reviews/_consultations.html", context, request)
+
+
+def awaited(request: Any) -> str:
+    """Opinions that the reader's bodies were asked for, on «My work»."""
+    if not request.actor.has(*STAFF) or not request.actor.posts:
+        return ""
+    rows = [
+        (row, here(request, "reviews:reply", row.pk),
+         here(request, "reviews:consultations", row.consultation.matter_id))
+        for row in replies_awaited(request.actor)[:MOST]
+    ]  # fmt: skip
+    return render_to_string("reviews/_awaited.html", {"rows": rows}, request) if rows else ""
+
+
 def work(request: Any) -> str:
     """The reviews under way in the reader's bodies, on «My work»."""
     if not _reviews(request):
         return ""
-    rows = [(r, here(request, "reviews:review", r.pk)) for r in queue_of(request.actor)[:6]]
+    rows = [(r, here(request, "reviews:review", r.pk)) for r in queue_of(request.actor)[:MOST]]
     if not rows:
         return ""
     context = {"rows": rows, "desk": here(request, "reviews:desk")}
@@ -70,7 +104,9 @@ def work(request: Any) -> str:
 def register() -> None:
     """Put the reviews into the sidebar, on the matter's page and on my work."""
     register_slot("matter_main", card, order=20)
+    register_slot("matter_main", consultation_card, order=18)
     register_slot("work", work, order=20)
+    register_slot("work", awaited, order=22)
     register_place(
         Place(
             "reviews", _("Reviews"), _("Reviews"), "check", "reviews:desk", order=44,

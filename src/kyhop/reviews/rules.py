@@ -1,4 +1,4 @@
-"""Who may do what with reviews, remarks, answers and consultations."""
+"""Who may do what with reviews, remarks and answers; of consultations see `consulting.rules`."""
 
 from __future__ import annotations
 

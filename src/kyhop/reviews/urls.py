@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from kyhop.reviews.consulting import views as consulting
 from kyhop.reviews.views import answers, remarks, review
 
 app_name = "reviews"
@@ -30,4 +31,12 @@ urlpatterns = [
     ),
     path("matters/<int:matter_id>/answers/<slug:occasion>/docx/", answers.docx, name="docx"),
     path("matters/<int:matter_id>/answers/<slug:occasion>/xlsx/", answers.xlsx, name="xlsx"),
+    path("matters/<int:matter_id>/consultations/", consulting.consultations, name="consultations"),
+    path("matters/<int:matter_id>/consultations/ask/", consulting.ask, name="ask"),
+    path("matters/<int:matter_id>/consultations/post/", consulting.post, name="post"),
+    path("matters/<int:matter_id>/consultations/docx/", consulting.docx, name="consultations_docx"),
+    path("consultations/<int:consultation_id>/more/", consulting.more, name="ask_more"),
+    path("consultations/<int:consultation_id>/close/", consulting.close, name="close_consultation"),
+    path("asked/<int:asked_id>/reply/", consulting.reply, name="reply"),
+    path("postings/<int:posting_id>/close/", consulting.close_post, name="close_posting"),
 ]

@@ -12,18 +12,15 @@ from kyhop import journal
 from kyhop.access.actor import Actor
 from kyhop.access.refusals import Refusal
 from kyhop.access.rules import require
-from kyhop.dossiers.gates import checklist_of
 from kyhop.dossiers.queries import current_round, dossier_of
-from kyhop.matters.actions.record_step import record_step
 from kyhop.matters.locking import about, locked
-from kyhop.matters.models import Matter
-from kyhop.matters.procedures import step_of
-from kyhop.matters.refusals import refuse_not_running, today_of
+from kyhop.matters.refusals import refuse_not_running
 from kyhop.reviews.events import AnswersCompleted
 from kyhop.reviews.models import AnswerTable, Remark, Response
 from kyhop.reviews.queries import last_table, lines_of, unanswered
 from kyhop.reviews.refusals import StillUnanswered
 from kyhop.reviews.states import Answer, Occasion
+from kyhop.reviews.stepping import record_on_the_way
 
 
 class NothingToSend(Refusal):
@@ -94,7 +91,9 @@ def complete_answers(
         by_vi=speaker.label_vi,
         by_en=speaker.label_en,
     )
-    _record(matter, occasion, late_reason, late_text, speaker, at)
+    record_on_the_way(
+        matter, occasion.step, late_reason=late_reason, late_text=late_text, actor=speaker, at=at
+    )
     counts = Counter(line.standing.answer for line in lines if line.standing)
     told = AnswersCompleted(
         **about(matter),
@@ -113,22 +112,3 @@ def complete_answers(
 def numbered(remark: Remark) -> str:
     """A remark as people name it: whose, and its number."""
     return f"{remark.author} {remark.number}"
-
-
-def _record(
-    matter: Matter, occasion: Occasion, reason: str, text: str, speaker: Actor, at: datetime
-) -> None:
-    step = occasion.step
-    if not step or step_of(matter, step) is None or checklist_of(matter, at).gate(step):
-        return
-    if matter.records.filter(step_id=step, undone_at__isnull=True).exists():
-        return
-    record_step(
-        matter_id=matter.pk,
-        step_id=step,
-        done_on=today_of(at),
-        late_reason=reason,
-        late_text=text,
-        actor=speaker,
-        at=at,
-    )

@@ -1,0 +1,1 @@
+"""Asking for opinions on a draft: the bodies asked, the Front's criticism, the public posting."""

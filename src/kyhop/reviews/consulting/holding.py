@@ -1,0 +1,81 @@
+"""Files of replies, who reads a draft because they were asked, and whose the remarks are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kyhop.access.actor import Actor
+from kyhop.access.roles import STAFF
+from kyhop.access.rules import can
+from kyhop.dossiers import policy as dossiers
+from kyhop.dossiers.models import Dossier, Paper
+from kyhop.files import holders
+from kyhop.files.holders import Policy
+from kyhop.files.models import StoredFile
+from kyhop.law.model import Words
+from kyhop.matters.models import Matter
+from kyhop.matters.procedures import step_of
+from kyhop.reviews import sources
+from kyhop.reviews.consulting.states import DRAFTING_STEP
+from kyhop.reviews.models import CONSULTATION, POSTING, Asked, Consultation, Remark
+
+
+class ReplyFiles(Policy):
+    """The papers with which bodies replied; each has its own slot of the consultation."""
+
+    def may_read(self, actor: Actor, file: StoredFile, at: datetime) -> bool:
+        matter = Matter.objects.filter(consultations=file.holder_id).first()
+        return matter is not None and can(actor, "reviews.see_consultations", matter)
+
+    def may_add(
+        self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime
+    ) -> bool:
+        rows = Asked.objects.filter(consultation_id=holder_id, council_id=council_id)
+        asked = next((row for row in rows.select_related("consultation__matter") if row.slot == slot),
+                     None)  # fmt: skip
+        return asked is not None and (actor.is_system or can(actor, "reviews.reply", asked))
+
+    def title(self, council_id: int, holder_id: int, slot: str) -> Words:
+        rows = Asked.objects.filter(consultation_id=holder_id, council_id=council_id)
+        asked = next((row for row in rows.select_related("body") if row.slot == slot), None)
+        if asked is None:
+            return Words(slot, slot)
+        who = asked.body.name if asked.body else asked.name
+        who_en = (asked.body.name_en or asked.body.name) if asked.body else asked.name
+        return Words(f"Văn bản của {who}", f"Letter of {who_en}")
+
+    def url(self, council_slug: str, holder_id: int, slot: str) -> str:
+        found = Consultation.objects.filter(pk=holder_id).values_list("matter_id", flat=True)
+        matter_id = found.first()
+        return f"/{council_slug}/matters/{matter_id}/consultations/" if matter_id else ""
+
+
+def reads_the_draft(actor: Actor, dossier: Dossier, paper: Paper, at: datetime) -> bool:
+    """A body that is asked reads the papers of the drafting step, from the day it is asked."""
+    if not actor.has(*STAFF) or not actor.body_ids:
+        return False
+    step = step_of(dossier.matter, DRAFTING_STEP)
+    if step is None or paper.paper_id not in {needed.id for needed in step.papers}:
+        return False
+    asked = Asked.objects.filter(
+        consultation__matter_id=dossier.matter_id, body_id__in=list(actor.body_ids)
+    )
+    return asked.exists()
+
+
+def _never(actor: Actor, source_id: int) -> bool:
+    """Remarks of a reply are written by recording it, never one by one."""
+    return False
+
+
+def _checks(actor: Actor, remark: Remark) -> bool:
+    """The body whose remark it is; one outside, and the public, cannot."""
+    return remark.body_id is not None and actor.has(*STAFF) and actor.sits_for(remark.body_id)
+
+
+def register() -> None:
+    """Tell files, dossiers and the room of remarks."""
+    holders.register(CONSULTATION, ReplyFiles())
+    dossiers.widen("consultations", reads_the_draft)
+    for kind in (CONSULTATION, POSTING):
+        sources.register(sources.Source(kind, _never, _checks))

@@ -1,0 +1,402 @@
+"""Asking for opinions: who is asked, until when, who replied, who did not, and what the lead owes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from docx import Document
+
+from kyhop.access.actor import SYSTEM
+from kyhop.access.roles import Role
+from kyhop.access.rules import NotAllowed, can
+from kyhop.dossiers.policy import may_read_version
+from kyhop.dossiers.queries import current_versions, dossier_of
+from kyhop.journal.models import Entry
+from kyhop.law.model import Words
+from kyhop.law.overlay import Force
+from kyhop.matters.models import StepRecord
+from kyhop.people.models import Body
+from kyhop.reviews import actions as reviews
+from kyhop.reviews.consulting import actions
+from kyhop.reviews.consulting.actions.close_posting import MorePointsThanComments
+from kyhop.reviews.consulting.actions.start_posting import NotAnAddress
+from kyhop.reviews.consulting.forms import paragraphs
+from kyhop.reviews.consulting.refusals import (
+    AlreadyReplied,
+    AsksItself,
+    BeforeItsStart,
+    ConsultationEnded,
+    DayNeeded,
+    InFuture,
+    NobodyAsked,
+    NoFront,
+    PostingEnded,
+    PostingRuns,
+    RepliesAwaited,
+    ShorterThanLaw,
+)
+from kyhop.reviews.consulting.states import ConsultationKind, ReplyKind
+from kyhop.reviews.consulting.terms import Term, term_of
+from kyhop.reviews.models import Asked, Posting, Remark
+from kyhop.reviews.queries import lines_of
+from kyhop.reviews.refusals import StillUnanswered, WordsNeeded
+from kyhop.reviews.states import Answer, Occasion
+from tests import factories
+from tests.dossiers import making
+from tests.factories import NOW, TODAY
+from tests.matters import rows
+
+pytestmark = pytest.mark.django_db
+LATER = NOW + timedelta(days=30)
+PAGE = "https://dienbien.gov.vn/du-thao/12"
+
+
+@pytest.fixture(autouse=True)
+def _own_store(settings, tmp_path):
+    settings.KYHOP_DATA = tmp_path
+    settings.KYHOP_TODAY = TODAY
+
+
+@pytest.fixture
+def matter():
+    return rows.matter()
+
+
+def body(matter, name):
+    return Body.objects.get(council=matter.council, name=name)
+
+
+def lead(matter):
+    return rows.sitting_for(matter.council, "Sở Tài chính", Role.LEAD_CLERK)
+
+
+def asked(matter, *names, **more):
+    words = {"kind": ConsultationKind.OPINION, "asked_on": TODAY, "actor": SYSTEM, "at": NOW} | more
+    ids = [body(matter, name).pk for name in names or ("Sở Y tế", "Sở Tư pháp")]
+    return actions.open_consultation(matter_id=matter.pk, body_ids=ids, **words)
+
+
+def reply(row, kind=ReplyKind.AGREED, *points, **more):
+    words = {"actor": SYSTEM, "at": NOW} | {k: more.pop(k) for k in ("actor", "at") if k in more}
+    said = actions.Replied(kind, more.pop("replied_on", TODAY), points=points, **more)
+    return actions.record_reply(asked_id=row.pk, reply=said, **words)
+
+
+def posted(matter, **more):
+    words = {"starts": TODAY, "address": PAGE, "actor": SYSTEM, "at": NOW} | more
+    return actions.start_posting(matter_id=matter.pk, **words)
+
+
+def test_the_day_of_reply_is_the_one_of_the_procedure_and_the_journal_names_the_bodies(matter):
+    made = asked(
+        matter, names=["Hội Luật gia tỉnh", " Hội  Luật gia tỉnh ", ""], actor=lead(matter)
+    )
+    assert (made.number, made.reply_by, made.by_law) == (1, date(2026, 11, 26), True)
+    assert [row.who for row in made.asked.all()] == ["Sở Tư pháp", "Sở Y tế", "Hội Luật gia tỉnh"]
+    line = Entry.objects.get(name="reviews.consultation.opened")
+    assert line.data["asked"] == ["Sở Tư pháp", "Sở Y tế", "Hội Luật gia tỉnh"]
+    assert line.data["reply_by"] == "2026-11-26"
+    assert asked(matter, "Sở Y tế", reply_by=date(2026, 12, 1)).by_law is False
+
+
+def test_only_the_lead_asks_and_not_itself(matter):
+    for actor in (rows.office(matter.council), rows.sitting_for(matter.council, "Sở Y tế")):
+        with pytest.raises(NotAllowed):
+            asked(matter, actor=actor)
+    with pytest.raises(AsksItself, match="Sở Tài chính"):
+        asked(matter, "Sở Tài chính", "Sở Y tế")
+    with pytest.raises(NobodyAsked):
+        actions.open_consultation(
+            matter_id=matter.pk, kind="opinion", asked_on=TODAY, actor=SYSTEM, at=NOW
+        )
+    assert not Asked.objects.exists()
+
+
+def test_days_that_cannot_be_are_refused(matter):
+    with pytest.raises(InFuture):
+        asked(matter, asked_on=TODAY + timedelta(days=1))
+    with pytest.raises(BeforeItsStart):
+        asked(matter, reply_by=TODAY - timedelta(days=1))
+    with pytest.raises(DayNeeded):
+        actions.open_consultation(
+            matter_id=matter.pk, kind="criticism", asked_on=TODAY, actor=SYSTEM, at=NOW
+        )
+
+
+def test_a_binding_time_is_not_cut_and_an_unconfirmed_one_is_marked(matter, monkeypatch):
+    assert term_of(matter, "consult", TODAY, NOW).force is Force.PROVISIONAL
+    asked(matter, reply_by=TODAY + timedelta(days=3))
+    firm = Term(date(2026, 11, 26), 10, "r", Force.BINDING, Words("10 ngày", "10 days"),
+                Words("Điều 1", "Art. 1"))  # fmt: skip
+    monkeypatch.setattr("kyhop.reviews.consulting.asking.term_of", lambda *_: firm)
+    with pytest.raises(ShorterThanLaw, match="26/11/2026"):
+        asked(matter, reply_by=TODAY + timedelta(days=9))
+    with pytest.raises(ShorterThanLaw):
+        posted(matter, ends=TODAY + timedelta(days=9))
+
+
+def test_a_reply_with_points_makes_remarks_that_the_lead_owes_an_answer(matter):
+    first = asked(matter).asked.get(body__name="Sở Y tế")
+    theirs = rows.sitting_for(matter.council, "Sở Y tế")
+    with pytest.raises(NotAllowed):
+        reply(first, actor=rows.sitting_for(matter.council, "Sở Tư pháp"))
+    with pytest.raises(WordsNeeded):
+        reply(first, ReplyKind.OPPOSED, " ", actor=theirs)
+    done = reply(first, ReplyKind.REMARKS, "Bỏ khoản 2", "Làm rõ mức chi", actor=theirs,
+                 words="Cơ bản nhất trí", reference="12/SYT")  # fmt: skip
+    assert (done.reply, done.by_vi, done.late) == ("remarks", theirs.label_vi, False)
+    lines = lines_of(matter.pk, Occasion.CONSULTATION)
+    assert [(x.remark.author, x.remark.words) for x in lines] == [
+        ("Sở Y tế", "Bỏ khoản 2"), ("Sở Y tế", "Làm rõ mức chi"),
+    ]  # fmt: skip
+    line = Entry.objects.get(name="reviews.reply.recorded")
+    assert (line.data["who"], line.data["remarks"], line.data["late"]) == ("Sở Y tế", 2, False)
+    with pytest.raises(StillUnanswered):
+        reviews.complete_answers(
+            matter_id=matter.pk, occasion=Occasion.CONSULTATION, actor=SYSTEM, at=NOW
+        )
+    with pytest.raises(AlreadyReplied, match="Sở Y tế"):
+        reply(first, actor=lead(matter))
+
+
+def test_the_asked_body_checks_the_answer_to_its_own_remark(matter):
+    reply(asked(matter).asked.get(body__name="Sở Y tế"), ReplyKind.REMARKS, "Bỏ khoản 2")
+    remark = Remark.objects.get()
+    said = reviews.Reply(Answer.DECLINED, "Luật đã quy định")
+    reviews.answer_remark(remark_id=remark.pk, reply=said, actor=lead(matter), at=NOW)
+    assert can(rows.sitting_for(matter.council, "Sở Y tế"), "reviews.check_answer", remark)
+    assert not can(lead(matter), "reviews.check_answer", remark)
+
+
+def test_the_lead_records_for_a_body_and_the_days_are_looked_at(matter):
+    row = asked(matter).asked.get(body__name="Sở Tư pháp")
+    with pytest.raises(InFuture):
+        reply(row, replied_on=TODAY + timedelta(days=1))
+    with pytest.raises(BeforeItsStart):
+        reply(row, replied_on=TODAY - timedelta(days=1))
+    late = reply(row, actor=lead(matter), at=LATER, replied_on=date(2026, 12, 1))
+    assert late.late
+    assert Entry.objects.get(name="reviews.reply.recorded").data["late"] is True
+
+
+def test_closing_records_silence_as_silence_and_does_the_step(matter):
+    made = asked(matter)
+    reply(made.asked.get(body__name="Sở Y tế"))
+    with pytest.raises(RepliesAwaited, match="Sở Tư pháp"):
+        actions.close_consultation(consultation_id=made.pk, actor=SYSTEM, at=NOW)
+    with pytest.raises(NotAllowed):
+        actions.close_consultation(
+            consultation_id=made.pk, actor=rows.office(matter.council), at=LATER
+        )
+    assert not StepRecord.objects.filter(step_id="consult").exists()
+    actions.close_consultation(consultation_id=made.pk, actor=lead(matter), at=LATER)
+    assert made.asked.get(body__name="Sở Tư pháp").reply == ReplyKind.SILENT
+    assert StepRecord.objects.get(matter=matter, step_id="consult").post.body == matter.lead
+    line = Entry.objects.get(name="reviews.consultation.closed")
+    assert (line.data["asked"], line.data["replied"]) == (2, 1)
+    assert line.data["silent"] == ["Sở Tư pháp"]
+    with pytest.raises(ConsultationEnded):
+        actions.close_consultation(consultation_id=made.pk, actor=SYSTEM, at=LATER)
+    with pytest.raises(ConsultationEnded):
+        actions.ask_more(consultation_id=made.pk, names=["Khác"], actor=SYSTEM, at=LATER)
+    after = reply(made.asked.get(body__name="Sở Tư pháp"), at=LATER, replied_on=LATER.date())
+    assert (after.reply, after.late) == (ReplyKind.AGREED, True)
+
+
+def test_the_step_waits_for_the_last_open_consultation(matter):
+    first, second = asked(matter, "Sở Y tế"), asked(matter, "Sở Tư pháp")
+    reply(first.asked.get())
+    reply(second.asked.get())
+    actions.close_consultation(consultation_id=first.pk, actor=SYSTEM, at=NOW)
+    assert not StepRecord.objects.filter(step_id="consult").exists()
+    actions.close_consultation(consultation_id=second.pk, actor=SYSTEM, at=NOW)
+    assert StepRecord.objects.filter(step_id="consult").count() == 1
+
+
+def test_more_bodies_join_once(matter):
+    made = asked(matter, "Sở Y tế")
+    ids = [body(matter, "Sở Y tế").pk, body(matter, "Sở Tư pháp").pk]
+    with pytest.raises(NotAllowed):
+        actions.ask_more(
+            consultation_id=made.pk, body_ids=ids, actor=rows.office(matter.council), at=NOW
+        )
+    new = actions.ask_more(consultation_id=made.pk, body_ids=ids, actor=lead(matter), at=NOW)
+    assert [row.who for row in new] == ["Sở Tư pháp"]
+    assert Entry.objects.get(name="reviews.consultation.more_asked").data["asked"] == ["Sở Tư pháp"]
+    with pytest.raises(NobodyAsked):
+        actions.ask_more(consultation_id=made.pk, body_ids=ids, actor=SYSTEM, at=NOW)
+
+
+def test_the_front_criticises_and_its_paper_enters_the_dossier(matter):
+    made = actions.open_consultation(
+        matter_id=matter.pk, kind="criticism", asked_on=TODAY, reply_by=TODAY + timedelta(days=15),
+        actor=lead(matter), at=NOW,
+    )  # fmt: skip
+    row = made.asked.get()
+    assert row.who == "Ủy ban MTTQ Việt Nam tỉnh"
+    front = factories.actor(Role.FRONT, matter.council, body=row.body)
+    with pytest.raises(NotAllowed):
+        reply(row, actor=lead(matter))
+    file = ("Phản biện.png", making.png("phản biện"))
+    reply(row, ReplyKind.REMARKS, "Cân nhắc đối tượng", actor=front, file=file)
+    version = current_versions(dossier_of(matter.pk))["van_ban_phan_bien"]
+    assert version.file.name == "Phản biện.png"
+    assert StepRecord.objects.get(step_id="criticise").post.body == row.body
+    with pytest.raises(NobodyAsked):
+        actions.ask_more(consultation_id=made.pk, names=["Khác"], actor=SYSTEM, at=NOW)
+
+
+def test_a_council_without_a_front_says_so(matter):
+    Body.objects.filter(council=matter.council, kind="front").update(kind="other")
+    with pytest.raises(NoFront):
+        actions.open_consultation(
+            matter_id=matter.pk, kind="criticism", asked_on=TODAY, reply_by=TODAY, actor=SYSTEM,
+            at=NOW,
+        )  # fmt: skip
+
+
+def test_those_asked_read_the_draft_from_then_on_and_nobody_else(matter):
+    draft = making.bring(matter, "du_thao")
+    other = making.bring(matter, "phieu_de_xuat")
+    health = rows.sitting_for(matter.council, "Sở Y tế")
+    justice = rows.sitting_for(matter.council, "Sở Tư pháp")
+    assert not may_read_version(health, draft, NOW)
+    asked(matter, "Sở Y tế")
+    assert may_read_version(health, draft, NOW)
+    assert not may_read_version(health, other, NOW)
+    assert not may_read_version(justice, draft, NOW)
+
+
+def test_the_posting_keeps_its_days_and_the_laws_number_as_it_stood(matter):
+    with pytest.raises(NotAllowed):
+        posted(matter, actor=rows.office(matter.council))
+    with pytest.raises(NotAnAddress):
+        posted(matter, address="javascript:alert(1)")
+    made = posted(matter, actor=lead(matter))
+    # the twentieth day, 06/12/2026, is a Sunday
+    assert (made.starts, made.ends, made.days) == (TODAY, date(2026, 12, 7), 21)
+    assert (made.law_days, made.binds, made.shorter) == (20, False, False)
+    line = Entry.objects.get(name="reviews.posting.started")
+    assert (line.data["ends"], line.data["law_days"]) == ("2026-12-07", 20)
+    with pytest.raises(PostingRuns):
+        posted(matter)
+
+
+def test_a_shorter_posting_is_kept_and_marked_where_the_number_is_not_confirmed(matter):
+    assert posted(matter, ends=TODAY + timedelta(days=10)).shorter
+
+
+def test_the_posting_is_closed_after_its_last_day_with_what_it_brought(matter):
+    made = posted(matter)
+    close = {"posting_id": made.pk, "actor": lead(matter)}
+    last = NOW.replace(month=12, day=7)
+    with pytest.raises(PostingRuns):
+        actions.close_posting(**close, comments=0, at=last)
+    with pytest.raises(MorePointsThanComments):
+        actions.close_posting(**close, comments=0, points=["Giảm mức thu"], at=LATER)
+    assert not StepRecord.objects.filter(step_id="post").exists()
+    actions.close_posting(**close, comments=3, points=["Giảm mức thu", " "], at=LATER)
+    assert StepRecord.objects.get(step_id="post").matter == matter
+    assert Remark.objects.get().words == "Giảm mức thu"
+    line = Entry.objects.get(name="reviews.posting.closed")
+    assert (line.data["comments"], line.data["remarks"]) == (3, 1)
+    with pytest.raises(PostingEnded):
+        actions.close_posting(**close, comments=4, at=LATER)
+    assert Posting.objects.get().comments == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("", []),
+        ("Một\nhai", ["Một\nhai"]),
+        ("Một\n\n \nHai\n", ["Một", "Hai"]),
+    ],
+)
+def test_empty_lines_part_the_points(text, points):
+    assert paragraphs(text) == points
+
+
+def at(matter, name, *args):
+    return reverse(f"reviews:{name}", args=[matter.council.slug, *args])
+
+
+def page(client, matter):
+    return client.get(at(matter, "consultations", matter.pk)).content.decode()
+
+
+def test_the_pages_tell_who_was_asked_and_take_the_reply(matter):
+    clerk = factories.client_of(lead(matter))
+    theirs = factories.client_of(rows.sitting_for(matter.council, "Sở Y tế"))
+    where = at(matter, "consultations", matter.pk)
+    assert theirs.get(where).status_code == 404
+    ask = at(matter, "ask", matter.pk)
+    form = clerk.get(ask)
+    assert "10 ngày" in form.content.decode()
+    assert "chưa được xác nhận" in form.content.decode()
+    sent = {
+        "bodies": [body(matter, "Sở Y tế").pk],
+        "names": "Hội Luật gia",
+        "asked_on": "2026-11-16",
+    }
+    assert clerk.post(ask, {"asked_on": "2026-11-16"}).status_code == 422
+    assert clerk.post(ask, sent).status_code == 302
+    assert "0/2 đã trả lời" in page(clerk, matter)
+    assert theirs.post(ask, sent).status_code == 403
+    work = theirs.get(reverse("desk:my_work", args=[matter.council.slug])).content.decode()
+    row = Asked.objects.get(body__name="Sở Y tế")
+    answer = at(matter, "reply", row.pk)
+    assert answer in work
+    assert theirs.get(answer).status_code == 200
+    paper = making.png("góp ý")
+    paper.name = "Góp ý.png"
+    said = {"kind": "remarks", "replied_on": "2026-11-16", "points": "Một\n\nHai", "file": paper}
+    assert theirs.post(answer, said).status_code == 302
+    told = page(theirs, matter)
+    assert "1/2 đã trả lời" in told
+    assert "Góp ý.png" in told
+    assert "2 ý kiến đang chờ trả lời" in told
+    assert (
+        answer
+        not in theirs.get(reverse("desk:my_work", args=[matter.council.slug])).content.decode()
+    )
+
+
+def test_the_summary_goes_out_as_a_word_file(matter):
+    made = asked(matter, names=["Hội Luật gia"])
+    reply(made.asked.get(body__name="Sở Y tế"), ReplyKind.REMARKS, "Bỏ khoản 2", words="=1+1")
+    posted(matter)
+    answer = factories.client_of(lead(matter)).get(at(matter, "consultations_docx", matter.pk))
+    document = Document(BytesIO(b"".join(answer) if answer.streaming else answer.content))
+    cells = [cell.text for table in document.tables for r in table.rows for cell in r.cells]
+    assert {"Sở Y tế", "Nhất trí, có ý kiến góp ý", "=1+1", "Hội Luật gia", "Chưa trả lời"} <= {
+        *cells
+    }
+    told = "\n".join(p.text for p in document.paragraphs)
+    assert "từ ngày 16/11/2026 đến hết ngày 07/12/2026 (21 ngày)" in told
+
+
+def test_the_matters_page_shows_it_in_both_languages(matter):
+    asked(matter)
+    posted(matter)
+    client = factories.client_of(lead(matter))
+    where = reverse("desk:matter", args=[matter.council.slug, matter.pk])
+    assert "0/2 đã trả lời" in client.get(where).content.decode()
+    client.cookies["kyhop_language"] = "en"
+    assert "0 of 2 replied" in client.get(where).content.decode()
+
+
+def test_the_page_asks_the_same_queries_for_one_body_and_for_many(
+    matter, django_assert_max_num_queries
+):
+    asked(matter, "Sở Y tế")
+    client = factories.client_of(lead(matter))
+    page(client, matter)
+    with django_assert_max_num_queries(80) as few:
+        page(client, matter)
+    asked(matter, "Sở Y tế", "Sở Tư pháp", "Ban Pháp chế", names=["A", "B", "C"])
+    with django_assert_max_num_queries(len(few)):
+        page(client, matter)
