@@ -1,4 +1,4 @@
-"""Checks of versions, what they found, and what people said about it."""
+"""Checks of versions, what they found, what people said about it, and the acts that are cited."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from kyhop.findings.states import UNFINISHED, CheckState, Severity, Verdict, Why
+from kyhop.findings.states import UNFINISHED, CheckState, CitedAs, Severity, Verdict, Why
 
 
 class Check(models.Model):
@@ -172,6 +172,51 @@ class Answer(models.Model):
     @property
     def by(self) -> str:
         return spoken(self.by_vi, self.by_en)
+
+
+class ActsRead(models.Model):
+    """That the acts cited by a version were looked up in the register with this digest."""
+
+    council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")
+    version = models.OneToOneField(
+        "dossiers.PaperVersion", on_delete=models.PROTECT, related_name="acts_read"
+    )
+    register = models.CharField(max_length=32)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.version_id} by {self.register}"
+
+
+class CitedAct(models.Model):
+    """A place where a version cites an act of the register, by the act's number.
+
+    ``start`` is the position in the whole text, ``sure`` false where day or title of the text do
+    not agree with the act, or another act of the same title could be meant.
+    """
+
+    council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")
+    read = models.ForeignKey(ActsRead, on_delete=models.CASCADE, related_name="places")
+    number = models.CharField(max_length=80)
+    role = models.CharField(max_length=12, choices=CitedAs.choices)
+    sure = models.BooleanField()
+    block = models.PositiveIntegerField()
+    start = models.PositiveIntegerField()
+    place_vi = models.CharField(max_length=200)
+    place_en = models.CharField(max_length=200)
+    pinpoint = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["read_id", "start"]
+        indexes = [models.Index(fields=["council", "number"], name="findings_cited")]
+
+    def __str__(self) -> str:
+        return f"{self.number} @{self.block}"
+
+    @property
+    def place(self) -> str:
+        """The place in words, in the active language."""
+        return spoken(self.place_vi, self.place_en)
 
 
 def spoken(vi: str, en: str) -> str:

@@ -14,13 +14,18 @@ from kyhop.dossiers.models import Dossier, PaperVersion
 from kyhop.dossiers.notes import Note, register_notes
 from kyhop.dossiers.page import Whole
 from kyhop.dossiers.policy import access_of
+from kyhop.findings.citing import Cited, drafts_citing
 from kyhop.findings.models import Check
 from kyhop.findings.noting import note_of
 from kyhop.findings.queries import Count, counts_of
 from kyhop.findings.sources import is_checked
+from kyhop.findings.states import CitedAs
 from kyhop.findings.views.frame import paper_title
 from kyhop.web.places import Place, register_place
 from kyhop.web.slots import register_slot
+
+MOST_PLACES = 8
+"""How many places of one paper an act's page names."""
 
 
 def _reads(request: HttpRequest) -> bool:
@@ -114,9 +119,43 @@ def in_my_work(request: Any) -> str:
     return render_to_string("findings/_work.html", {"rows": shown[:8]}, request)
 
 
+def on_an_act(request: Any) -> str:
+    """On the page of an act of the register: the drafts that cite it, as far as the reader reads them."""
+    act = getattr(request, "act", None)
+    if act is None or not _reads(request):
+        return ""
+    cited, more = drafts_citing(
+        act.number, council_id=request.council.pk, actor=request.actor, at=request.now
+    )
+    rows = [_cited_row(request.council.slug, one) for one in cited]
+    return render_to_string("findings/_citing.html", {"rows": rows, "more": more}, request)
+
+
+def _cited_row(slug: str, one: Cited) -> dict[str, Any]:
+    matter = one.version.paper.dossier.matter
+    url = reverse("findings:findings", args=[slug, one.version.pk])
+    return {
+        "matter": f"{matter.code} · {matter.title}" if matter.code else matter.title,
+        "title": paper_title(one.version),
+        "number": one.version.number,
+        "url": url,
+        "more": max(0, len(one.places) - MOST_PLACES),
+        "places": [
+            {
+                "url": f"{url}#p{place.block + 1}",
+                "words": f"{place.place} ({place.pinpoint})" if place.pinpoint else place.place,
+                "role": CitedAs(place.role).label,
+                "unsure": not place.sure,
+            }
+            for place in one.places[:MOST_PLACES]
+        ],
+    }
+
+
 def register() -> None:
-    """Put the findings on the pages of matters, dossiers and «my work», and into the sidebar."""
+    """Put the findings on the pages of matters, dossiers, acts and «my work», and into the sidebar."""
     register_slot("matter_main", on_a_matter, order=20)
+    register_slot("act", on_an_act)
     register_slot("work", in_my_work, order=40)
     register_notes("findings", on_the_rows)
     register_place(

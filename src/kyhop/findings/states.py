@@ -50,3 +50,12 @@ class Why(TextChoices):
     DAY = "day", _("the expected day of adoption changed")
     PROCEDURE = "procedure", _("the procedure changed")
     ASKED = "asked", _("somebody asked for it")
+
+
+class CitedAs(TextChoices):
+    """In which part of a paper an act is named; the same words as in `kyhop.papers.cite`."""
+
+    BASIS = "basis", _("legal basis")
+    CONSIDERED = "considered", _("paper considered")
+    MENTION = "mention", _("in the title of another act")
+    BODY = "body", _("in the text")

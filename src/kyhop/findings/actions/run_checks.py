@@ -16,10 +16,11 @@ from kyhop.files.models import TextJob
 from kyhop.files.queries import paper_of
 from kyhop.files.states import TextState
 from kyhop.findings import events
+from kyhop.findings.actions.read_acts import keep_acts
 from kyhop.findings.keeping import keep_findings
 from kyhop.findings.models import Check, Finding
 from kyhop.findings.queries import VERSIONS, open_checks, standing_check
-from kyhop.findings.sources import case_of, ground_of, others_of
+from kyhop.findings.sources import case_of, ground_of, others_of, register_mark
 from kyhop.findings.states import CheckState, Severity
 from kyhop.law.model import Words
 from kyhop.papers.checks import check
@@ -106,6 +107,7 @@ def _run(one: Check, at: datetime) -> None:
     with transaction.atomic():
         before = standing_check(version.pk)
         keep_findings(one, paper, found)
+        keep_acts(version, case, mark=register_mark(), at=at)
         _end(one, version, at)
         _tell_expired(one, version, before, at)
 

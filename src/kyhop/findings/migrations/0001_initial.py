@@ -93,4 +93,34 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('verdict', 'accepted'), models.Q(('words', ''), _negated=True), _connector='OR'), name='findings_answer_has_words')],
             },
         ),
+        migrations.CreateModel(
+            name='ActsRead',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('register', models.CharField(max_length=32)),
+                ('at', models.DateTimeField()),
+                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.council')),
+                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='acts_read', to='dossiers.paperversion')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='CitedAct',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=80)),
+                ('role', models.CharField(choices=[('basis', 'legal basis'), ('considered', 'paper considered'), ('mention', 'in the title of another act'), ('body', 'in the text')], max_length=12)),
+                ('sure', models.BooleanField()),
+                ('block', models.PositiveIntegerField()),
+                ('start', models.PositiveIntegerField()),
+                ('place_vi', models.CharField(max_length=200)),
+                ('place_en', models.CharField(max_length=200)),
+                ('pinpoint', models.CharField(blank=True, max_length=120)),
+                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.council')),
+                ('read', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='findings.actsread')),
+            ],
+            options={
+                'ordering': ['read_id', 'start'],
+                'indexes': [models.Index(fields=['council', 'number'], name='findings_cited')],
+            },
+        ),
     ]
