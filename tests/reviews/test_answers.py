@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.urls import reverse
 
 from kyhop.access.actor import SYSTEM
 from kyhop.access.rules import NotAllowed
+from kyhop.dossiers.actions.decide_handover import (
+    Promised,
+    accept_conditionally,
+    accept_handover,
+)
 from kyhop.dossiers.queries import current_round, current_versions, dossier_of
+from kyhop.dossiers.refusals import StillMissing
 from kyhop.journal.models import Entry
 from kyhop.matters.models import StepRecord
 from kyhop.reviews import actions
@@ -18,8 +27,9 @@ from kyhop.reviews.models import Response
 from kyhop.reviews.queries import lines_of
 from kyhop.reviews.refusals import StillUnanswered, WordsNeeded
 from kyhop.reviews.states import Answer, Check, Occasion
+from tests import factories
 from tests.dossiers import making as dossiers
-from tests.factories import NOW
+from tests.factories import NOW, TODAY
 from tests.reviews import making
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +39,7 @@ NOTHING = fingerprint("", "", "", "")
 @pytest.fixture(autouse=True)
 def _own_store(settings, tmp_path):
     settings.KYHOP_DATA = tmp_path
+    settings.KYHOP_TODAY = TODAY
 
 
 @pytest.fixture
@@ -96,6 +107,63 @@ def test_an_accepted_remark_says_in_which_version_and_where(review):
     assert (told.data["accepted"], told.data["declined"]) == (1, 1)
     with pytest.raises(NothingToSend):
         complete(review)
+
+
+def handed_on(review):
+    """The dossier after the appraisal, handed over with every paper that the gate needs."""
+    for paper in ("bao_cao_giai_trinh_tham_dinh", "du_thao"):
+        dossiers.bring(review.matter, paper, name=f"{paper} sau thẩm định.png")
+    return dossiers.hand(review.matter, "answer_appraisal")
+
+
+def test_a_dossier_with_an_unanswered_remark_is_not_accepted_as_complete(review):
+    first, second = remarks(review)
+    answer(first)
+    handover = handed_on(review)
+    with pytest.raises(StillMissing, match=r"2 ý kiến chưa được gửi trả lời: Sở Tư pháp 1"):
+        accept_handover(handover_id=handover.pk, actor=SYSTEM, at=NOW)
+    answer(second)
+    with pytest.raises(StillMissing):
+        accept_handover(handover_id=handover.pk, actor=SYSTEM, at=NOW)
+    complete(review)
+    assert accept_handover(handover_id=handover.pk, actor=SYSTEM, at=NOW).state == "accepted"
+
+
+def test_an_answer_found_wanting_holds_the_dossier_again(review):
+    for remark in remarks(review):
+        answer(remark)
+    complete(review)
+    found = Response.objects.first()
+    actions.check_answer(
+        response_id=found.pk, result=Check.UNSATISFIED, words="Chưa rõ", actor=SYSTEM, at=NOW
+    )
+    with pytest.raises(StillMissing, match="1 ý kiến"):
+        accept_handover(handover_id=handed_on(review).pk, actor=SYSTEM, at=NOW)
+
+
+def test_somebody_may_answer_for_what_is_unanswered_with_a_name_and_a_day(review):
+    handover = handed_on(review)
+    head = making.lead_head(review)
+    promise = Promised("bao_cao_giai_trinh_tham_dinh", head.post_id, TODAY + timedelta(days=3))
+    accept_conditionally(handover_id=handover.pk, promises=[promise], actor=SYSTEM, at=NOW)
+    handover.refresh_from_db()
+    assert handover.state == "conditional"
+
+
+def test_the_pages_of_the_hand_over_say_which_remarks_wait(review):
+    lead = factories.client_of(making.lead_head(review))
+    slug = review.council.slug
+    gate = reverse("dossiers:hand_over", args=[slug, review.matter_id, "answer_appraisal"])
+    dossiers.bring(review.matter, "bao_cao_giai_trinh_tham_dinh")
+    assert "Chưa hoàn thành: Báo cáo" in lead.get(gate).content.decode()
+    handover = handed_on(review)
+    page = lead.get(reverse("dossiers:handover", args=[slug, handover.pk])).content.decode()
+    assert "Bỏ khoản 2" in page
+    for remark in remarks(review):
+        answer(remark)
+    complete(review)
+    page = lead.get(reverse("dossiers:handover", args=[slug, handover.pk])).content.decode()
+    assert "Bỏ khoản 2" not in page
 
 
 def test_the_gate_records_its_own_step_and_the_table_does_not(review):

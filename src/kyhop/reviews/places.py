@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from kyhop.access.doors import here
 from kyhop.access.roles import STAFF
 from kyhop.access.rules import can
+from kyhop.dossiers.models import HandOver
 from kyhop.matters.models import Matter
 from kyhop.reviews.consulting.queries import consultations_of, postings_of, replies_awaited
+from kyhop.reviews.owing import unanswered_by_occasion
 from kyhop.reviews.queries import occasions_of, queue_of, reviews_of
 from kyhop.reviews.states import OCCASION_WORDS, Occasion
 from kyhop.web.places import Place, register_place
@@ -57,6 +59,26 @@ def card(request: Any) -> str:
         ],
     }  # fmt: skip
     return render_to_string("reviews/_card.html", context, request)
+
+
+def unanswered_card(request: Any) -> str:
+    """On a hand-over that waits: the remarks whose answers its papers ought to bring."""
+    handover_id = request.resolver_match.kwargs.get("handover_id")
+    rows = HandOver.objects.select_related("dossier__matter__council", "dossier__matter__lead")
+    handover = rows.filter(pk=handover_id or 0, council_id=request.council.pk).first()
+    if handover is None or not handover.open:
+        return ""
+    matter = handover.dossier.matter
+    carried = set(handover.papers.filter(needed=True).values_list("paper__paper_id", flat=True))
+    owed = [one for one in unanswered_by_occasion(matter) if one[0].paper in carried]
+    if not owed or not can(request.actor, "reviews.see_answers", matter):
+        return ""
+    lines = [
+        (spoken(OCCASION_WORDS[occasion]), left,
+         here(request, "reviews:answers", matter.pk, occasion))  # type: ignore[arg-type]
+        for occasion, left in owed
+    ]  # fmt: skip
+    return render_to_string("reviews/_unanswered.html", {"lines": lines}, request)
 
 
 def consultation_card(request: Any) -> str:
@@ -104,6 +126,7 @@ def work(request: Any) -> str:
 def register() -> None:
     """Put the reviews into the sidebar, on the matter's page and on my work."""
     register_slot("matter_main", card, order=20)
+    register_slot("handover", unanswered_card, order=20)
     register_slot("matter_main", consultation_card, order=18)
     register_slot("work", work, order=20)
     register_slot("work", awaited, order=22)

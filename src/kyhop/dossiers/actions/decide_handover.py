@@ -18,6 +18,7 @@ from kyhop.dossiers.events import (
 )
 from kyhop.dossiers.gates import Gate, checklist_of
 from kyhop.dossiers.models import HandedPaper, HandOver, Promise, Round
+from kyhop.dossiers.owed import owed_of
 from kyhop.dossiers.parties import signatories
 from kyhop.dossiers.queries import current_round, get_handover
 from kyhop.dossiers.recording import about_handover, recount
@@ -54,11 +55,11 @@ def accept_handover(*, handover_id: int, words: str = "", actor: Actor, at: date
     :raises NotAllowed: the actor does not act for the receiving body
     :raises NotRunning: the matter is no longer in preparation
     :raises AlreadyDecided: somebody was first, and what they decided
-    :raises StillMissing: needed papers are missing: accept on promises, or return
+    :raises StillMissing: needed papers are missing or unfinished: accept on promises, or return
     """
     handover, gate, speaker = _waiting(handover_id, actor, at)
     if lacking := lacking_of(handover):
-        raise StillMissing([line.paper.title for line in lacking.values()])
+        raise StillMissing(_named(handover, lacking))
     _decide(handover, HandOverState.ACCEPTED, words, speaker, at)
     told = HandOverAccepted(**about_handover(handover, gate), words=handover.decided_words)
     journal.write(told, actor=speaker, at=at)
@@ -91,8 +92,8 @@ def accept_conditionally(
     if not by_paper.keys() <= lines.keys():
         raise NoSuchPaper
     lacking = lacking_of(handover)
-    if left := [line.paper.title for name, line in lacking.items() if name not in by_paper]:
-        raise StillMissing(left)
+    if left := {name: line for name, line in lacking.items() if name not in by_paper}:
+        raise StillMissing(_named(handover, left))
     _decide(handover, HandOverState.CONDITIONAL, words, speaker, at)
     event = HandOverAcceptedConditionally(
         **about_handover(handover, gate),
@@ -166,12 +167,24 @@ def return_handover(
 
 
 def lacking_of(handover: HandOver) -> dict[str, HandedPaper]:
-    """The needed papers that a hand-over did not carry, but for those that need not be."""
+    """The needed papers that a hand-over did not carry, or that a later room knows as unfinished
+    (`owed`), but for those that need not be."""
+    owed = owed_of(handover.dossier.matter)
     return {
         line.paper.paper_id: line
         for line in _lines(handover)
-        if line.needed and line.version_id is None and not line.paper.not_needed
+        if line.needed
+        and not line.paper.not_needed
+        and (line.version_id is None or line.paper.paper_id in owed)
     }
+
+
+def _named(handover: HandOver, lacking: Mapping[str, HandedPaper]) -> list[str]:
+    owed = owed_of(handover.dossier.matter)
+    return [
+        f"{line.paper.title} ({owed[name]})" if name in owed else line.paper.title
+        for name, line in lacking.items()
+    ]
 
 
 def _waiting(handover_id: int, actor: Actor, at: datetime) -> tuple[HandOver, Gate | None, Actor]:

@@ -19,6 +19,7 @@ from kyhop.dossiers.actions.hand_over import Lateness
 from kyhop.dossiers.forms import HandOverForm, PromiseForm, ReturnForm, WordsForm
 from kyhop.dossiers.gates import checklist_of
 from kyhop.dossiers.models import HandOver
+from kyhop.dossiers.owed import owed_of
 from kyhop.dossiers.page import Whole, file_url, missing_for, whole_of
 from kyhop.dossiers.parties import giving_bodies, receiver_of, signatories
 from kyhop.dossiers.policy import access_of
@@ -111,6 +112,16 @@ def _notices(request: Request, whole: Whole, gate: str, limit: Any) -> list[dict
                           " with a name and a day, or returns it."),
             }
         )  # fmt: skip
+    needs = asked.needs if asked else frozenset()
+    found += [
+        {
+            "kind": "risk",
+            "title": _("Not finished: %(paper)s") % {"paper": spoken(law().papers[name])},
+            "text": says,
+        }
+        for name, says in owed_of(whole.matter).items()
+        if name in needs and name not in missing
+    ]
     if limit.late_on(request.today) and limit.binding:
         found.append(
             {
