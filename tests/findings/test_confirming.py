@@ -8,6 +8,7 @@ from django.utils.html import escape
 
 from kyhop.access.actor import SYSTEM
 from kyhop.dossiers.actions.decide_handover import accept_handover
+from kyhop.findings.models import Finding
 from kyhop.findings.states import Verdict
 from kyhop.journal import telling
 from kyhop.journal.models import Entry
@@ -68,10 +69,31 @@ def test_findings_are_offered_and_become_remarks_only_by_a_person(review, versio
     sent = {
         "words": "Đề nghị thay căn cứ", "weight": "must", "file_id": version.file_id,
         "place": finding.place_vi, "quote": finding.quote, "anchor": f"p{finding.block + 1}",
+        "finding": finding.fingerprint,
     }  # fmt: skip
+    for name, value in sent.items():
+        assert name in ("words", "weight") or f'value="{escape(str(value))}"' in form
     assert client.post(offer, sent).status_code == 302
     assert Remark.objects.get().words == "Đề nghị thay căn cứ"
     assert offer not in shown(client, at(review)), "it has been taken up"
+
+
+def test_of_two_findings_on_the_same_words_only_the_one_confirmed_is_taken_up(review, version):
+    client = factories.client_of(writer(review))
+    first = making.finding(version, "basis.expired")
+    second = Finding.objects.get(pk=first.pk)
+    second.pk, second.position, second.rule = None, 999, "basis.rank"
+    second.fingerprint = "another"
+    second.save()
+    offers = [f"{at(review, 'add_remark')}?finding={one.pk}" for one in (first, second)]
+    sent = {
+        "words": "Đề nghị thay căn cứ", "weight": "must", "file_id": version.file_id,
+        "place": first.place_vi, "quote": first.quote, "finding": first.fingerprint,
+    }  # fmt: skip
+    client.post(offers[0], sent)
+    said = shown(client, at(review))
+    assert offers[0] not in said
+    assert offers[1] in said
 
 
 def test_what_the_lead_said_stands_beside_the_offer(review, version):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kyhop.papers.checks import Case, Severity, check, rules
+from kyhop.papers.clean import quoted
 from kyhop.papers.model import Block, Paper, Place, Source
 from kyhop.papers.read import read_bytes
 from kyhop.papers.register import load
@@ -305,3 +306,28 @@ def test_rules_are_small_named_and_documented():
         assert one.says.en
         assert one.cite.act
         assert one.run.__doc__ or one.id.startswith("effect.early")
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "said"),
+    [
+        ("Nghị quyết ngắn", 40, "«Nghị quyết ngắn»"),
+        ("Nghị quyết quy định mức hỗ trợ", 20, "«Nghị quyết quy định» …"),
+        ("Nghị quyết quy định mức hỗ trợ", 19, "«Nghị quyết quy định» …"),
+        ("Nghị quyết quy định mức hỗ trợ", 18, "«Nghị quyết quy» …"),
+        ("khôngcódấucáchnào", 5, "«không» …"),
+    ],
+)
+def test_quotations_end_with_a_whole_word_and_say_what_is_left_out(text, most, said):
+    assert quoted(text, most) == said
+
+
+def test_a_long_quote_is_cut_between_words():
+    """A phrase of 600 letters that stands twice is quoted by whole words only."""
+    phrase = " ".join(f"khoản thứ {n} của bảng" for n in range(1000, 1028))
+    (found,) = rules_of(draft(body=(f"Hỗ trợ {phrase} {phrase} từ nguồn ngân sách.",)))[
+        "cite.repeated"
+    ]
+    assert 380 < len(found.quote) <= 400
+    assert f"{found.quote} " in f"{phrase} "
+    assert found.end - found.start > len(found.quote)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from kyhop.findings.models import Check, Finding
+from kyhop.findings.remembering import Around, fingerprints, known_places
 from kyhop.law.model import Cite, Grade, Words
 from kyhop.papers.checks import Finding as Found
 from kyhop.papers.checks import Fix
@@ -18,18 +18,24 @@ AROUND = 70
 
 
 def keep_findings(check: Check, paper: Paper, found: Iterable[Found]) -> None:
-    """Keep what the rules found in a paper; the same words found twice are told apart by a count."""
+    """Keep what the rules found in a paper; the same words at two places are two findings."""
     check.findings.all().delete()
-    seen: Counter[str] = Counter()
-    rows = []
-    for position, one in enumerate(found):
-        seen[one.key] += 1
-        rows.append(_row(check, paper, one, position, seen[one.key]))
+    placed = [(one, around(paper, one)) for one in found]
+    marks = fingerprints([(one.key, beside) for one, beside in placed], known_places(check.version))
+    rows = [
+        _row(check, one, beside, position, mark)
+        for position, ((one, beside), mark) in enumerate(zip(placed, marks, strict=True))
+    ]
     Finding.objects.bulk_create(rows)
 
 
-def _row(check: Check, paper: Paper, one: Found, position: int, nth: int) -> Finding:
+def around(paper: Paper, one: Found) -> Around:
+    """The text before and after the words of a finding."""
     text = paper.blocks[one.place.block].text
+    return text[max(0, one.start - AROUND) : one.start], text[one.end : one.end + AROUND]
+
+
+def _row(check: Check, one: Found, beside: Around, position: int, mark: str) -> Finding:
     place = one.place.words()
     return Finding(
         council_id=check.council_id,
@@ -49,11 +55,11 @@ def _row(check: Check, paper: Paper, one: Found, position: int, nth: int) -> Fin
         end=one.end,
         place_vi=place.vi,
         place_en=place.en,
-        before=text[max(0, one.start - AROUND) : one.start],
-        quote=one.quote[:400],
-        after=text[one.end : one.end + AROUND],
+        before=beside[0],
+        quote=one.quote,
+        after=beside[1],
         fix=_fix(one.fix),
-        fingerprint=one.key if nth == 1 else f"{one.key[:12]}-{nth:03d}"[:16],
+        fingerprint=mark,
     )
 
 

@@ -126,6 +126,11 @@ class Finding(models.Model):
         return spoken(self.place_vi, self.place_en)
 
     @property
+    def is_cut(self) -> bool:
+        """Whether the finding is about a longer stretch than ``quote`` shows."""
+        return self.end - self.start > len(self.quote)
+
+    @property
     def number(self) -> int:
         """Its number in the list and at its place in the text, from 1."""
         return self.position + 1

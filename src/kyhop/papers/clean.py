@@ -58,6 +58,27 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def cut(text: str, most: int) -> str:
+    """The beginning of a text, at most ``most`` letters, never ending inside a word.
+
+    A single word longer than that is cut where it must be.
+    """
+    if len(text) <= most:
+        return text
+    head = text[:most]
+    if not text[most].isspace():
+        kept = re.match(r".*\s", head, re.S)
+        head = kept[0] if kept and kept[0].strip() else head
+    return head.rstrip()
+
+
+def quoted(text: str, most: int, marks: str = "«»") -> str:
+    """A text on one line in quotation marks; what was left out is «…» behind them."""
+    said = squeeze(text)
+    head = cut(said, most)
+    return f"{marks[0]}{head}{marks[1]}" + (" …" if head != said else "")
+
+
 _MARKS = re.compile("[\u0300-\u036f]")
 
 

@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kyhop.papers.checks import Finding, Severity, rules
+from kyhop.papers.clean import quoted
 from kyhop.papers.model import Paper
+
+SHOWN = 160
+"""How much of the words of a finding a line shows."""
 
 _SAID = {
     Severity.MUST: ("PHẢI SỬA", "MUST"),
@@ -65,7 +69,7 @@ def lines(paper: Paper, findings: Iterable[Finding], language: str) -> Iterator[
         at = "" if one.cite.at == "?" else f" {one.cite.at}"
         yield f"      [{one.rule}] {one.cite.act}{at} · {one.grade}{mark}"
         if one.quote:
-            yield f"      «{' '.join(one.quote.split())[:160]}»"
+            yield f"      {quoted(one.quote, SHOWN)}"
 
 
 def rules_table(language: str = "en") -> str:

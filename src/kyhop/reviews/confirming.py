@@ -35,20 +35,17 @@ def offers(versions: Iterable[PaperVersion], remarks: Iterable[Remark]) -> list[
 
     What the lead dismissed is offered too, with its reason beside it: the reviewer judges anew.
     """
-    taken = {(one.file_id, one.place, one.quote) for one in remarks}
+    taken = {(one.file_id, one.finding) for one in remarks if one.finding}
     known = {version.pk: version for version in versions}
     found = [
         Offer(known[version_id], one)
         for version_id, rows in judged_many(known.values()).items()
         for one in rows
-        if one.finding.severity in OFFERED and _mark(known[version_id], one.finding) not in taken
+        if one.finding.severity in OFFERED
+        and (known[version_id].file_id, one.finding.fingerprint) not in taken
     ]
     found.sort(key=lambda one: (OFFERED.index(Severity(one.finding.severity)), one.version.pk))
     return found[:MOST]
-
-
-def _mark(version: PaperVersion, finding: Finding) -> tuple[int, str, str]:
-    return version.file_id, finding.place_vi[:120], finding.quote.strip()
 
 
 def prefilled(finding_id: int, council_id: int, file_ids: Iterable[int]) -> dict[str, Any]:
@@ -62,12 +59,12 @@ def prefilled(finding_id: int, council_id: int, file_ids: Iterable[int]) -> dict
     version = PaperVersion.objects.get(pk=finding.made_by.version_id)
     if version.file_id not in set(file_ids):
         return {}
-    file_id, place, quote = _mark(version, finding)
     return {
         "words": f"{finding.says_vi}. {finding.reason_vi} ({finding.source})",
         "weight": WEIGHTS.get(Severity(finding.severity), Weight.SHOULD).value,
-        "file_id": file_id,
-        "place": place,
-        "quote": quote,
+        "file_id": version.file_id,
+        "place": finding.place_vi[:120],
+        "quote": finding.quote.strip(),
+        "finding": finding.fingerprint,
         "anchor": f"p{finding.block + 1}",
     }

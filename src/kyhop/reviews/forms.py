@@ -86,6 +86,7 @@ class RemarkForm(forms.Form):
     )  # fmt: skip
     quote = TextField(label=_("Words of the draft"), required=False, max_length=500)
     anchor = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
+    finding = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
 
     def __init__(self, *args: Any, versions: Choices, **kwargs: Any) -> None:

@@ -29,6 +29,7 @@ class Remark(models.Model):
     It belongs to a source known only as (kind, id): a review, a consultation, a meeting. Until
     ``given_at`` nobody outside the source's body sees it. ``file`` never follows a newer version;
     ``anchor`` is the preview's paragraph (``p12``), ``place`` the place in words, ``quote`` its text.
+    ``finding`` is the fingerprint of the finding of a check that it takes up, if it does.
     """
 
     council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")
@@ -53,6 +54,7 @@ class Remark(models.Model):
     anchor = models.CharField(max_length=20, blank=True)
     place = models.CharField(max_length=120, blank=True)
     quote = models.CharField(max_length=500, blank=True)
+    finding = models.CharField(max_length=16, blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     given_at = models.DateTimeField(null=True)

@@ -111,6 +111,7 @@ def _row(request: Request, one: Judged, version: PaperVersion) -> dict[str, Any]
         "severity": Severity(finding.severity).label,
         "what": finding.says,
         "quote": finding.quote,
+        "cut": finding.is_cut,
         "more": finding.reason,
         "place": finding.place,
         "source": finding.source,

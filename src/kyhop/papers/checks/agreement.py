@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from kyhop.law.model import Grade, Words
 from kyhop.papers.checks.finding import Case, Severity, Spot, rule
-from kyhop.papers.clean import fold, squeeze
+from kyhop.papers.clean import fold, quoted, squeeze
 from kyhop.papers.model import Paper
 from kyhop.papers.outline import PaperKind, plain
 
@@ -65,7 +65,8 @@ def title(case: Case) -> Iterator[Spot]:
             index, 0, len(case.paper.blocks[index].text),
             Words(vi=f"«{other.name or 'Tài liệu khác'}» ghi tên dự thảo khác",
                   en=f"“{other.name or 'another paper'}” names the draft differently"),
-            Words(vi=f"Tài liệu kia: «{best[1][:200]}».", en=f"The other paper: “{best[1][:200]}”."),
+            Words(vi=f"Tài liệu kia: {quoted(best[1], 200)}.",
+                  en=f"The other paper: {quoted(best[1], 200, '“”')}."),
         )  # fmt: skip
 
 
@@ -132,8 +133,19 @@ def same_figures(case: Case) -> Iterator[Spot]:
                 index, start, end,
                 Words(vi=f"Ở đây ghi {number}, «{other.name or 'tài liệu khác'}» ghi {theirs_said}",
                       en=f"{number} here, {theirs_said} in “{other.name or 'another paper'}”"),
-                Words(vi=f"Cùng nội dung «{' '.join(words)}», cùng đơn vị.", en="Same words, same unit, another figure."),
+                _same_words(case, index, start),
             )  # fmt: skip
+
+
+def _same_words(case: Case, index: int, start: int) -> Words:
+    """Why two figures are compared, in the words that stand before ours; a table cell has none."""
+    before = case.paper.blocks[index].text[:start].rpartition(";")[2].split()[-CONTEXT_WORDS:]
+    if not before:
+        return Words(vi="Cùng dòng, cùng cột, cùng đơn vị của bảng.",
+                     en="The same row, column and unit of the table.")  # fmt: skip
+    said = " ".join(before)
+    return Words(vi=f"Sau cùng các từ «… {said}», cùng đơn vị, hai tài liệu ghi hai số khác nhau.",
+                 en=f"After the same words “… {said}” and with the same unit the papers give two figures.")  # fmt: skip
 
 
 def _ambiguous(

@@ -9,8 +9,12 @@ from functools import lru_cache
 
 from kyhop.law.model import Cite, Grade
 from kyhop.papers.checks.finding import RULES, Case, Finding, Rule, Spot, capped, weaker
+from kyhop.papers.clean import cut
 
 _DECREE, _DECREE_BEFORE, _SINCE = "78/2025/NĐ-CP", "34/2016/NĐ-CP", date(2025, 4, 1)
+LONGEST_QUOTE = 400
+"""A finding about a longer stretch quotes its beginning, cut between two words."""
+
 MODULES = (
     "bases",
     "identity",
@@ -66,7 +70,7 @@ def _findings(case: Case, one: Rule) -> Iterator[Finding]:
             place=block.place,
             start=spot.start,
             end=spot.end,
-            quote=block.text[spot.start : spot.end][:400],
+            quote=cut(block.text[spot.start : spot.end], LONGEST_QUOTE),
             cite=cite,
             grade=grade,
             fix=spot.fix,

@@ -32,6 +32,9 @@ _WORD = re.compile(rf"(?<![\w/-])[{LOWER}]{{3,}}(?![\w/])")
 _KEYWORD = re.compile(r"^(?P<bad>Cân cứ|Căn cư|Căn cừ|Can cứ|Cãn cứ)(?=\s)")
 
 
+WIDEST = 60
+
+
 def _body(case: Case) -> Iterator[tuple[int, str]]:
     for index, block in enumerate(case.paper.blocks):
         if block.kind is not BlockKind.COMMENT and block.text:
@@ -61,8 +64,8 @@ def _holds(text: str, hints: tuple[str, ...]) -> bool:
 
 
 def _words_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The stretch widened to whole words."""
-    left, right = text[max(0, start - 14) : start], text[end : end + 14]
+    """The stretch widened to whole words, as far as :data:`WIDEST` letters to each side."""
+    left, right = text[max(0, start - WIDEST) : start], text[end : end + WIDEST]
     begin = start - len(left) + left.rfind(" ", 0, max(0, len(left) - 1)) + 1
     stop = right.find(" ", 1)
     return begin, end + (stop if stop > 0 else len(right))

@@ -11,6 +11,7 @@ from kyhop.papers.checks.finding import Case, Fix, Severity, Spot, rule
 from kyhop.papers.cite import Citation, Role
 from kyhop.papers.cite.dates import said
 from kyhop.papers.cite.kinds import PAPERS, base_kind
+from kyhop.papers.clean import quoted
 from kyhop.papers.outline import PaperKind
 
 _ACT, _AT = "78/2025/NĐ-CP", "Điều 68 khoản 1"
@@ -88,8 +89,8 @@ def repeated(case: Case) -> Iterator[Spot]:
             yield Spot(
                 index, start + size, min(len(block.text), start + 2 * size + 1),
                 Words(vi="Cụm từ bị lặp lại ngay sau chính nó", en="A phrase is repeated right after itself"),
-                Words(vi=f"«{block.text[start : start + 60].strip()}…» xuất hiện hai lần liền nhau.",
-                      en="It stands twice in a row."),
+                Words(vi=f"{quoted(block.text[start : start + size], 60)} xuất hiện hai lần liền nhau.",
+                      en=f"{quoted(block.text[start : start + size], 60, '“”')} stands twice in a row."),
                 severity=Severity.SHOULD,
             )  # fmt: skip
 

@@ -37,6 +37,7 @@ class Said:
     anchor: str = ""
     place: str = ""
     quote: str = ""
+    finding: str = ""
 
 
 @transaction.atomic
@@ -131,6 +132,7 @@ def columns(said: Said, matter: Matter, at: datetime) -> dict[str, object]:
         "anchor": anchor if file and ANCHOR.fullmatch(anchor) else "",
         "place": " ".join(said.place.split())[:120],
         "quote": " ".join(said.quote.split())[:500],
+        "finding": said.finding[:16] if file else "",
         "changed_at": at,
     }
 

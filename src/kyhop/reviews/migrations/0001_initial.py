@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('anchor', models.CharField(blank=True, max_length=20)),
                 ('place', models.CharField(blank=True, max_length=120)),
                 ('quote', models.CharField(blank=True, max_length=500)),
+                ('finding', models.CharField(blank=True, max_length=16)),
                 ('created_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),
                 ('given_at', models.DateTimeField(null=True)),

@@ -62,7 +62,7 @@ def change(request: Request, remark_id: int) -> HttpResponse:
     remark, review = _draft(request, remark_id)
     initial = {
         name: getattr(remark, name)
-        for name in ("words", "weight", "file_id", "place", "quote", "anchor")
+        for name in ("words", "weight", "file_id", "place", "quote", "anchor", "finding")
     }
     initial["seen"] = fingerprint(remark.words)
     versions = versions_for(request, review.matter)
@@ -177,7 +177,7 @@ def _at_place(request: Request, versions: dict[int, str]) -> dict[str, Any]:
 
 
 def _said(data: dict[str, Any]) -> actions.Said:
-    names = ("words", "weight", "file_id", "anchor", "place", "quote")
+    names = ("words", "weight", "file_id", "anchor", "place", "quote", "finding")
     return actions.Said(**{name: data[name] for name in names})
 
 
