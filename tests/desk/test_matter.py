@@ -168,11 +168,9 @@ def test_where_a_date_comes_from_is_said_in_a_few_words():
 
 def test_the_buttons_follow_the_right_to_record():
     here = world()
-    may = {
-        row.step_id for row in page_of(_found(here), here.clerk, TODAY)["rows"] if row.record_url
-    }
+    may = {row.step_id for row in page_of(_found(here), here.clerk, NOW)["rows"] if row.record_url}
     other = factories.actor(Role.DEPUTY, here.council)
-    assert not [row for row in page_of(_found(here), other, TODAY)["rows"] if row.record_url]
+    assert not [row for row in page_of(_found(here), other, NOW)["rows"] if row.record_url]
     own = {d.step_id for d in deadlines_of(here) if d.body and d.body.name == "Sở Tài chính"}
     assert may <= own
 
@@ -220,7 +218,7 @@ def test_an_infeasible_plan_names_the_earliest_opening():
     plan(here.session)
     timeline = timeline_of(*here.matters[0].holder)
     assert not timeline.feasible
-    note = page_of(_found(here), here.clerk, TODAY)["rail_note"]
+    note = page_of(_found(here), here.clerk, NOW)["rail_note"]
     assert note
     if timeline.earliest_feasible_opening:
         assert f"{timeline.earliest_feasible_opening:%d/%m/%Y}" in note

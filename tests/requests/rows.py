@@ -29,8 +29,8 @@ def board(council: Council) -> Actor:
     return rows.sitting_for(council, "Thường trực HĐND tỉnh", Role.STANDING_BOARD)
 
 
-def settle(session: CouncilSession, at: datetime = NOW - timedelta(hours=1)) -> None:
-    """The list of the session has been settled an hour ago."""
+def settle(session: CouncilSession, at: datetime = NOW - timedelta(days=1)) -> None:
+    """The list of the session has been settled since the day before, whatever hour a page is asked."""
     set_cut_off(session_id=session.pk, cut_off=at, reason="Thông báo số 1", actor=SYSTEM, at=NOW)
 
 

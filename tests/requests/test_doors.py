@@ -211,3 +211,53 @@ def test_the_desk_asks_the_same_number_of_questions_for_one_and_many(
     planned("Hai")
     planned("Ba")
     assert asked() == one
+
+
+ASKING = {"withdraw": "kind=withdraw", "carry_over": "kind=other_session"}
+
+
+def test_before_the_cut_off_the_lists_buttons_change_it(matter):
+    office = factories.client_of(rows.office(matter.council))
+    page = said(office.get(reverse("desk:matter", args=[matter.council.slug, matter.pk])))
+    for verb in ASKING:
+        where = reverse(f"matters:{verb}", args=[matter.council.slug, matter.pk])
+        assert where in page
+        assert office.get(where).status_code == 200
+    listed = said(office.get(reverse("matters:matters", args=[matter.council.slug])))
+    assert reverse("matters:import", args=[matter.council.slug, matter.session_id]) in listed
+
+
+def test_after_the_cut_off_the_buttons_lead_to_a_request_and_none_to_a_refusal(matter):
+    settle(matter.session)
+    office = factories.client_of(rows.office(matter.council))
+    slug = matter.council.slug
+    page = said(office.get(reverse("desk:matter", args=[slug, matter.pk])))
+    for verb, asked_for in ASKING.items():
+        where = reverse(f"matters:{verb}", args=[slug, matter.pk])
+        assert where not in page
+        sent = office.get(where)
+        assert sent["Location"] == f"{at(matter, 'make')}?matter={matter.pk}&{asked_for}"
+        assert office.get(sent["Location"]).status_code == 200
+        assert office.post(where, {"cause": "not_ready", "reason": "x"}).status_code == 422
+    listed = said(office.get(reverse("matters:matters", args=[slug])))
+    assert reverse("matters:import", args=[slug, matter.session_id]) not in listed
+    assert f"{at(matter, 'make')}?session={matter.session_id}&amp;kind=add" in listed
+    assert f"{reverse('matters:register', args=[slug])}?" not in listed
+    session = said(office.get(reverse("council:session", args=[slug, matter.session_id])))
+    assert reverse("matters:import", args=[slug, matter.session_id]) not in session
+
+
+def test_who_may_not_ask_is_offered_nothing_after_the_cut_off(matter):
+    settle(matter.session)
+    deputy = factories.client_of(factories.actor(Role.DEPUTY, matter.council))
+    listed = said(deputy.get(reverse("matters:matters", args=[matter.council.slug])))
+    assert at(matter, "make") not in listed
+
+
+def test_a_reopened_matter_has_its_buttons_again(matter):
+    settle(matter.session)
+    made = ask(matter, kind="reopen", cause="correction", to_day=TODAY + timedelta(days=3))
+    decide(made, at=NOW)
+    office = factories.client_of(rows.office(matter.council))
+    page = said(office.get(reverse("desk:matter", args=[matter.council.slug, matter.pk])))
+    assert reverse("matters:withdraw", args=[matter.council.slug, matter.pk]) in page

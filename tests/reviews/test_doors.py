@@ -10,7 +10,11 @@ from docx import Document
 from openpyxl import load_workbook
 
 from kyhop.access.actor import SYSTEM
+from kyhop.deadlines.holders import Cause
 from kyhop.dossiers.queries import current_versions, dossier_of
+from kyhop.law.model import Words
+from kyhop.matters.actions.record_step import record_step
+from kyhop.matters.actions.replan_session import replan_session
 from kyhop.reviews import actions
 from kyhop.reviews.models import Mark, Remark, Response
 from kyhop.reviews.states import Answer
@@ -168,3 +172,15 @@ def test_both_languages_and_the_matters_page(review):
     page = text(client.get(at(review, "answers", review.matter_id, "appraisal")))
     assert "Remarks and answers" in page
     assert "no answer yet" in page
+
+
+def test_a_step_recorded_elsewhere_does_not_make_an_open_review_look_done(review):
+    record_step(matter_id=review.matter_id, step_id="appraise", done_on=TODAY, actor=SYSTEM, at=NOW)
+    replan_session(
+        session_id=review.matter.session_id, cause=Cause("test", Words("x", "x")), actor=SYSTEM,
+        at=NOW,
+    )  # fmt: skip
+    page = text(factories.client_of(making.writer(review)).get(at(review, "desk")))
+    assert "chưa giao ai" in page
+    assert "báo cáo chưa gửi qua hệ thống" in page
+    assert "state--done" not in page

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from kyhop.access.actor import Actor
+from kyhop.access.refusals import Refusal
 from kyhop.council.models import CouncilSession
 from kyhop.matters.models import Matter
 
@@ -51,3 +53,37 @@ def pass_gates(change: Change) -> None:
     """
     for judge in _GATES:
         judge(change)
+
+
+def refusal_of(change: Change) -> Refusal | None:
+    """What holds the change now; none where it may be made. Pages ask it before they draw a button."""
+    try:
+        pass_gates(change)
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What an actor may do instead of a change that is held: the words and the address."""
+
+    label: str
+    url: str
+
+
+WayOut = Callable[[Actor, Change], Way | None]
+
+_WAYS: list[WayOut] = []
+
+
+def way_out(offer: WayOut) -> WayOut:
+    """Register the decorated offer (once): the room that holds a change knows what leads on."""
+    if offer not in _WAYS:
+        _WAYS.append(offer)
+    return offer
+
+
+def way_around(actor: Actor, change: Change) -> Way | None:
+    """The first way that a room offers the actor instead of a held change."""
+    return next((way for offer in _WAYS if (way := offer(actor, change)) is not None), None)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.rules import can
+from kyhop.council.models import CouncilSession
+from kyhop.matters.gates import Change, refusal_of
 from kyhop.web.places import Place, register_place
 from kyhop.web.slots import register_slot
 
@@ -38,9 +40,16 @@ def session_links(request: Any) -> str:
     links = [
         (f"{reverse('matters:matters', args=[slug])}?session={session_id}", gettext("Matters"))
     ]
-    if can(request.actor, "matters.import", request.council):
+    if can(request.actor, "matters.import", request.council) and _open(request, session_id):
         links.append((reverse("matters:import", args=[slug, session_id]), gettext("Import a list")))
     return format_html_join(" ", '<a class="btn btn--sm" href="{}">{}</a>', links)
+
+
+def _open(request: Any, session_id: int) -> bool:
+    """Whether the session's list still takes an import."""
+    rows = CouncilSession.objects.select_related("council")
+    session = rows.filter(pk=session_id, council_id=request.council.pk).first()
+    return session is not None and refusal_of(Change("import", session, request.now)) is None
 
 
 def register() -> None:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from kyhop.matters.gates import Change, gate
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kyhop.access.actor import Actor
+from kyhop.access.rules import can
+from kyhop.matters.gates import Change, Way, gate, way_out
 from kyhop.matters.refusals import today_of
 from kyhop.requests.cutoff import cut_off_of
 from kyhop.requests.models import Reopening, Request
@@ -28,6 +33,38 @@ def hold_settled_lists(change: Change) -> None:
     if not settling.passed(change.at) or _reopened(change):
         return
     raise ListSettled(settling, new=change.matter is None)
+
+
+ASKING = {
+    RequestKind.ADD: _("Ask to add a matter"),
+    RequestKind.LATE: _("Ask to receive it late"),
+    RequestKind.WITHDRAW: _("Ask to withdraw it"),
+    RequestKind.OTHER_SESSION: _("Ask for another session"),
+    RequestKind.REOPEN: _("Ask to reopen it"),
+}
+ASKED_FOR = {
+    "register": RequestKind.ADD, "add_late": RequestKind.ADD, "import": RequestKind.ADD,
+    "accept": RequestKind.LATE, "withdraw": RequestKind.WITHDRAW,
+    "carry_over": RequestKind.OTHER_SESSION, "edit": RequestKind.REOPEN,
+}  # fmt: skip
+"""Which request leads to a change of the list that is held."""
+
+
+@way_out
+def ask_the_board(actor: Actor, change: Change) -> Way | None:
+    """The form of the request that leads there, for those who may send it."""
+    kind = ASKED_FOR.get(change.verb)
+    if kind is None:
+        return None
+    where = reverse("requests:make", args=[change.session.council.slug])
+    label = str(ASKING[kind])
+    if kind is RequestKind.ADD:
+        if not can(actor, "requests.ask_to_add", change.session):
+            return None
+        return Way(label, f"{where}?session={change.session.pk}&kind={kind.value}")
+    if change.matter is None or not can(actor, "requests.make", change.matter):
+        return None
+    return Way(label, f"{where}?matter={change.matter.pk}&kind={kind.value}")
 
 
 def _allows(change: Change) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from kyhop.matters.models import Matter
 from kyhop.matters.owners import cast_of
 from kyhop.matters.procedures import procedure_of
 from kyhop.matters.queries import standing_records
+from kyhop.matters.refusals import today_of
 from kyhop.matters.rules import StepOfMatter
 from kyhop.web.words import full_date, spoken
 
@@ -35,8 +36,9 @@ MOVES = 4
 """How many recomputations stand on the page itself."""
 
 
-def page_of(matter: Matter, actor: Actor, today: date) -> dict[str, Any]:
-    """The context of `desk/matter.html`; a constant number of queries."""
+def page_of(matter: Matter, actor: Actor, at: datetime) -> dict[str, Any]:
+    """The context of `desk/matter.html` at that moment; a constant number of queries."""
+    today = today_of(at)
     council = matter.council.slug
     where = Where(council, matter.pk)
     timeline = timeline_of(*matter.holder)
@@ -56,7 +58,7 @@ def page_of(matter: Matter, actor: Actor, today: date) -> dict[str, Any]:
         "done": [row for row in table if row.finished],
         "verbs": any(row.record_url or row.undo_url for row in table),
         "drawer": _docked(timeline, deadlines, upcoming, council),
-        "acts": acts_of(matter, actor),
+        "acts": acts_of(matter, actor, at),
         "state": _state(matter, deadlines),
         "planned": timeline is not None,
         "days": by_day(entries, council, link=False, without=matter.title),

@@ -35,7 +35,7 @@ def matter(request: Any, matter_id: int) -> HttpResponse:
     """What the matter is, the next thing to do, its rail and steps, reasons, papers and history."""
     found = _seen(request, matter_id)
     bring_to_today(council_id=request.council.pk, today=request.today, at=request.now)
-    return render(request, "desk/matter.html", page_of(found, request.actor, request.today))
+    return render(request, "desk/matter.html", page_of(found, request.actor, request.now))
 
 
 @require_safe

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from kyhop.access.doors import Request, sent
@@ -18,6 +20,7 @@ from kyhop.matters.forms import (
     WithdrawForm,
     meeting_choices,
 )
+from kyhop.matters.gates import Change, refusal_of, way_around
 from kyhop.matters.models import Matter, said
 from kyhop.matters.procedures import leaving_cause_words, possible
 from kyhop.matters.queries import next_code
@@ -27,9 +30,24 @@ from kyhop.web.verb import verb_page
 from kyhop.web.words import full_date
 
 
+def held(request: Request, matter: Matter, verb: str) -> HttpResponse | None:
+    """Where a change of the list is held, the way that leads on, with the reason; else nothing.
+
+    What is sent all the same goes to the verb, which refuses it in its own words.
+    """
+    change = Change(verb, matter.session, request.now, matter)
+    if request.method == "POST" or (refusal := refusal_of(change)) is None:
+        return None
+    messages.info(request, str(refusal))
+    way = way_around(request.actor, change)
+    return redirect(way.url if way else page_of(request, matter.pk))
+
+
 def accept(request: Request, matter_id: int) -> HttpResponse:
     """Take a matter into the session's list."""
     matter = asked(request, matter_id, "matters.accept")
+    if elsewhere := held(request, matter, "accept"):
+        return elsewhere
     return verb_page(
         request,
         title=_("Take into the list"),
@@ -50,6 +68,8 @@ def accept(request: Request, matter_id: int) -> HttpResponse:
 def withdraw(request: Request, matter_id: int) -> HttpResponse:
     """Withdraw a matter."""
     matter = asked(request, matter_id, "matters.withdraw")
+    if elsewhere := held(request, matter, "withdraw"):
+        return elsewhere
     return verb_page(
         request,
         title=_("Withdraw the matter"),
@@ -69,6 +89,8 @@ def withdraw(request: Request, matter_id: int) -> HttpResponse:
 def carry_over(request: Request, matter_id: int) -> HttpResponse:
     """Carry a matter over to a later session."""
     matter = asked(request, matter_id, "matters.carry_over")
+    if elsewhere := held(request, matter, "carry_over"):
+        return elsewhere
     here = (matter.session.term.number, matter.session.number)
     later = [
         (str(session.pk), session.title)

@@ -19,6 +19,7 @@ from kyhop.council.queries import sessions_of
 from kyhop.deadlines.models import Timeline
 from kyhop.matters.actions.register_matter import registration_over
 from kyhop.matters.exporting import exported
+from kyhop.matters.gates import Change, refusal_of, way_around
 from kyhop.matters.models import HOLDER, Matter
 from kyhop.matters.queries import drafts_of, matters_of, programme_of, search
 from kyhop.matters.rules import OFFICES, PREPARERS
@@ -187,18 +188,11 @@ def _by_name(names: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def _acts(request: Request, session: CouncilSession) -> list[dict[str, str]]:
-    """The buttons above the list: only what this actor may do."""
-    named, found = f"?session={session.pk}", []
-    if registration_over(session, request.today):
-        if can(request.actor, "matters.add_late", session):
-            found.append(
-                {"label": _("Add a matter late"), "url": here(request, "matters:register") + named}
-            )
-    elif request.actor.has(*OFFICES, *PREPARERS):
-        found.append(
-            {"label": _("Register a matter"), "url": here(request, "matters:register") + named}
-        )
-    if can(request.actor, "matters.import", session):
+    """The buttons above the list: only what this actor may do, and what the list still lets in."""
+    named = f"?session={session.pk}"
+    found = _entering(request, session, named)
+    importing = Change("import", session, request.now)
+    if can(request.actor, "matters.import", session) and refusal_of(importing) is None:
         found.append(
             {
                 "label": _("Import a list"),
@@ -215,7 +209,21 @@ def _acts(request: Request, session: CouncilSession) -> list[dict[str, str]]:
             "icon": "down",
         }
     )
-    return found  # fmt: skip
+    return found
+
+
+def _entering(request: Request, session: CouncilSession, named: str) -> list[dict[str, str]]:
+    """How this actor brings a matter in: by registering, late, or by asking where the list is held."""
+    late = registration_over(session, request.today)
+    change = Change("add_late" if late else "register", session, request.now)
+    if refusal_of(change) is not None:
+        way = way_around(request.actor, change)
+        return [{"label": way.label, "url": way.url}] if way else []
+    if late:
+        may, label = can(request.actor, "matters.add_late", session), _("Add a matter late")
+    else:
+        may, label = request.actor.has(*OFFICES, *PREPARERS), _("Register a matter")
+    return [{"label": label, "url": here(request, "matters:register") + named}] if may else []
 
 
 def _imports(request: Request, session: CouncilSession) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request, attempt, here, sent, status_of
 from kyhop.access.rules import can, require
 from kyhop.deadlines.models import Deadline
+from kyhop.deadlines.states import DONE
 from kyhop.files.previews import leaves_of
 from kyhop.files.queries import latest, paper_of
 from kyhop.law import load
@@ -56,6 +57,8 @@ def desk(request: Request) -> HttpResponse:
         }
         for row in rows
     ]
+    for line in listed:
+        line["recorded"] = line["due"] is not None and line["due"].state in DONE
     listed.sort(key=lambda row: (row["due"] is None, row["due"] and row["due"].due))
     context = {"rows": listed, "picks": picks, "given": shows_given}
     return render(request, "reviews/desk.html", context)
