@@ -25,6 +25,7 @@ ADDRESSES: dict[str, Row] = {
     "register:proposal": READ_ONE,
     "register:propose_new": PROPOSE,
     "register:propose_edit": DECIDE,
+    "register:propose_strike": DECIDE,
     "register:sign": DECIDE,
     "register:refuse": DECIDE,
     "register:take_back": DECIDE,

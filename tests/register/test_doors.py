@@ -147,3 +147,25 @@ def test_what_waits_is_counted_for_those_who_may_sign_it_and_shown_in_my_work():
     work = reverse("desk:my_work", args=["dien-bien"])
     assert address in factories.client_of(rows.appraiser()).get(work).content.decode()
     assert address not in factories.client_of(rows.actor_of(proposal)).get(work).content.decode()
+
+
+def test_striking_out_goes_through_its_form_and_the_act_keeps_its_page():
+    rows.seeded()
+    act = Act.objects.get(number=rows.LOCAL_GOVERNMENT)
+    officer = factories.client_of(rows.officer())
+    where = at("propose_strike", act.pk)
+    assert f'href="{where}"' in officer.get(at("act", act.pk)).content.decode()
+    assert officer.post(where, {"reason": " "}).status_code == 422
+    answer = officer.post(where, {"reason": "Ghi hai lần"})
+    proposal = Proposal.objects.get()
+    assert answer["Location"] == at("proposal", proposal.pk)
+    signer = factories.client_of(rows.appraiser())
+    assert "đề nghị gạch bỏ" in signer.get(at("proposal", proposal.pk)).content.decode()
+    assert signer.post(at("sign", proposal.pk)).status_code == 302
+    said = officer.get(at("act", act.pk)).content.decode()
+    assert "Đã gạch khỏi danh mục" in said
+    assert f'href="{where}"' not in said
+    assert numbers(Wanted(TODAY, words=act.number)) == []
+    undone = signer.post(at("undo", proposal.pk), {"reason": "Nhầm"})
+    assert undone.status_code == 302
+    assert f'href="{where}"' in officer.get(at("act", act.pk)).content.decode()

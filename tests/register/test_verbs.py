@@ -8,9 +8,13 @@ import pytest
 
 from kyhop.access.roles import Role
 from kyhop.access.rules import NotAllowed
+from kyhop.journal import say
 from kyhop.journal.models import Entry
+from kyhop.journal.outbox import deliver_pending
+from kyhop.notices.models import Notice
 from kyhop.papers.register import Force, load
 from kyhop.register.actions.propose_act import propose_act
+from kyhop.register.actions.propose_strike import StruckAlready, propose_strike
 from kyhop.register.actions.refuse_proposal import refuse_proposal
 from kyhop.register.actions.seed_register import NothingNew, seed_register
 from kyhop.register.actions.sign_proposal import OwnProposal, sign_proposal
@@ -194,6 +198,67 @@ def test_undoing_gives_back_what_was_and_strikes_out_what_was_new():
     assert Revision.objects.get(act__number=NUMBER, edition__number=5).row == {}
     with pytest.raises(NotOpen):
         undo_proposal(proposal_id=edit.pk, reason="Nhầm", actor=rows.appraiser(), at=NOW)
+
+
+def test_a_wrong_act_is_struck_out_by_two_persons_and_stands_again_when_undone():
+    seed = rows.seeded()
+    act = Act.objects.get(number=rows.LOCAL_GOVERNMENT)
+    with pytest.raises(ReasonMissing):
+        propose_strike(act_id=act.pk, reason=" ", actor=rows.officer(), at=NOW)
+    proposal = propose_strike(act_id=act.pk, reason="Ghi hai lần", actor=rows.officer(), at=NOW)
+    assert "Đề xuất gạch khỏi danh mục pháp luật: 72/2025/QH15" in say(last(ChangeProposed))
+    assert current_register().register.get(act.number) is not None
+    with pytest.raises(OwnProposal):
+        sign_proposal(proposal_id=proposal.pk, actor=rows.actor_of(proposal), at=NOW)
+    rows.signed(proposal)
+    assert current_register().register.get(act.number) is None
+    assert last(RegisterChanged).data["how"] == "struck"
+    assert say(last(RegisterChanged)).endswith("gạch bỏ 72/2025/QH15. Lý do: Ghi hai lần")
+    with pytest.raises(StruckAlready):
+        propose_strike(act_id=act.pk, reason="Ghi hai lần", actor=rows.officer(), at=NOW)
+    with pytest.raises(NothingNew):
+        rows.seeded()
+    edition = undo_proposal(proposal_id=proposal.pk, reason="Nhầm", actor=rows.appraiser(), at=NOW)
+    assert edition.digest == seed.digest
+    assert current_register().register.get(act.number) is not None
+
+
+def test_an_act_that_was_struck_out_may_be_proposed_anew():
+    rows.seeded()
+    act = Act.objects.get(number=rows.LOCAL_GOVERNMENT)
+    row = row_of_act(act)
+    rows.signed(propose_strike(act_id=act.pk, reason="Nhầm", actor=rows.officer(), at=NOW))
+    again = propose_act(act_id=None, row=row, reason="Công báo", actor=rows.officer(), at=NOW)
+    rows.signed(again)
+    act.refresh_from_db()
+    assert act.standing
+
+
+def notices(kind):
+    found = Notice.objects.filter(kind=kind).select_related("person")
+    return {one.person.account_id: one for one in found}
+
+
+def test_whoever_may_sign_finds_the_proposal_under_the_bell_and_its_author_the_answer():
+    rows.seeded()
+    author, signer = rows.officer(), rows.appraiser()
+    abroad = rows.officer(factories.council("lai-chau"))
+    bystander = factories.actor(Role.COUNCIL_OFFICE, factories.council("dien-bien"))
+    proposal = rows.proposed(actor=author)
+    deliver_pending()
+    told = notices("assigned")
+    assert set(told) == {signer.account_id, abroad.account_id}
+    assert bystander.account_id not in told
+    assert told[abroad.account_id].link == f"/lai-chau/register/proposals/{proposal.pk}/"
+    assert told[signer.account_id].own_duty
+    assert NUMBER in told[signer.account_id].text_vi
+    rows.signed(proposal, actor=signer)
+    deliver_pending()
+    assert set(notices("decided")) == {author.account_id}
+    second = rows.proposed(title="Nghị định thử khác", number="902/2026/NĐ-CP", actor=author)
+    refuse_proposal(proposal_id=second.pk, reason="Thiếu nguồn", actor=abroad, at=NOW)
+    deliver_pending()
+    assert set(notices("returned")) == {author.account_id}
 
 
 def test_an_act_changed_again_is_not_undone():

@@ -8,7 +8,7 @@ The words are the event's own phrase; the kinds are those of `KINDS` (a room may
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kyhop.journal.models import Entry
@@ -25,6 +25,8 @@ class Told:
     :param link: the address of the page that answers it, beginning with ``/``
     :param own_duty: it asks something of them, so it cannot be switched off in the application
     :param urgent: it is not kept for the daily digest
+    :param council: the slug of the council whose people they are; the entry's own if empty. An
+        event of the whole deployment names one for each audience
     """
 
     post_ids: tuple[int, ...] = ()
@@ -33,9 +35,10 @@ class Told:
     link: str = ""
     own_duty: bool = False
     urgent: bool = False
+    council: str = ""
 
 
-Telling = Callable[[Entry], Told | None]
+Telling = Callable[[Entry], Told | Sequence[Told] | None]
 KINDS: dict[str, Words] = {
     "assigned": Words("Giao việc", "Duty assigned"),
     "due": Words("Sắp đến hạn", "Due soon"),

@@ -6,31 +6,58 @@ from django.utils.translation import override
 
 from kyhop.council.models import Council
 from kyhop.journal import say
+from kyhop.journal.events import DEPLOYMENT
 from kyhop.journal.models import Entry
 from kyhop.journal.outbox import subscribe
-from kyhop.journal.telling import tellings
+from kyhop.journal.telling import Told, tellings
 from kyhop.law.model import Words
 from kyhop.notices.posting import Draft, post
+from kyhop.people.models import Person
 
 
 @subscribe(*tellings())
 def tell_of(entry: Entry) -> None:
-    """Tell the people whom the entry concerns, in its own words; a second delivery tells nobody."""
+    """Tell the people whom the entry concerns, in its own words; a second delivery tells nobody.
+
+    Whoever acted knows already, in whichever council the same account has another person.
+    """
     kind, whom = tellings()[entry.name]
-    council = Council.objects.filter(slug=entry.chain).first()
-    told = whom(entry) if council else None
-    if council is None or told is None:
+    if entry.chain != DEPLOYMENT and not Council.objects.filter(slug=entry.chain).exists():
         return
+    answer = whom(entry)
+    audiences = [answer] if isinstance(answer, Told) else list(answer or ())
+    if not audiences:
+        return
+    words = _in_both(entry)
+    slugs = {told.council or entry.chain for told in audiences}
+    councils = {one.slug: one for one in Council.objects.filter(slug__in=slugs)}
+    own = _persons_of(entry)
+    for told in audiences:
+        council = councils.get(told.council or entry.chain)
+        if council is None:
+            continue
+        draft = Draft(
+            kind=kind,
+            key=f"journal:{entry.chain}:{entry.seq}",
+            words=words,
+            told=told,
+            subject=entry.subject,
+            not_to=own.get(council.pk, entry.person_id),
+        )
+        post([draft], council_id=council.pk, at=entry.at)
+
+
+def _in_both(entry: Entry) -> Words:
     with override("vi"):
         vi = say(entry)
     with override("en"):
         en = say(entry)
-    draft = Draft(
-        kind=kind,
-        key=f"journal:{entry.chain}:{entry.seq}",
-        words=Words(vi, en),
-        told=told,
-        subject=entry.subject,
-        not_to=entry.person_id,
-    )
-    post([draft], council_id=council.pk, at=entry.at)
+    return Words(vi, en)
+
+
+def _persons_of(entry: Entry) -> dict[int, int]:
+    """Council → the person that the account which acted has there."""
+    if entry.account_id is None:
+        return {}
+    rows = Person.objects.filter(account_id=entry.account_id)
+    return dict(rows.values_list("council_id", "pk"))

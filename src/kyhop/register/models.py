@@ -37,7 +37,8 @@ class Proposal(Signed):
     """A change of one act, or of the acts of a list, that another person signs before it counts.
 
     ``rows`` are ``{line, row, was}``: the line of the file, the act in the columns of the register,
-    and the edition in which the act was last changed when this was proposed (0: a new act).
+    and the edition in which the act was last changed when this was proposed (0: a new act). Where
+    acts are struck out, ``row`` is how they read until then.
     ``table`` and ``mapping`` (field → column, and ``header``) are a list while it is looked through.
     """
 
@@ -67,6 +68,11 @@ class Proposal(Signed):
 
     def __str__(self) -> str:
         return ", ".join(self.numbers[:3]) or self.file_name
+
+    @property
+    def strikes(self) -> bool:
+        """Whether it takes its acts out of the register instead of saying how they read."""
+        return self.kind == ProposalKind.STRIKE
 
     @property
     def numbers(self) -> list[str]:
@@ -99,8 +105,8 @@ class Edition(Signed):
 class Act(models.Model):
     """An act (văn bản) as it stands in the newest edition.
 
-    ``expired`` is the first day without force. An act that an undone list had brought keeps its row
-    with ``standing`` false.
+    ``expired`` is the first day without force. An act that was struck out, or that an undone
+    list had brought, keeps its row with ``standing`` false.
     """
 
     number = models.CharField(_("number"), max_length=80, unique=True)

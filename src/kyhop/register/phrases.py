@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from kyhop.journal.phrases import phrase
 from kyhop.register import events
-from kyhop.register.states import Origin
+from kyhop.register.states import Origin, ProposalKind
 
 Data = Mapping[str, Any]
 NAMED = 3
@@ -29,6 +29,10 @@ def _words(data: Data) -> dict[str, Any]:
 
 @phrase(events.ChangeProposed)
 def change_proposed(data: Data) -> str:
+    if data["kind"] == ProposalKind.STRIKE:
+        return _(
+            "Proposed to strike out of the legal register: %(acts)s. Reason: %(reason)s"
+        ) % _words(data)
     return _("Proposed a change of the legal register: %(acts)s. Source: %(reason)s") % _words(data)
 
 
@@ -51,4 +55,9 @@ def register_changed(data: Data) -> str:
         return _("Legal register, edition %(version)s: took over %(acts)s from kyhop.") % words
     if data["how"] == Origin.UNDONE:
         return _("Legal register, edition %(version)s: undid %(acts)s. Reason: %(reason)s") % words
+    if data["how"] == Origin.STRUCK:
+        return (
+            _("Legal register, edition %(version)s: struck out %(acts)s. Reason: %(reason)s")
+            % words
+        )
     return _("Legal register, edition %(version)s: signed %(acts)s.") % words

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -56,11 +55,6 @@ def _came_with_kyhop() -> Current:
 def standing_acts() -> QuerySet[Act]:
     """The acts of the newest edition, by number."""
     return Act.objects.filter(STANDING)
-
-
-def acts_by_number(numbers: Iterable[str]) -> dict[str, Act]:
-    """The standing acts with these numbers."""
-    return {act.number: act for act in standing_acts().filter(number__in=list(numbers))}
 
 
 def history_of(act: Act) -> QuerySet[Revision]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from kyhop.register.columns import COLUMN_WORDS
 from kyhop.register.models import Act, Proposal
-from kyhop.register.queries import acts_by_number
 from kyhop.register.rows import Difference, differences, row_of_act
 from kyhop.register.states import ForceIs, ProposalState, kind_words
 from kyhop.web.words import spoken
@@ -70,17 +69,21 @@ def proposal_rows(proposal: Proposal) -> list[dict[str, Any]]:
     An open one is compared with the register as it stands; a decided one tells what it proposed.
     """
     waits = proposal.state == ProposalState.OPEN
-    acts = acts_by_number(proposal.numbers)
-    return [_row(each["row"], acts.get(each["row"]["number"]), waits) for each in proposal.rows]
+    strikes = proposal.strikes
+    acts = {act.number: act for act in Act.objects.filter(number__in=proposal.numbers)}
+    return [
+        _row(each["row"], acts.get(each["row"]["number"]), waits and not strikes)
+        | {"strikes": strikes, "is_new": each["was"] == 0}
+        for each in proposal.rows
+    ]
 
 
 def _row(row: Mapping[str, str], act: Act | None, waits: bool) -> dict[str, Any]:
-    compared = act is not None and waits
+    compared = act is not None and act.standing and waits
     return {
         "number": row["number"],
         "title": row["title"],
         "act_id": act.pk if act else None,
-        "is_new": act is None,
         "differences": differences_said(differences(row_of_act(act), row))
         if act is not None and compared
         else [],

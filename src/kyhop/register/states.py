@@ -12,6 +12,7 @@ from kyhop.law.model import Words
 class ProposalKind(TextChoices):
     ACT = "act", _("One act")
     IMPORT = "import", _("A list")
+    STRIKE = "strike", _("Striking out")
 
 
 class ProposalState(TextChoices):
@@ -31,6 +32,7 @@ class Origin(TextChoices):
 
     SEED = "seed", _("Came with kyhop")
     SIGNED = "signed", _("A signed proposal")
+    STRUCK = "struck", _("A signed striking out")
     UNDONE = "undone", _("A proposal undone")
 
 

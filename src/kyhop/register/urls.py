@@ -12,6 +12,7 @@ urlpatterns = [
     path("register/new/", acts.propose_new, name="propose_new"),
     path("register/acts/<int:act_id>/", acts.show, name="act"),
     path("register/acts/<int:act_id>/edit/", acts.propose_edit, name="propose_edit"),
+    path("register/acts/<int:act_id>/strike/", acts.propose_strike, name="propose_strike"),
     path("register/proposals/", proposals.show_all, name="proposals"),
     path("register/proposals/<int:proposal_id>/", proposals.show, name="proposal"),
     path("register/proposals/<int:proposal_id>/sign/", proposals.sign, name="sign"),

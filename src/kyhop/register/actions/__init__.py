@@ -5,6 +5,7 @@ from kyhop.register.actions.discard_import import discard_import
 from kyhop.register.actions.open_import import open_import
 from kyhop.register.actions.propose_act import propose_act
 from kyhop.register.actions.propose_import import propose_import
+from kyhop.register.actions.propose_strike import propose_strike
 from kyhop.register.actions.refuse_proposal import refuse_proposal
 from kyhop.register.actions.seed_register import seed_register
 from kyhop.register.actions.sign_proposal import sign_proposal
@@ -17,6 +18,7 @@ __all__ = [
     "open_import",
     "propose_act",
     "propose_import",
+    "propose_strike",
     "refuse_proposal",
     "seed_register",
     "sign_proposal",

@@ -46,7 +46,9 @@ def sign_proposal(*, proposal_id: int, actor: Actor, at: datetime) -> Edition:
         proposal, {each["row"]["number"]: each["was"] for each in proposal.rows}
     )
     deciding.decide(proposal, ProposalState.SIGNED, actor=actor, at=at)
-    changes = {each["row"]["number"]: each["row"] for each in proposal.rows}
+    strikes = proposal.strikes
+    changes = {each["row"]["number"]: None if strikes else each["row"] for each in proposal.rows}
+    how = Origin.STRUCK if strikes else Origin.SIGNED
     return editions.make(
-        changes, how=Origin.SIGNED, actor=actor, at=at, reason=proposal.reason, proposal=proposal
+        changes, how=how, actor=actor, at=at, reason=proposal.reason, proposal=proposal
     )

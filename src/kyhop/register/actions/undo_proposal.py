@@ -19,6 +19,8 @@ from kyhop.register.states import Origin, ProposalState
 def undo_proposal(*, proposal_id: int, reason: str, actor: Actor, at: datetime) -> Edition:
     """Undo a signed proposal (hoàn tác): its acts read again as before; new ones are struck out.
 
+    What was struck out stands again.
+
     :raises NotAllowed: neither a legal officer nor an appraiser of the justice department
     :raises NotOpen: it is not signed, or undone already
     :raises ChangedSince: one of its acts was changed again since
@@ -28,7 +30,7 @@ def undo_proposal(*, proposal_id: int, reason: str, actor: Actor, at: datetime) 
     proposal = deciding.held(proposal_id)
     require(actor, "register.sign")
     deciding.expect(proposal, ProposalState.SIGNED)
-    made = proposal.editions.get(how=Origin.SIGNED)
+    made = proposal.editions.exclude(how=Origin.UNDONE).get()
     deciding.refuse_changed(proposal, dict.fromkeys(proposal.numbers, made.number))
     words = given_reason(reason)
     before: dict[str, Row | None] = dict.fromkeys(proposal.numbers)

@@ -18,7 +18,7 @@ from kyhop.register import actions, showing
 from kyhop.register.browsing import Shown, Wanted, force_of, found_acts, in_state
 from kyhop.register.chains import Link, chain_of
 from kyhop.register.exporting import MEDIA_TYPE, exported
-from kyhop.register.forms import ActForm, row_of_form
+from kyhop.register.forms import ActForm, ReasonForm, row_of_form
 from kyhop.register.models import Act
 from kyhop.register.queries import counts_by, current_version, history_of, proposals
 from kyhop.register.states import KIND_WORDS, ForceIs, kind_words
@@ -90,17 +90,24 @@ def show(request: Request, act_id: int) -> HttpResponse:
         "history": showing.history_said(list(history_of(act))),
         "waiting": [{"row": p, "url": here(request, "register:proposal", p.pk)} for p in waiting],
         "crumbs": crumbs(request, act.number),
-        "actions": [
-            {
-                "label": _("Propose a change"),
-                "url": here(request, "register:propose_edit", act.pk),
-                "kind": "main",
-            }
-        ]
-        if may_propose(request)
-        else [],
+        "actions": _changes(request, act) if may_propose(request) else [],
     }
     return render(request, "register/act.html", context)
+
+
+def _changes(request: Request, act: Act) -> list[dict[str, Any]]:
+    """What may be proposed of an act."""
+    found = [
+        {
+            "label": _("Propose a change"),
+            "url": here(request, "register:propose_edit", act.pk),
+            "kind": "main",
+        }
+    ]
+    if act.standing:
+        url = here(request, "register:propose_strike", act.pk)
+        found.append({"label": _("Propose to strike it out"), "url": url, "kind": "quiet"})
+    return found
 
 
 def propose_new(request: Request) -> HttpResponse:
@@ -116,6 +123,36 @@ def propose_edit(request: Request, act_id: int) -> HttpResponse:
     act = act_of(request, act_id, "register.propose")
     back = here(request, "register:act", act.pk)
     return _propose(request, act, title=_("Propose a change"), back=back)
+
+
+def propose_strike(request: Request, act_id: int) -> HttpResponse:
+    """Propose to strike an act out."""
+    act = act_of(request, act_id, "register.propose")
+    return verb_page(
+        request,
+        title=_("Propose to strike it out"),
+        lead=f"{act.number} · {act.title}",
+        form=ReasonForm(sent(request)),
+        submit=_("Propose to strike it out"),
+        danger=True,
+        back=here(request, "register:act", act.pk),
+        crumbs=crumbs(request, act.number),
+        said=_("Proposed; it counts as soon as another person has signed it."),
+        notices=[
+            {
+                "kind": "info",
+                "title": _("Only for an act that does not exist or stands here twice"),
+                "text": _(
+                    "An act that has lost its force stays: propose a change and write its last day"
+                    " there. Another person signs; the history stays and all of it can be undone."
+                ),
+            }
+        ],
+        done=lambda made: here(request, "register:proposal", made.pk),
+        run=lambda data: actions.propose_strike(
+            act_id=act.pk, reason=data["reason"], actor=request.actor, at=request.now
+        ),
+    )
 
 
 def seed(request: Request) -> HttpResponse:
