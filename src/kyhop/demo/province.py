@@ -21,6 +21,7 @@ from kyhop.demo import (
     findings,
     meetings,
     people,
+    programme,
     record,
     register,
     regulation,
@@ -69,6 +70,7 @@ def build(today: date) -> None:
     findings.tell(session, days)
     meetings.tell(province, session, days)
     requests.tell(province, session, days)
+    programme.tell(province, session, days)
     record.tell(province, commune, days)
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kyhop.council.queries import executive_meetings
 from kyhop.matters.choices import COMMITTEES, body_choices, words_choices
+from kyhop.matters.sorting import order_key
 from kyhop.matters.states import KIND_WORDS
-from kyhop.people.queries import bodies_of
+from kyhop.people.queries import bodies_of, head_post, posts_of
 from kyhop.programme.fields import RegistrationFields
 from kyhop.programme.models import Programme, Registration
 from kyhop.programme.states import OPINIONS, GroundKind, Readiness, Verdict
@@ -89,6 +90,11 @@ class RegistrationForm(forms.Form):
     session = forms.ChoiceField(label=_("Proposed session"), required=False)
     executive_meeting = forms.ChoiceField(label=_("Executive meeting aimed at"), required=False)
     lead = forms.ChoiceField(label=_("Lead agency"), required=False)
+    head = forms.ChoiceField(
+        label=_("Head answerable"),
+        required=False,
+        help_text=_("Left open, the head of the lead agency answers for the matter."),
+    )
     coordinators = forms.MultipleChoiceField(label=_("Coordinating bodies"), required=False)
     committee = forms.ChoiceField(label=_("Verifying committee"), required=False)
     ground_kind = forms.ChoiceField(label=_("Ground"), required=False)
@@ -110,6 +116,7 @@ class RegistrationForm(forms.Form):
         _offer(self, "session", NONE + sessions)
         _offer(self, "executive_meeting", NONE + [(str(m.pk), full_date(m.day)) for m in meetings])
         _offer(self, "lead", NONE + leads)
+        _offer(self, "head", NONE + _heads(programme.council_id))
         _offer(self, "coordinators", body_choices(bodies))
         _offer(self, "committee", NONE + body_choices(b for b in bodies if b.kind in COMMITTEES))
         _offer(self, "ground_kind", NONE + [(one.value, str(one.label)) for one in GroundKind])
@@ -126,6 +133,7 @@ class RegistrationForm(forms.Form):
             **{name: getattr(kept, name) for name in unasked if kept},
             session_id=_id(data["session"]),
             lead_id=_id(data["lead"]),
+            head_id=_id(data["head"]),
             committee_id=_id(data["committee"]),
             executive_meeting_id=_id(data["executive_meeting"]),
             coordinator_ids=tuple(int(pk) for pk in data["coordinators"]),
@@ -136,11 +144,19 @@ def typed_of(registration: Registration) -> dict[str, Any]:
     """The form's first values for a draft that exists."""
     names = ("title", "kind", "ground_kind", "ground_act", "ground_at", "ground_text", "content")
     found = {name: getattr(registration, name) for name in (*names, "affected", "funding")}
-    links = ("session", "lead", "committee", "executive_meeting")
+    links = ("session", "lead", "head", "committee", "executive_meeting")
     found |= {name: str(getattr(registration, f"{name}_id") or "") for name in links}
+    usual = head_post(registration.lead_id) if registration.lead_id else None
+    if usual is not None and usual.pk == registration.head_id:
+        found["head"] = ""
     found["readiness"] = registration.readiness
     found["coordinators"] = [str(body.pk) for body in registration.coordinators.all()]
     return found
+
+
+def _heads(council_id: int) -> Choices:
+    heads = posts_of(council_id).filter(is_head=True)
+    return [(str(post.pk), post.title) for post in sorted(heads, key=lambda post: order_key(post.title))]
 
 
 def _id(value: str) -> int | None:
