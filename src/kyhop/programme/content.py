@@ -6,12 +6,29 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
+from kyhop.council.models import CouncilSession
 from kyhop.council.titles import session_short
 from kyhop.journal import canonical
 from kyhop.programme.models import Programme, Registration
 
 Line = dict[str, Any]
 WORDS = ("title", "kind", "lead", "coordinators", "committee", "executive_time", "ground")
+
+
+def line_kept(line: Line, registration: Registration) -> Line | None:
+    """A signed line as it goes on: its words stay; an approved request moves it or takes it out."""
+    session = registration.agreed_session
+    if not registration.agreed or session is None:
+        return None
+    return {**line, **_when(session)}
+
+
+def _when(session: CouncilSession) -> Line:
+    return {
+        "session_id": session.pk,
+        "session_order": [session.term.number, session.number],
+        "session": session_short(session.number, session.kind, "vi"),
+    }
 
 
 def line_of(registration: Registration) -> Line:
@@ -24,9 +41,7 @@ def line_of(registration: Registration) -> Line:
         "registration": registration.pk,
         "title": registration.title,
         "kind": registration.kind,
-        "session_id": session.pk,
-        "session_order": [session.term.number, session.number],
-        "session": session_short(session.number, session.kind, "vi"),
+        **_when(session),
         "lead_id": registration.lead_id,
         "lead": registration.lead.name if registration.lead else "",
         "coordinators": [*coordinators, *filter(None, [registration.coordinators_note])],

@@ -116,3 +116,49 @@ class VersionVoided(VersionEvent):
     signatures: int
     why_vi: str
     why_en: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeAsked(RegistrationEvent):
+    """Asked against a signed version; `session` is where it would move, empty to take it out."""
+
+    name: ClassVar[str] = "programme.change.asked"
+    change_id: int
+    kind: str
+    session: str
+    cause: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeDecided(RegistrationEvent):
+    name: ClassVar[str] = "programme.change.decided"
+    change_id: int
+    kind: str
+    session: str
+    approved: bool
+    words: str
+    lead_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineAssigned(RegistrationEvent):
+    """A signed line became a matter of its session (`made`), or was tied to one that was there."""
+
+    name: ClassVar[str] = "programme.line.assigned"
+    assignment_id: int
+    version: int
+    matter_id: int
+    made: bool
+    lead: str
+    lead_id: int
+    head_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentAcknowledged(RegistrationEvent):
+    name: ClassVar[str] = "programme.assignment.acknowledged"
+    assignment_id: int
+    matter_id: int
+    lead: str
+    words: str

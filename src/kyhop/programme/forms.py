@@ -156,7 +156,9 @@ def typed_of(registration: Registration) -> dict[str, Any]:
 
 def _heads(council_id: int) -> Choices:
     heads = posts_of(council_id).filter(is_head=True)
-    return [(str(post.pk), post.title) for post in sorted(heads, key=lambda post: order_key(post.title))]
+    return [
+        (str(post.pk), post.title) for post in sorted(heads, key=lambda post: order_key(post.title))
+    ]
 
 
 def _id(value: str) -> int | None:

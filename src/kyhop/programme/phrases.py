@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kyhop.journal import phrase
 from kyhop.programme import events
-from kyhop.programme.states import Side, Verdict
+from kyhop.programme.states import ChangeKind, Side, Verdict
 
 Data = Mapping[str, Any]
 
@@ -89,3 +89,31 @@ def voided(data: Data) -> str:
         "signatures": data["signatures"],
         "why": data["why_en"] if get_language() == "en" else data["why_vi"],
     }
+
+
+def _wish(data: Data) -> str:
+    return ": ".join(filter(None, [str(ChangeKind(data["kind"]).label), data["session"]]))
+
+
+@phrase(events.ChangeAsked)
+def change_asked(data: Data) -> str:
+    words = {**data, "wish": _wish(data)}
+    return _("Asked to change the signed programme, “%(title)s”: %(wish)s. %(reason)s") % words
+
+
+@phrase(events.ChangeDecided)
+def change_decided(data: Data) -> str:
+    words = {**data, "wish": _wish(data)}
+    if data["approved"]:
+        return _("Approved for “%(title)s”: %(wish)s. %(words)s") % words
+    return _("Refused for “%(title)s”: %(wish)s. %(words)s") % words
+
+
+@phrase(events.LineAssigned)
+def assigned(data: Data) -> str:
+    return _("Assigned “%(title)s” of the signed programme to %(lead)s.") % data
+
+
+@phrase(events.AssignmentAcknowledged)
+def acknowledged(data: Data) -> str:
+    return _("%(lead)s acknowledged the assignment of “%(title)s”.") % data

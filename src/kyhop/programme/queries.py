@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
-from kyhop.programme.models import Programme, Registration, Version
+from kyhop.matters.models import Matter
+from kyhop.matters.states import ON_THE_LIST
+from kyhop.programme.content import Line
+from kyhop.programme.models import Change, Programme, Registration, Version
 from kyhop.programme.states import AGREED, RegistrationState, VersionState
 
 
@@ -32,3 +37,37 @@ def signed_version(programme_id: int) -> Version | None:
     """The newest version that both sides have signed."""
     signed = Version.objects.filter(programme_id=programme_id, state=VersionState.SIGNED)
     return signed.order_by("-number").first()
+
+
+def line_signed(registration: Registration) -> Line | None:
+    """The line of the registration in the version that both sides signed last."""
+    version = signed_version(registration.programme_id)
+    lines = version.lines if version else []
+    return next((line for line in lines if line["registration"] == registration.pk), None)
+
+
+def lines_to_assign(version: Version) -> list[Registration]:
+    """The registrations behind the lines that stand for no matter yet, in the version's order.
+
+    What was taken out since the version was signed is left out.
+    """
+    order = {line["registration"]: place for place, line in enumerate(version.lines)}
+    rows = Registration.objects.filter(
+        pk__in=order, assignment__isnull=True, verdict__in=AGREED
+    ).select_related("council", "programme__council", "session__term", "verdict_session__term")
+    found = rows.select_related("lead").prefetch_related("coordinators")
+    return sorted(found, key=lambda row: order[row.pk])
+
+
+def matters_free(session_ids: Iterable[int]) -> QuerySet[Matter]:
+    """The matters on the lists of these sessions that stand for no line of a programme."""
+    return Matter.objects.filter(
+        session_id__in=session_ids, programme_line__isnull=True, state__in=ON_THE_LIST
+    ).order_by("code", "pk")
+
+
+def changes_of(programme_id: int) -> QuerySet[Change]:
+    """The requests against what was signed, newest first."""
+    return Change.objects.filter(programme_id=programme_id).select_related(
+        "council", "registration__lead", "registration__submitter", "to_session__term"
+    )

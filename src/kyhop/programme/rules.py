@@ -8,7 +8,7 @@ from kyhop.access.rules import permit, rule
 from kyhop.council.models import Council
 from kyhop.council.states import Level
 from kyhop.matters.rules import OFFICES, PREPARERS
-from kyhop.programme.models import Programme, Registration
+from kyhop.programme.models import Assignment, Programme, Registration
 from kyhop.programme.states import OWNED
 
 REVIEWERS = frozenset(
@@ -27,6 +27,8 @@ permit("programme.prepare", Role.COUNCIL_OFFICE, Role.STANDING_BOARD)
 permit("programme.opine", Role.STANDING_BOARD)
 permit("programme.sign_executive", Role.EXECUTIVE_LEADER)
 permit("programme.sign_board", Role.STANDING_BOARD)
+permit("programme.decide_change", Role.STANDING_BOARD)
+permit("programme.assign", Role.COUNCIL_OFFICE, Role.STANDING_BOARD)
 permit(
     "programme.compose",
     Role.COUNCIL_OFFICE,
@@ -73,6 +75,24 @@ def may_answer(actor: Actor, registration: Registration) -> bool:
     if actor.has(Role.EXECUTIVE_OFFICE, Role.EXECUTIVE_LEADER):
         return True
     return actor.has(*REGISTRARS) and _own(actor, registration)
+
+
+@rule("programme.ask_change")
+def may_ask_change(actor: Actor, registration: Registration) -> bool:
+    """The heads of its lead and submitter, the executive's office and leaders, the council's side."""
+    sides = (Role.EXECUTIVE_OFFICE, Role.EXECUTIVE_LEADER, Role.COUNCIL_OFFICE, Role.STANDING_BOARD)
+    if actor.has(*sides):
+        return True
+    return actor.heads(registration.lead_id) or actor.heads(registration.submitter_id)
+
+
+@rule("programme.acknowledge")
+def may_acknowledge(actor: Actor, assignment: Assignment) -> bool:
+    """The head of the lead, whoever stands in for the head, and the head named as answerable."""
+    if actor.heads(assignment.lead_id):
+        return True
+    named = assignment.registration.head_id
+    return named is not None and any(held.post_id == named for held in actor.posts)
 
 
 def _own(actor: Actor, registration: Registration) -> bool:

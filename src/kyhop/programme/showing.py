@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,18 +16,23 @@ from kyhop.matters.states import KIND_WORDS, MatterKind
 from kyhop.programme.content import Difference, Line
 from kyhop.programme.feasibility import Feasibility, feasibility_of
 from kyhop.programme.models import Version
-from kyhop.programme.past import gone_like
+from kyhop.programme.past import Gone, gone_at, gone_like
 from kyhop.web.words import full_date, spoken
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside the form: a verdict with kind, title and text, and the lessons of the past."""
+    """What stands beside the form: a verdict with kind, title and text, and the lessons of the past.
+
+    ``alike`` left an earlier session under a similar title, ``missed`` at a step on which this one
+    hangs too; both as (session and title, why).
+    """
 
     kind: str
     title: str
     text: str
-    gone: tuple[tuple[str, str], ...]
+    alike: tuple[tuple[str, str], ...] = ()
+    missed: tuple[tuple[str, str], ...] = ()
 
 
 def feasibility_said(council: Council, typed: Mapping[str, Any], at: datetime) -> Beside:
@@ -35,39 +40,45 @@ def feasibility_said(council: Council, typed: Mapping[str, Any], at: datetime) -
 
     :param typed: `kind`, `session`, `executive_meeting` (ids as text) and `title`
     """
-    kind, title, text = _verdict(council, typed, at)
-    gone = gone_like(council, str(typed.get("title", "")))
-    told = tuple(
-        (f"{one.matter.session.short_title}: {one.matter.title}", _why(one.cause, one.reason))
-        for one in gone
-    )
-    return Beside(kind, title, text, told)
+    alike = gone_like(council, str(typed.get("title", "")))
+    told = tuple(_left(one) for one in alike)
+    asked = _asked(council, typed)
+    if asked is None:
+        ask = _("Choose kind and session"), _("Then the law's durations are laid over the session.")
+        return Beside("info", *ask, told)
+    session, kind, meeting = asked
+    try:
+        found = feasibility_of(session, kind, at, meeting=meeting)
+    except NoProcedure as refusal:
+        return Beside("risk", str(refusal), "", told)
+    if found is None:
+        return Beside("info", _("This session has no opening day still to come"), "", told)
+    if found.fits:
+        return Beside(*_said(found), told)
+    known = {one.matter.pk for one in alike}
+    missed = gone_at(council, kind, {step.step.id for step in found.critical})
+    return Beside(*_said(found), told, tuple(_left(m) for m in missed if m.matter.pk not in known))
 
 
-def _why(cause: Any, reason: str) -> str:
-    return "; ".join(filter(None, [spoken(cause), reason]))
-
-
-def _verdict(council: Council, typed: Mapping[str, Any], at: datetime) -> tuple[str, str, str]:
-    asked = _("Choose kind and session"), _("Then the law's durations are laid over the session.")
+def _asked(
+    council: Council, typed: Mapping[str, Any]
+) -> tuple[CouncilSession, MatterKind, date | None] | None:
     named, kind = str(typed.get("session", "")), str(typed.get("kind", ""))
     if not named.isdecimal() or kind not in set(MatterKind):
-        return ("info", *asked)
-    session = CouncilSession.objects.filter(council_id=council.pk, pk=int(named))
-    row = session.select_related("council", "term").first()
-    if row is None:
-        return ("info", *asked)
-    aimed = str(typed.get("executive_meeting", ""))
-    meeting = None
+        return None
+    rows = CouncilSession.objects.filter(council_id=council.pk, pk=int(named))
+    session = rows.select_related("council", "term").first()
+    if session is None:
+        return None
+    aimed, meeting = str(typed.get("executive_meeting", "")), None
     if aimed.isdecimal():
         meeting = ExecutiveMeeting.objects.filter(council_id=council.pk, pk=int(aimed)).first()
-    try:
-        found = feasibility_of(row, MatterKind(kind), at, meeting=meeting.day if meeting else None)
-    except NoProcedure as refusal:
-        return "risk", str(refusal), ""
-    if found is None:
-        return "info", _("This session has no opening day still to come"), ""
-    return _said(found)
+    return session, MatterKind(kind), meeting.day if meeting else None
+
+
+def _left(one: Gone) -> tuple[str, str]:
+    why = "; ".join(filter(None, [spoken(one.cause), one.reason, spoken(one.step)]))
+    return f"{one.matter.session.short_title}: {one.matter.title}", why
 
 
 def _said(found: Feasibility) -> tuple[str, str, str]:
@@ -75,6 +86,10 @@ def _said(found: Feasibility) -> tuple[str, str, str]:
     hangs = _("It hangs on: %(steps)s.") % {"steps": steps} if steps else ""
     if found.fits:
         return "ok", _("The session can be reached"), hangs
+    if found.meeting:
+        by = _("The executive would have to meet on it by %(day)s; no meeting is set in time.")
+        title = _("The session can be reached only with another executive meeting")
+        return "risk", title, by % {"day": full_date(found.meeting)}
     ways = []
     if found.session:
         ways.append(_("Earliest session that fits: %(s)s.") % {"s": found.session.title})

@@ -45,7 +45,10 @@ class Side(TextChoices):
 
 
 class Verdict(TextChoices):
-    """What one side says: the Standing Board decides, the executive gathers, the agency answers."""
+    """What one side says: the Standing Board decides, the executive gathers, the agency answers.
+
+    ``DROP`` comes only from an approved request against a signed version.
+    """
 
     AGREE = "agree", _("Agreed")
     OTHER_SESSION = "other_session", _("Agreed for another session")
@@ -54,6 +57,7 @@ class Verdict(TextChoices):
     GATHER = "gather", _("Taken into the executive's proposal")
     RETURN = "return", _("Returned to the agency")
     ANSWER = "answer", _("Answered")
+    DROP = "drop", _("Taken out of the programme")
 
 
 OPINIONS = (Verdict.AGREE, Verdict.OTHER_SESSION, Verdict.MORE, Verdict.DECLINE)
@@ -68,3 +72,18 @@ class VersionState(TextChoices):
     SIGNING = "signing", _("Waiting for signatures")
     SIGNED = "signed", _("Signed by both sides")
     VOID = "void", _("Void")
+
+
+class ChangeKind(TextChoices):
+    """What is asked against a signed version."""
+
+    DROP = "drop", _("Take it out of the programme")
+    MOVE = "move", _("Move it to another session")
+
+
+class ChangeState(TextChoices):
+    """Where such a request stands."""
+
+    OPEN = "open", _("Waiting for the Standing Board")
+    APPROVED = "approved", _("Approved")
+    REFUSED = "refused", _("Refused")

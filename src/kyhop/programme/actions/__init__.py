@@ -1,6 +1,8 @@
 """The verbs of this room, one a file."""
 
 from kyhop.programme.actions.answer_opinion import answer_opinion
+from kyhop.programme.actions.assign_lines import acknowledge_assignment, assign_lines
+from kyhop.programme.actions.change_signed import ask_change, decide_change
 from kyhop.programme.actions.compose_version import compose_version
 from kyhop.programme.actions.gather import gather, return_to_agency
 from kyhop.programme.actions.give_opinion import give_opinion
@@ -10,8 +12,12 @@ from kyhop.programme.actions.send_registration import send_registration
 from kyhop.programme.actions.sign_version import sign_version
 
 __all__ = [
+    "acknowledge_assignment",
     "answer_opinion",
+    "ask_change",
+    "assign_lines",
     "compose_version",
+    "decide_change",
     "gather",
     "give_opinion",
     "open_programme",

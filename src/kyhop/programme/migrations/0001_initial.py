@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('council', '0001_initial'),
+        ('matters', '0001_initial'),
         ('people', '0002_calendar_token'),
     ]
 
@@ -54,7 +55,7 @@ class Migration(migrations.Migration):
                 ('saved_at', models.DateTimeField()),
                 ('by_vi', models.CharField(max_length=300)),
                 ('by_en', models.CharField(max_length=300)),
-                ('verdict', models.CharField(blank=True, choices=[('agree', 'Agreed'), ('other_session', 'Agreed for another session'), ('more', 'More is asked for'), ('decline', 'Declined'), ('gather', "Taken into the executive's proposal"), ('return', 'Returned to the agency'), ('answer', 'Answered')], max_length=16)),
+                ('verdict', models.CharField(blank=True, choices=[('agree', 'Agreed'), ('other_session', 'Agreed for another session'), ('more', 'More is asked for'), ('decline', 'Declined'), ('gather', "Taken into the executive's proposal"), ('return', 'Returned to the agency'), ('answer', 'Answered'), ('drop', 'Taken out of the programme')], max_length=16)),
                 ('answered', models.BooleanField(default=False)),
                 ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.body')),
                 ('committee', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.body')),
@@ -79,7 +80,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('side', models.CharField(choices=[('agency', 'Lead agency'), ('executive', 'Executive'), ('board', 'Standing Board')], max_length=10)),
-                ('verdict', models.CharField(choices=[('agree', 'Agreed'), ('other_session', 'Agreed for another session'), ('more', 'More is asked for'), ('decline', 'Declined'), ('gather', "Taken into the executive's proposal"), ('return', 'Returned to the agency'), ('answer', 'Answered')], max_length=16)),
+                ('verdict', models.CharField(choices=[('agree', 'Agreed'), ('other_session', 'Agreed for another session'), ('more', 'More is asked for'), ('decline', 'Declined'), ('gather', "Taken into the executive's proposal"), ('return', 'Returned to the agency'), ('answer', 'Answered'), ('drop', 'Taken out of the programme')], max_length=16)),
                 ('words', models.TextField(blank=True, verbose_name='words')),
                 ('by_vi', models.CharField(max_length=300)),
                 ('by_en', models.CharField(max_length=300)),
@@ -152,6 +153,53 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['session__term__number', 'session__number'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='programme_window_forward')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assignment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('assigned_at', models.DateTimeField()),
+                ('by_vi', models.CharField(max_length=300)),
+                ('by_en', models.CharField(max_length=300)),
+                ('acknowledged_at', models.DateTimeField(null=True)),
+                ('words', models.TextField(blank=True)),
+                ('acknowledged_by_vi', models.CharField(blank=True, max_length=300)),
+                ('acknowledged_by_en', models.CharField(blank=True, max_length=300)),
+                ('acknowledged_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post')),
+                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.council')),
+                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.body')),
+                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='programme_line', to='matters.matter')),
+                ('registration', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='assignment', to='programme.registration')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='programme.version')),
+            ],
+            options={
+                'ordering': ['version_id', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Change',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('drop', 'Take it out of the programme'), ('move', 'Move it to another session')], max_length=8)),
+                ('cause', models.CharField(max_length=40)),
+                ('reason', models.TextField(verbose_name='reason')),
+                ('state', models.CharField(choices=[('open', 'Waiting for the Standing Board'), ('approved', 'Approved'), ('refused', 'Refused')], default='open', max_length=10)),
+                ('asked_at', models.DateTimeField()),
+                ('by_vi', models.CharField(max_length=300)),
+                ('by_en', models.CharField(max_length=300)),
+                ('words', models.TextField(blank=True, verbose_name='words')),
+                ('decided_at', models.DateTimeField(null=True)),
+                ('decided_by_vi', models.CharField(blank=True, max_length=300)),
+                ('decided_by_en', models.CharField(blank=True, max_length=300)),
+                ('council', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.council')),
+                ('to_session', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='council.councilsession')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='programme.programme')),
+                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='programme.registration')),
+            ],
+            options={
+                'ordering': ['programme_id', '-asked_at', '-id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('registration',), name='programme_change_one_open'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'drop'), ('to_session__isnull', True)), models.Q(('kind', 'move'), ('to_session__isnull', False)), _connector='OR'), name='programme_change_moves_somewhere'), models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(('decided_at__isnull', False), models.Q(('words', ''), _negated=True)), _connector='OR'), name='programme_change_decided_in_words')],
             },
         ),
     ]
