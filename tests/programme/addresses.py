@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from kyhop.council.models import Council
-from kyhop.programme import actions
 from kyhop.programme.states import Verdict
 from tests.addresses import READERS, Row, who
-from tests.factories import NOW
 from tests.programme.world import World
 
 HIDDEN = {"guest": 404}
@@ -43,16 +41,29 @@ ADDRESSES: dict[str, Row] = {
     "programme:version": who(READERS, refused=404),
     "programme:sign": who(["executive_leader", "standing_board"], apart=HIDDEN),
     "programme:catalogue": who(READERS, refused=404),
+    "programme:document": who(READERS, refused=404),
+    "programme:assign": who(BOARD, apart=HIDDEN),
+    "programme:actual": who(READERS, refused=404),
+    "programme:actual_workbook": who(READERS, refused=404),
+    "programme:change": who([*BOARD, *EXECUTIVE], apart=UNSEEN),
+    "programme:decide": who(["standing_board"], apart=HIDDEN),
+    "programme:acknowledge": who([], apart=HIDDEN),
 }
 
 
 def objects(council: Council) -> dict[str, Any]:
-    """A programme with a matter before the Standing Board and a version in signing."""
+    """A signed programme with a line assigned, a request against it, and a version in signing."""
     world = World(council)
-    agreed = world.say(world.proposed(), Verdict.AGREE)
-    version = actions.compose_version(programme_id=world.programme.pk, actor=world.office, at=NOW)
+    agreed = world.agreed()
+    world.signed()
+    assignment = world.assign(agreed)
+    change = world.ask(agreed)
+    other = world.say(world.proposed(title="Quy định khác", late_reason="Mới giao"), Verdict.AGREE)
+    version = world.compose(reason="Bổ sung một nội dung")
     return {
         "programme_id": world.programme.pk,
-        "registration_id": agreed.pk,
+        "registration_id": other.pk,
         "edition_id": version.pk,
+        "change_id": change.pk,
+        "assignment_id": assignment.pk,
     }

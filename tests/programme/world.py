@@ -6,9 +6,12 @@ from datetime import timedelta
 
 from kyhop.access.roles import Role
 from kyhop.programme import actions
+from kyhop.programme.actions.assign_lines import NEW
+from kyhop.programme.actions.change_signed import Wish
 from kyhop.programme.fields import RegistrationFields
-from kyhop.programme.models import Registration, Version
-from kyhop.programme.states import Side, Verdict
+from kyhop.programme.models import Assignment, Change, Registration, Version
+from kyhop.programme.queries import signed_version
+from kyhop.programme.states import ChangeKind, Side, Verdict
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows
@@ -68,9 +71,12 @@ class World:
             at=NOW,
         )
 
-    def sent(self, **more) -> Registration:
+    def sent(self, *, late_reason="", **more) -> Registration:
         return actions.send_registration(
-            registration_id=self.draft(**more).pk, actor=self.finance, at=NOW
+            registration_id=self.draft(**more).pk,
+            late_reason=late_reason,
+            actor=self.finance,
+            at=NOW,
         )
 
     def proposed(self, **more) -> Registration:
@@ -105,3 +111,24 @@ class World:
         version = self.compose()
         self.sign(version, Side.BOARD)
         return self.sign(version, Side.EXECUTIVE)
+
+    def ask(self, registration, kind=ChangeKind.DROP, actor=None, **more) -> Change:
+        said = {"cause": "data_missing", "reason": "Chưa đủ số liệu"} | more
+        return actions.ask_change(
+            registration_id=registration.pk,
+            wish=Wish(kind=kind, **said),
+            actor=actor or self.leader,
+            at=NOW,
+        )
+
+    def decide(self, change, approve=True, actor=None, words="Đồng ý") -> Change:
+        return actions.decide_change(
+            change_id=change.pk, approve=approve, words=words, actor=actor or self.board, at=NOW
+        )
+
+    def assign(self, registration, matter=NEW, actor=None) -> Assignment:
+        version = signed_version(self.programme.pk)
+        chosen = {registration.pk: matter}
+        return actions.assign_lines(
+            version_id=version.pk, chosen=chosen, actor=actor or self.office, at=NOW
+        )[0]

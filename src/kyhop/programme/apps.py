@@ -6,6 +6,7 @@ class ProgrammeConfig(AppConfig):
     label = "programme"
 
     def ready(self) -> None:
+        from kyhop.programme import tellings  # noqa: F401 (registers)
         from kyhop.programme.places import register
 
         register()

@@ -46,9 +46,14 @@ def line_of(registration: Registration) -> Line:
         "lead": registration.lead.name if registration.lead else "",
         "coordinators": [*coordinators, *filter(None, [registration.coordinators_note])],
         "committee": registration.committee.name if registration.committee else "",
-        "executive_time": registration.executive_time,
+        "executive_time": registration.executive_time or _meeting(registration),
         "ground": registration.ground,
     }
+
+
+def _meeting(registration: Registration) -> str:
+    meeting = registration.executive_meeting
+    return f"{meeting.day:%d/%m/%Y}" if meeting else ""
 
 
 def content_of(programme: Programme, number: int, lines: list[Line]) -> dict[str, Any]:

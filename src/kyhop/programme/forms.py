@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -9,12 +10,20 @@ from django.utils.translation import gettext_lazy as _
 
 from kyhop.council.queries import executive_meetings
 from kyhop.matters.choices import COMMITTEES, body_choices, words_choices
+from kyhop.matters.procedures import leaving_cause_words
 from kyhop.matters.sorting import order_key
 from kyhop.matters.states import KIND_WORDS
 from kyhop.people.queries import bodies_of, head_post, posts_of
 from kyhop.programme.fields import RegistrationFields
 from kyhop.programme.models import Programme, Registration
-from kyhop.programme.states import OPINIONS, GroundKind, Readiness, Verdict
+from kyhop.programme.states import (
+    OPINIONS,
+    ChangeKind,
+    ChangeState,
+    GroundKind,
+    Readiness,
+    Verdict,
+)
 from kyhop.web.fields import DayField, ParagraphField, TextField
 from kyhop.web.words import full_date
 
@@ -60,6 +69,59 @@ class ComposeForm(forms.Form):
         required=False,
         help_text=_("Needed from the second version on."),
     )
+
+
+class ChangeForm(forms.Form):
+    """What is asked against a signed version."""
+
+    kind = forms.ChoiceField(label=_("Request"), widget=forms.RadioSelect)
+    session = forms.ChoiceField(
+        label=_("To which session"),
+        required=False,
+        help_text=_("Only when it is to move to another session."),
+    )
+    cause = forms.ChoiceField(label=_("Cause"))
+    reason = ParagraphField(label=_("Reason"), max_length=3000)
+
+    def __init__(self, *args: Any, sessions: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "kind", [(one.value, str(one.label)) for one in ChangeKind])
+        _offer(self, "session", NONE + sessions)
+        _offer(self, "cause", NONE + words_choices(leaving_cause_words()))
+
+
+class DecideForm(forms.Form):
+    """The Standing Board's decision on such a request."""
+
+    approve = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    words = ParagraphField(label=_("Words"), max_length=3000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        states = (ChangeState.APPROVED, ChangeState.REFUSED)
+        words = {ChangeState.APPROVED: _("Approve"), ChangeState.REFUSED: _("Refuse")}
+        _offer(self, "approve", [(state.value, str(words[state])) for state in states])
+
+
+class AssignForm(forms.Form):
+    """For each line of a version: nothing yet, a new matter, or one that is on the session's list.
+
+    :param lines: (id of the registration, title, choices, first value)
+    """
+
+    def __init__(
+        self, *args: Any, lines: Iterable[tuple[int, str, Choices, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for key, title, choices, first in lines:
+            self.fields[f"line_{key}"] = forms.ChoiceField(
+                label=title, choices=choices, initial=first, required=False
+            )
+
+    def chosen(self) -> dict[int, int]:
+        """Registration → matter (0: a new one); lines left for later are not in it."""
+        data = self.cleaned_data
+        return {int(name[5:]): int(value) for name, value in data.items() if value}
 
 
 class SignForm(forms.Form):
@@ -152,6 +214,15 @@ def typed_of(registration: Registration) -> dict[str, Any]:
     found["readiness"] = registration.readiness
     found["coordinators"] = [str(body.pk) for body in registration.coordinators.all()]
     return found
+
+
+def typed_from(fields: RegistrationFields) -> dict[str, Any]:
+    """The form's first values from what the past suggests."""
+    names = ("title", "kind", "ground_kind", "ground_text")
+    links = ("session", "lead", "head", "committee")
+    found: dict[str, Any] = {name: getattr(fields, name) for name in names}
+    found |= {name: str(getattr(fields, f"{name}_id") or "") for name in links}
+    return found | {"coordinators": [str(pk) for pk in fields.coordinator_ids]}
 
 
 def _heads(council_id: int) -> Choices:

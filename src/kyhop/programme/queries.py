@@ -24,7 +24,7 @@ def agreed_registrations(programme_id: int) -> QuerySet[Registration]:
         programme_id=programme_id, state=RegistrationState.PROPOSED, verdict__in=AGREED
     )
     return found.select_related(
-        "session__term", "verdict_session__term", "lead", "committee", "head"
+        "session__term", "verdict_session__term", "lead", "committee", "head", "executive_meeting"
     ).prefetch_related("coordinators")
 
 
@@ -66,8 +66,7 @@ def matters_free(session_ids: Iterable[int]) -> QuerySet[Matter]:
     ).order_by("code", "pk")
 
 
-def changes_of(programme_id: int) -> QuerySet[Change]:
-    """The requests against what was signed, newest first."""
-    return Change.objects.filter(programme_id=programme_id).select_related(
-        "council", "registration__lead", "registration__submitter", "to_session__term"
-    )
+CHANGES = Change.objects.select_related(
+    "council", "registration__programme__council", "registration__lead", "to_session__term"
+)
+"""The requests against what was signed, with all that a page says of them."""

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kyhop.council.models import Council, CouncilSession, ExecutiveMeeting
 from kyhop.matters.models import said
@@ -15,8 +16,9 @@ from kyhop.matters.procedures import NoProcedure
 from kyhop.matters.states import KIND_WORDS, MatterKind
 from kyhop.programme.content import Difference, Line
 from kyhop.programme.feasibility import Feasibility, feasibility_of
-from kyhop.programme.models import Version
+from kyhop.programme.models import Registration, Version, Window
 from kyhop.programme.past import Gone, gone_at, gone_like
+from kyhop.programme.states import OWNED, RegistrationState, Verdict, VersionState
 from kyhop.web.words import full_date, spoken
 
 
@@ -131,3 +133,59 @@ def change_said(change: Difference) -> tuple[str, str, str]:
     elif change.after and change.kind == "added":
         told = change.after["session"]
     return words[change.kind], line["title"], told
+
+
+COUNTED = ("planned", "added", "done", "dropped", "running", "moved")
+"""The counts of `actual.Count`, in the order of their columns."""
+
+
+def count_heads() -> list[str]:
+    return [
+        _("In the first version"), _("Added later"), pgettext("programme", "Done"), _("Dropped"),
+        _("In hand"), _("Moved"),
+    ]  # fmt: skip
+
+
+def definitions() -> list[tuple[str, str]]:
+    """What each count means."""
+    meant = [
+        _("Lines of the first version that both sides signed."),
+        _("Lines that came with a later signed version."),
+        _("Their matter was adopted or noted by the council."),
+        _("Not in the newest signed version any more, or their matter was withdrawn."),
+        _("Neither done nor dropped."),
+        _("Stand, or were dealt with, in another session than first signed; counted beside."),
+    ]
+    return list(zip(count_heads(), meant, strict=True))
+
+
+VERSION_STATES = {
+    VersionState.SIGNING: "waiting", VersionState.SIGNED: "done", VersionState.VOID: "not_started",
+}  # fmt: skip
+"""The badge (`web.words.STATES`) of each state of a version."""
+
+_VERDICT_STATES = {
+    Verdict.AGREE: "done", Verdict.OTHER_SESSION: "done", Verdict.MORE: "at_risk",
+    Verdict.DECLINE: "not_started", Verdict.DROP: "not_started",
+}  # fmt: skip
+
+
+def state_said(row: Registration) -> dict[str, str]:
+    """The badge of a registration: what the Standing Board said last, else where it stands."""
+    if row.state == RegistrationState.PROPOSED and row.verdict:
+        if row.verdict == Verdict.MORE and row.answered:
+            return {"state": "waiting", "words": _("Answered; waits for the Standing Board")}
+        words = str(row.get_verdict_display())
+        return {"state": _VERDICT_STATES.get(Verdict(row.verdict), "waiting"), "words": words}
+    owned = row.state in OWNED
+    words = str(row.get_state_display())
+    return {"state": "not_started" if owned else "waiting", "words": words}
+
+
+def window_said(window: Window, today: date) -> dict[str, str]:
+    """The badge of a window on that day."""
+    if window.runs_on(today):
+        return {"state": "now", "words": _("open")}
+    if window.late_on(today):
+        return {"state": "done", "words": _("closed; what comes now is late")}
+    return {"state": "not_started", "words": _("not open yet")}

@@ -87,3 +87,11 @@ class ChangeState(TextChoices):
     OPEN = "open", _("Waiting for the Standing Board")
     APPROVED = "approved", _("Approved")
     REFUSED = "refused", _("Refused")
+
+
+class Outcome(TextChoices):
+    """What became of a signed line."""
+
+    DONE = "done", _("Done")
+    DROPPED = "dropped", _("Dropped")
+    RUNNING = "running", _("In hand")

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from kyhop.programme.views import asking, registering, reviewing, versions, years
+from kyhop.programme.views import (
+    asking,
+    assigning,
+    changing,
+    comparing,
+    registering,
+    reviewing,
+    versions,
+    years,
+)
 
 app_name = "programme"
 P, R, V = "programmes/<int:programme_id>/", "registrations/<int:registration_id>/", "versions/"
@@ -25,5 +34,12 @@ urlpatterns = [
     path(f"{R}answer/", asking.answer, name="answer"),
     path(f"programmes/{V}<int:edition_id>/", versions.show, name="version"),
     path(f"programmes/{V}<int:edition_id>/sign/", versions.sign, name="sign"),
+    path(f"programmes/{V}<int:edition_id>/assign/", assigning.assign, name="assign"),
     path(f"programmes/{V}<int:edition_id>/catalogue.xlsx", versions.catalogue, name="catalogue"),
+    path(f"programmes/{V}<int:edition_id>/catalogue.docx", versions.document, name="document"),
+    path(f"{P}actual/", comparing.actual, name="actual"),
+    path(f"{P}actual.xlsx", comparing.workbook, name="actual_workbook"),
+    path(f"{R}change/", changing.ask, name="change"),
+    path("programme-changes/<int:change_id>/", changing.decide, name="decide"),
+    path("programme-assignments/<int:assignment_id>/", assigning.acknowledge, name="acknowledge"),
 ]

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
 from kyhop.access.doors import Request, found, here
+from kyhop.access.rules import require
 from kyhop.council.queries import sessions_of
 from kyhop.council.states import SessionState
 from kyhop.programme.models import Programme, Registration, Version
@@ -38,9 +42,12 @@ def registration_seen(
     )
 
 
-def version_seen(visit: Request, version_id: int) -> Version:
-    rows = Version.objects.select_related("programme__council")
-    return found(visit, rows, version_id, "programme.see")
+def version_seen(visit: Request, version_id: int, permission: str = "programme.see") -> Version:
+    """The version, if the visitor may see the programme and do `permission`."""
+    rows = Version.objects.select_related("council", "programme__council")
+    version = found(visit, rows, version_id, "programme.see")
+    require(visit.actor, permission, version)
+    return version
 
 
 def open_sessions(council_id: int) -> list[tuple[str, str]]:
@@ -51,3 +58,12 @@ def open_sessions(council_id: int) -> list[tuple[str, str]]:
 
 def crumbs(visit: Request, programme: Programme) -> list[dict[str, Any]]:
     return [{"label": str(programme.year), "url": here(visit, "programme:year", programme.pk)}]
+
+
+def download(data: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file made for this visitor, which nothing keeps."""
+    answer = HttpResponse(data, content_type=media_type)
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    answer["Cache-Control"] = "no-store"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -12,13 +12,16 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request, here, sent
 from kyhop.access.rules import can
 from kyhop.matters.choices import body_choices
+from kyhop.matters.models import Matter
 from kyhop.matters.rules import OFFICES
 from kyhop.people.queries import bodies_of
 from kyhop.programme import actions
-from kyhop.programme.forms import LateForm, RegistrationForm, typed_of
-from kyhop.programme.models import Programme, Registration
+from kyhop.programme.forms import LateForm, RegistrationForm, typed_from, typed_of
+from kyhop.programme.models import Assignment, Change, Programme, Registration
+from kyhop.programme.queries import line_signed
 from kyhop.programme.showing import feasibility_said
-from kyhop.programme.states import OWNED, RegistrationState, Verdict
+from kyhop.programme.states import OWNED, ChangeState, RegistrationState, Verdict
+from kyhop.programme.suggesting import from_act, from_matter, suggestions
 from kyhop.programme.views.frame import crumbs, open_sessions, programme_seen, registration_seen
 from kyhop.web.verb import verb_page
 
@@ -26,20 +29,33 @@ from kyhop.web.verb import verb_page
 def write(visit: Request, programme_id: int) -> HttpResponse:
     """Begin a registration as a draft."""
     programme = programme_seen(visit, programme_id, "programme.enter")
-    return _form_page(visit, programme, None)
+    return _form_page(visit, programme, None, _suggested(visit, programme))
 
 
 def rewrite(visit: Request, registration_id: int) -> HttpResponse:
     """Go on with a draft or with what was returned."""
     row = registration_seen(visit, registration_id, "programme.register")
-    return _form_page(visit, row.programme, row)
+    return _form_page(visit, row.programme, row, typed_of(row))
 
 
-def _form_page(visit: Request, programme: Programme, row: Registration | None) -> HttpResponse:
+def _suggested(visit: Request, programme: Programme) -> dict[str, Any]:
+    """The first values from `?matter=` or `?act=`, if the visitor is offered it."""
+    offered = suggestions(programme, visit.actor, visit.today)
+    for name, rows in (("matter", offered.matters), ("act", offered.acts)):
+        for row in rows:
+            if visit.GET.get(name) == str(row.pk):
+                taken = from_matter(row, programme) if isinstance(row, Matter) else from_act(row)
+                return typed_from(taken)
+    return {}
+
+
+def _form_page(
+    visit: Request, programme: Programme, row: Registration | None, first: dict[str, Any]
+) -> HttpResponse:
     back = here(visit, "programme:year", programme.pk)
     form = RegistrationForm(
         sent(visit),
-        initial=typed_of(row) if row else None,
+        initial=first,
         programme=programme,
         sessions=open_sessions(programme.council_id),
         leads=_leads(visit, programme),
@@ -68,7 +84,7 @@ def _form_page(visit: Request, programme: Programme, row: Registration | None) -
         template="programme/write.html",
         more={
             "feasibility_url": here(visit, "programme:feasibility", programme.pk),
-            "beside": feasibility_said(visit.council, typed_of(row) if row else {}, visit.now),
+            "beside": feasibility_said(visit.council, first, visit.now),
         },
     )
 
@@ -91,15 +107,44 @@ def feasibility(visit: Request, programme_id: int) -> HttpResponse:
 def show(visit: Request, registration_id: int) -> HttpResponse:
     """One registration: what it says, what both sides said of it, what may be done now."""
     row = registration_seen(visit, registration_id)
+    given = _assignment(visit, row)
     context = {
         "row": row,
         "crumbs": crumbs(visit, row.programme),
         "opinions": list(row.opinions.select_related("session__term")),
         "coordinators": [body.label for body in row.coordinators.all()],
-        "beside": feasibility_said(visit.council, typed_of(row), visit.now),
+        "beside": None if given else feasibility_said(visit.council, typed_of(row), visit.now),
         "actions": acts_of(visit, row),
+        "changes": _changes(visit, row),
+        "assignment": given,
     }
     return render(visit, "programme/registration.html", context)
+
+
+def _changes(visit: Request, row: Registration) -> list[dict[str, Any]]:
+    may = can(visit.actor, "programme.decide_change", row)
+    return [
+        {
+            "row": change,
+            "url": here(visit, "programme:decide", change.pk)
+            if may and change.state == ChangeState.OPEN
+            else "",
+        }
+        for change in Change.objects.filter(registration=row).select_related("to_session__term")
+    ]
+
+
+def _assignment(visit: Request, row: Registration) -> dict[str, Any] | None:
+    found = Assignment.objects.filter(registration=row).select_related("matter", "lead").first()
+    if found is None:
+        return None
+    found.registration = row
+    waits = found.acknowledged_at is None and can(visit.actor, "programme.acknowledge", found)
+    return {
+        "row": found,
+        "matter_url": here(visit, "desk:matter", found.matter_id),
+        "acknowledge_url": here(visit, "programme:acknowledge", found.pk) if waits else "",
+    }
 
 
 def acts_of(visit: Request, row: Registration) -> list[dict[str, Any]]:
@@ -107,13 +152,17 @@ def acts_of(visit: Request, row: Registration) -> list[dict[str, Any]]:
     gathers = row.state == RegistrationState.REGISTERED
     owned, proposed = row.state in OWNED, row.state == RegistrationState.PROPOSED
     asked = proposed and row.verdict == Verdict.MORE and not row.answered
+    signed = proposed and line_signed(row) is not None
+    open_changes = Change.objects.filter(registration=row, state=ChangeState.OPEN)
+    asks = signed and not open_changes.exists()
     acts = [
         (owned, "programme.register", row, "send", _("Send the registration"), "main"),
         (owned, "programme.register", row, "edit", _("Go on writing"), ""),
         (gathers, "programme.gather", row.council, "gather", _("Take into the proposal"), "main"),
         (gathers, "programme.gather", row.council, "return", _("Return to the agency"), ""),
-        (proposed, "programme.opine", row, "opine", _("Give an opinion"), "main"),
+        (proposed and not signed, "programme.opine", row, "opine", _("Give an opinion"), "main"),
         (asked, "programme.answer", row, "answer", _("Answer the Standing Board"), "main"),
+        (asks, "programme.ask_change", row, "change", _("Ask to change or take out"), ""),
     ]
     return [
         {"label": label, "url": here(visit, f"programme:{name}", row.pk), "kind": kind}

@@ -6,21 +6,24 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, here, sent
 from kyhop.access.rules import NotAllowed, can
+from kyhop.papers.office.issuer import MEDIA_TYPE as DOCX
 from kyhop.programme import actions
+from kyhop.programme.catalogue import catalogue as as_document
 from kyhop.programme.content import differences
 from kyhop.programme.exporting import MEDIA_TYPE, exported
 from kyhop.programme.forms import ComposeForm, SignForm
 from kyhop.programme.models import Version
+from kyhop.programme.queries import lines_to_assign, signed_version
 from kyhop.programme.showing import change_said, lines_said
 from kyhop.programme.states import Side, VersionState
-from kyhop.programme.views.frame import crumbs, programme_seen, version_seen
+from kyhop.programme.views.assigning import assigned_of
+from kyhop.programme.views.frame import crumbs, download, programme_seen, version_seen
 from kyhop.web.verb import verb_page
 
 
@@ -50,11 +53,14 @@ def show(visit: Request, edition_id: int) -> HttpResponse:
     before = Version.objects.filter(
         programme_id=version.programme_id, state=VersionState.SIGNED, number__lt=version.number
     ).first()
-    side = _side(visit, version)
+    side, given = _side(visit, version), assigned_of(visit, version)
     context = {
         "version": version,
         "crumbs": crumbs(visit, version.programme),
-        "lines": lines_said(version),
+        "signed": version.state == VersionState.SIGNED,
+        "lines": [
+            {**line, "given": given.get(line["registration"])} for line in lines_said(version)
+        ],
         "signatures": list(version.signatures.all()),
         "before": before,
         "changes": [change_said(c) for c in differences(before.lines, version.lines)]
@@ -62,8 +68,18 @@ def show(visit: Request, edition_id: int) -> HttpResponse:
         else [],
         "sign_url": here(visit, "programme:sign", version.pk) if side else "",
         "export_url": here(visit, "programme:catalogue", version.pk),
+        "document_url": here(visit, "programme:document", version.pk),
+        "assign_url": _assign_url(visit, version),
     }
     return render(visit, "programme/version.html", context)
+
+
+def _assign_url(visit: Request, version: Version) -> str:
+    newest = signed_version(version.programme_id)
+    if newest is None or newest.pk != version.pk or not lines_to_assign(version):
+        return ""
+    may = can(visit.actor, "programme.assign", version.programme)
+    return here(visit, "programme:assign", version.pk) if may else ""
 
 
 def _side(visit: Request, version: Version) -> Side | None:
@@ -115,9 +131,15 @@ def sign(visit: Request, edition_id: int) -> HttpResponse:
 def catalogue(visit: Request, edition_id: int) -> HttpResponse:
     """The catalogue of a version as a workbook."""
     version = version_seen(visit, edition_id)
-    answer = HttpResponse(exported(version), content_type=MEDIA_TYPE)
-    name = f"danh-muc-{version.programme.year}-{version.number}.xlsx"
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    answer["Cache-Control"] = "no-store"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return download(exported(version), MEDIA_TYPE, f"{_name(version)}.xlsx")
+
+
+@require_safe
+def document(visit: Request, edition_id: int) -> HttpResponse:
+    """The catalogue of a version as a Word document in the form of Nghị định 30/2020."""
+    version = version_seen(visit, edition_id)
+    return download(as_document(version), DOCX, f"{_name(version)}.docx")
+
+
+def _name(version: Version) -> str:
+    return f"danh-muc-{version.programme.year}-{version.number}"

@@ -14,9 +14,13 @@ from kyhop.access.rules import can, require
 from kyhop.programme import actions
 from kyhop.programme.forms import WindowForm, YearForm
 from kyhop.programme.models import Programme
-from kyhop.programme.queries import programmes_of
+from kyhop.programme.queries import CHANGES, programmes_of
+from kyhop.programme.showing import VERSION_STATES, state_said, window_said
+from kyhop.programme.states import ChangeState, VersionState
+from kyhop.programme.suggesting import suggestions
 from kyhop.programme.views.frame import REGISTRATIONS, crumbs, open_sessions, programme_seen
 from kyhop.web.verb import verb_page
+from kyhop.web.words import full_date
 
 
 @require_safe
@@ -58,30 +62,62 @@ def open_year(visit: Request) -> HttpResponse:
 
 @require_safe
 def year(visit: Request, programme_id: int) -> HttpResponse:
-    """A year: windows, the registrations that the visitor may read, versions."""
+    """A year: windows, the registrations that the visitor may read, versions, what the past offers."""
     programme = programme_seen(visit, programme_id)
-    rows = REGISTRATIONS.filter(programme=programme)
+    rows = REGISTRATIONS.filter(programme=programme).order_by("session__number", "lead__name", "pk")
     seen = [row for row in rows if can(visit.actor, "programme.see_registration", row)]
     context = {
         "programme": programme,
+        "crumbs": [{"label": _("Annual programme"), "url": here(visit, "programme:years")}],
+        "waiting": _waiting(visit, programme),
         "windows": [
-            {
-                "row": window,
-                "open": window.runs_on(visit.today),
-                "late": window.late_on(visit.today),
-            }
+            {"row": window, **window_said(window, visit.today)}
             for window in programme.windows.select_related("session__term")
         ],
         "lines": [
-            {"row": row, "url": here(visit, "programme:registration", row.pk)} for row in seen
+            {"row": row, "url": here(visit, "programme:registration", row.pk), **state_said(row)}
+            for row in seen
         ],
         "versions": [
-            {"row": row, "url": here(visit, "programme:version", row.pk)}
+            {
+                "row": row,
+                "url": here(visit, "programme:version", row.pk),
+                "state": VERSION_STATES[VersionState(row.state)],
+            }
             for row in programme.versions.all()
         ],
+        "offered": _offered(visit, programme),
         "actions": _acts(visit, programme),
     }
     return render(visit, "programme/year.html", context)
+
+
+def _waiting(visit: Request, programme: Programme) -> list[dict[str, Any]]:
+    if not can(visit.actor, "programme.decide_change", programme):
+        return []
+    rows = CHANGES.filter(programme=programme, state=ChangeState.OPEN)
+    return [{"row": row, "url": here(visit, "programme:decide", row.pk)} for row in rows]
+
+
+def _offered(visit: Request, programme: Programme) -> list[dict[str, str]]:
+    """What the past suggests, each with the address of a form that is filled in already."""
+    if not can(visit.actor, "programme.enter", programme):
+        return []
+    form = here(visit, "programme:register", programme.pk)
+    found = suggestions(programme, visit.actor, visit.today)
+    offered = [
+        {
+            "title": row.title,
+            "note": f"{row.session.short_title}: {row.state_label}",
+            "url": f"{form}?matter={row.pk}",
+        }
+        for row in found.matters
+    ]
+    for act in found.acts:
+        ends = full_date(act.expired) if act.expired else ""
+        note = _("%(number)s goes out of force on %(day)s") % {"number": act.number, "day": ends}
+        offered.append({"title": act.title, "note": note, "url": f"{form}?act={act.pk}"})
+    return offered
 
 
 def _acts(visit: Request, programme: Programme) -> list[dict[str, Any]]:
@@ -90,6 +126,7 @@ def _acts(visit: Request, programme: Programme) -> list[dict[str, Any]]:
         ("programme.review", "review", _("Joint review"), ""),
         ("programme.prepare", "window", _("Set a window"), ""),
         ("programme.compose", "compose", _("Put up for signing"), ""),
+        ("programme.see", "actual", _("Programme against actual"), ""),
     ]
     return [
         {"label": label, "url": here(visit, f"programme:{name}", programme.pk), "kind": kind}

@@ -1,0 +1,75 @@
+"""Whom the events of the annual programme concern."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from kyhop.journal.models import Entry
+from kyhop.journal.telling import Told, tell
+from kyhop.people.kinds import BodyKind
+from kyhop.people.queries import bodies_of
+from kyhop.programme import events
+from kyhop.programme.models import Assignment, Change, Registration
+
+
+@tell(events.LineAssigned, "assigned")
+def assigned(entry: Entry) -> Told:
+    """The head answerable, else everybody of the lead; the link leads to the acknowledgement."""
+    link = reverse("programme:acknowledge", args=[entry.chain, entry.data["assignment_id"]])
+    head = entry.data["head_id"]
+    bodies = () if head else (entry.data["lead_id"],)
+    return Told(post_ids=(head,) if head else (), body_ids=bodies, link=link, own_duty=True)
+
+
+@tell(events.AssignmentAcknowledged, "decided")
+def acknowledged(entry: Entry) -> Told | None:
+    """The council's office, which assigned it."""
+    found = Assignment.objects.filter(pk=entry.data["assignment_id"]).first()
+    offices = _bodies(found.council_id, BodyKind.COUNCIL_OFFICE) if found else ()
+    return Told(body_ids=offices, link=_registration(entry)) if found else None
+
+
+@tell(events.ChangeAsked, "assigned")
+def change_asked(entry: Entry) -> Told | None:
+    """The Standing Board, which decides it."""
+    found = Change.objects.filter(pk=entry.data["change_id"]).first()
+    if found is None:
+        return None
+    boards = _bodies(found.council_id, BodyKind.STANDING_BOARD)
+    link = reverse("programme:decide", args=[entry.chain, found.pk])
+    return Told(body_ids=boards, link=link, own_duty=True)
+
+
+@tell(events.ChangeDecided, "decided")
+def change_decided(entry: Entry) -> Told:
+    """The body that leads the matter."""
+    return Told(body_ids=(entry.data["lead_id"],), link=_registration(entry))
+
+
+@tell(events.RegistrationReturned, "returned")
+def returned(entry: Entry) -> Told | None:
+    """The body that registered it, which mends it."""
+    row = _row(entry)
+    body = row.body_id or row.lead_id if row else None
+    return Told(body_ids=(body,), link=_registration(entry), own_duty=True) if body else None
+
+
+@tell(events.OpinionGiven, "decided")
+def opinion_given(entry: Entry) -> Told | None:
+    """The body that leads it."""
+    row = _row(entry)
+    if row is None or row.lead_id is None:
+        return None
+    return Told(body_ids=(row.lead_id,), link=_registration(entry))
+
+
+def _row(entry: Entry) -> Registration | None:
+    return Registration.objects.filter(pk=entry.data["registration_id"]).first()
+
+
+def _registration(entry: Entry) -> str:
+    return reverse("programme:registration", args=[entry.chain, entry.data["registration_id"]])
+
+
+def _bodies(council_id: int, kind: BodyKind) -> tuple[int, ...]:
+    return tuple(body.pk for body in bodies_of(council_id, kinds=[kind]))
