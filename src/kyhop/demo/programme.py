@@ -13,10 +13,11 @@ from kyhop.matters.models import Matter
 from kyhop.matters.states import MatterKind
 from kyhop.people.models import Body
 from kyhop.programme import actions
+from kyhop.programme.actions.change_signed import Wish
 from kyhop.programme.fields import RegistrationFields
-from kyhop.programme.models import Programme, Registration, Version
+from kyhop.programme.models import Change, Programme, Registration, Version
 from kyhop.programme.queries import programmes_of
-from kyhop.programme.states import GroundKind, Readiness, Side, Verdict
+from kyhop.programme.states import ChangeKind, GroundKind, Readiness, Side, Verdict
 
 OFFICE = "Trưởng phòng Công tác HĐND"
 BOARD = "Phó Chủ tịch HĐND tỉnh"
@@ -30,7 +31,7 @@ NEED = "Quy định hiện hành không còn phù hợp với tình hình của 
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class Idea:
     """A matter that an agency would bring before the council."""
 
     title: str
@@ -39,16 +40,16 @@ class Wish:
     readiness: Readiness = Readiness.DRAFTING
 
 
-SMALL = Wish("Quy định mức hỗ trợ người làm công tác dân số ở thôn, bản", "Sở Y tế")
-ASKED = Wish("Quy định mức thu phí thăm quan di tích trên địa bàn tỉnh", "Sở Tài chính")
-DECLINED = Wish(
+SMALL = Idea("Quy định mức hỗ trợ người làm công tác dân số ở thôn, bản", "Sở Y tế")
+ASKED = Idea("Quy định mức thu phí thăm quan di tích trên địa bàn tỉnh", "Sở Tài chính")
+DECLINED = Idea(
     "Chủ trương đầu tư dự án trung tâm hội nghị của tỉnh", "Sở Xây dựng", MatterKind.INDIVIDUAL,
     Readiness.IDEA,
 )  # fmt: skip
-WAITING = Wish("Quy định chính sách hỗ trợ phát triển du lịch cộng đồng", "Sở Nội vụ")
-OPEN = Wish("Điều chỉnh định mức phân bổ dự toán chi thường xuyên", "Sở Tài chính")
-DRAFT = Wish("Quy định mức hỗ trợ học sinh bán trú", "Sở Giáo dục và Đào tạo")
-TOO_LATE = Wish("Quy định mức chi cho hoạt động khuyến công", "Sở Tài chính")
+WAITING = Idea("Quy định chính sách hỗ trợ phát triển du lịch cộng đồng", "Sở Nội vụ")
+OPEN = Idea("Điều chỉnh định mức phân bổ dự toán chi thường xuyên", "Sở Tài chính")
+DRAFT = Idea("Quy định mức hỗ trợ học sinh bán trú", "Sở Giáo dục và Đào tạo")
+TOO_LATE = Idea("Quy định mức chi cho hoạt động khuyến công", "Sở Tài chính")
 
 
 def tell(province: Council, session: CouncilSession, days: Timetable) -> None:
@@ -60,6 +61,8 @@ def tell(province: Council, session: CouncilSession, days: Timetable) -> None:
     teller = Teller(province, days)
     signed = teller.opened(session, days.working(days.begun, -15), days.working(days.begun, 10))
     teller.sign_first(signed, session, listed)
+    teller.assign(signed, listed, days.working(days.begun, 12))
+    teller.change(listed, later)
     review = teller.opened(later, days.working(days.today, -12), days.working(days.today, 8))
     teller.review(review, later)
     teller.proposed(signed, session, TOO_LATE, days.working(days.today, -2), gathered=False)
@@ -94,8 +97,8 @@ class Teller:
         """Registered in its window, agreed, and signed by both sides."""
         day = self.days.working(self.days.begun, -5)
         for matter in listed:
-            wish = Wish(matter.title, matter.lead.name, MatterKind(matter.kind), Readiness.IDEA)
-            row = self.proposed(programme, session, wish, day, committee=matter.committee_id)
+            idea = Idea(matter.title, matter.lead.name, MatterKind(matter.kind), Readiness.IDEA)
+            row = self.proposed(programme, session, idea, day, committee=matter.committee_id)
             self.say(row, Verdict.AGREE, self.days.working(day, 12))
         day = self.days.working(day, 14)
         version = actions.compose_version(
@@ -109,6 +112,57 @@ class Teller:
                 actor=people.acting(self.province, title, at(day)), at=at(day, 15),
             )  # fmt: skip
         return version
+
+    def assign(self, programme: Programme, listed: list[Matter], day: date) -> None:
+        """The lines tied to the matters on the list; all heads but the last two acknowledge."""
+        rows = {row.title: row.pk for row in programme.registrations.all()}
+        version = programme.versions.get(number=1)
+        given = actions.assign_lines(
+            version_id=version.pk,
+            chosen={rows[matter.title]: matter.pk for matter in listed},
+            actor=people.acting(self.province, OFFICE, at(day)),
+            at=at(day, 10),
+        )
+        seen = self.days.working(day, 1)
+        for assignment in given[:-2]:
+            actions.acknowledge_assignment(
+                assignment_id=assignment.pk, actor=acting_for(assignment.lead_id, seen),
+                at=at(seen, 8),
+            )  # fmt: skip
+
+    def change(self, listed: list[Matter], later: CouncilSession) -> None:
+        """One line taken out, as the version in signing says; one wish to move that waits."""
+        gone = next(row for row in listed if not Matter.objects.get(pk=row.pk).running)
+        out = Wish(
+            kind=ChangeKind.DROP, cause="merged", reason="Nội dung đã rút khỏi kỳ họp vì trùng"
+        )
+        change = self._ask(gone, out, self.days.working(self.days.today, -4))
+        day = self.days.working(self.days.today, -3)
+        actions.decide_change(
+            change_id=change.pk, approve=True, words="Đồng ý đưa ra khỏi chương trình",
+            actor=people.acting(self.province, BOARD, at(day)), at=at(day, 9),
+        )  # fmt: skip
+        day = self.days.working(self.days.today, -1)
+        version = actions.compose_version(
+            programme_id=change.programme_id, reason="Đưa ra một nội dung đã rút",
+            actor=people.acting(self.province, OFFICE, at(day)), at=at(day, 9),
+        )  # fmt: skip
+        actions.sign_version(
+            version_id=version.pk, side=Side.EXECUTIVE, sha256=version.sha256,
+            actor=people.acting(self.province, LEADER, at(day)), at=at(day, 15),
+        )  # fmt: skip
+        move = Wish(
+            kind=ChangeKind.MOVE, cause="coordination", session_id=later.pk,
+            reason="Chờ bộ, ngành trung ương ban hành định mức",
+        )  # fmt: skip
+        self._ask(listed[4], move, self.days.today)
+
+    def _ask(self, matter: Matter, wish: Wish, day: date) -> Change:
+        row = Registration.objects.get(assignment__matter=matter)
+        assert row.lead_id is not None
+        return actions.ask_change(
+            registration_id=row.pk, wish=wish, actor=acting_for(row.lead_id, day), at=at(day, 9)
+        )
 
     def review(self, programme: Programme, session: CouncilSession) -> None:
         """One of each: agreed, asked more, declined, waiting, with the executive, a draft."""
@@ -127,15 +181,15 @@ class Teller:
         self,
         programme: Programme,
         session: CouncilSession,
-        wish: Wish,
+        idea: Idea,
         day: date,
         committee: int | None = None,
     ) -> Registration:
         """Written by the head of the lead."""
-        lead = Body.objects.get(council=self.province, name=wish.lead)
+        lead = Body.objects.get(council=self.province, name=idea.lead)
         fields = RegistrationFields(
-            title=wish.title,
-            kind=wish.kind,
+            title=idea.title,
+            kind=idea.kind,
             session_id=session.pk,
             lead_id=lead.pk,
             committee_id=committee,
@@ -144,7 +198,7 @@ class Teller:
             content="Đối tượng, mức và thời gian áp dụng; nguồn lực thực hiện",
             affected="Cơ quan, tổ chức và người dân trên địa bàn tỉnh",
             funding="Ngân sách tỉnh, trong dự toán giao hằng năm",
-            readiness=wish.readiness,
+            readiness=idea.readiness,
         )
         head = acting_for(lead.pk, day)
         return actions.save_draft(
@@ -155,14 +209,14 @@ class Teller:
         self,
         programme: Programme,
         session: CouncilSession,
-        wish: Wish,
+        idea: Idea,
         day: date,
         *,
         committee: int | None = None,
         gathered: bool = True,
     ) -> Registration:
         """Sent by its head, then taken into the executive's proposal."""
-        row = self.draft(programme, session, wish, day, committee)
+        row = self.draft(programme, session, idea, day, committee)
         assert row.lead_id is not None
         actions.send_registration(
             registration_id=row.pk, late_reason=AFTERWARDS, actor=acting_for(row.lead_id, day),

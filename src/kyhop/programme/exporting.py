@@ -8,6 +8,7 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kyhop.programme.actual import Fate, counted, fates_of
 from kyhop.programme.models import Programme, Version
@@ -51,7 +52,13 @@ def exported_actual(programme: Programme) -> bytes:
     target = BytesIO()
     book = xlsxwriter.Workbook(target, OPTIONS)
     _sheet(book, _("Counts"), (title, ""), heads, counts)
-    _sheet(book, _("Lines"), (title, ""), fate_heads(), [_fate(fate) for fate in fates])
+    _sheet(
+        book,
+        pgettext("programme", "Lines"),
+        (title, ""),
+        fate_heads(),
+        [_fate(fate) for fate in fates],
+    )
     book.close()
     return target.getvalue()
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from rapidfuzz import fuzz
 
 from kyhop.access.doors import Request, found, here, sent
@@ -32,7 +33,7 @@ def assign(visit: Request, edition_id: int) -> HttpResponse:
         lead=_("Each line becomes a matter of its session; the head of its lead acknowledges it."),
         crumbs=crumbs(visit, version.programme),
         form=form,
-        submit=_("Assign"),
+        submit=pgettext("programme", "Assign"),
         back=here(visit, "programme:version", version.pk),
         said=_("The leads have been told."),
         run=lambda _data: actions.assign_lines(
