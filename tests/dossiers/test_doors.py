@@ -70,6 +70,12 @@ def test_a_version_comes_by_the_papers_own_page(matter):
     empty = client.post(where, {"file": SimpleUploadedFile("a.docx", b""), "word": ""})
     assert empty.status_code == 422
     assert "0 byte" in empty.content.decode()
+    again = client.post(where, {"file": [picture("anh.png"), picture("du-thao.png")]}, follow=True)
+    assert again.content.decode().count("đã có trong hồ sơ") == 1
+    secret = client.post(where, {"file": picture("mat.png"), "secrecy": "secret"})
+    assert secret.status_code == 422
+    assert "MẬT" in secret.content.decode()
+    assert PaperVersion.objects.count() == 3
 
 
 def test_a_stranger_brings_nothing(matter):
@@ -82,7 +88,7 @@ def test_a_stranger_brings_nothing(matter):
 def test_many_files_are_suggested_by_name_and_sorted_by_a_person(matter):
     client = factories.client_of(making.head_of(matter))
     files = [picture("To_trinh.png"), picture("Dự thảo nghị quyết lần 2.png"), picture("anh.png")]
-    answer = client.post(url(matter, "upload", matter.pk), {"files": files})
+    answer = client.post(url(matter, "upload", matter.pk), {"file": files})
     where = url(matter, "sort", matter.pk)
     assert answer["Location"] == where
     said = client.get(where).content.decode()

@@ -36,6 +36,8 @@ ADDRESSES = {
     "files:upload": who(NOBODY, refused=404),
     "files:finish": who(NOBODY, refused=404, method="post"),
     "files:cancel": who(NOBODY, refused=404, method="post"),
+    "files:secrets": who(["council_office", "standing_board"], refused=404),
+    "files:secrets_xlsx": who(["council_office", "standing_board"], refused=404),
     "files:receipt": who([*READ, "standing_board"], refused=404),
     "files:receipt_docx": who([*READ, "standing_board"], refused=404),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
@@ -18,6 +19,8 @@ from kyhop.dossiers.actions.decide_handover import Promised
 from kyhop.dossiers.actions.hand_over import Lateness
 from kyhop.dossiers.gates import Gate, checklist_of
 from kyhop.dossiers.models import HandOver
+from kyhop.files.refusals import StateSecret
+from kyhop.files.states import Secrecy
 from kyhop.law.load import law
 from kyhop.matters.models import Matter
 from kyhop.matters.states import RUNNING, MatterKind
@@ -31,6 +34,19 @@ def tell(session: CouncilSession, days: Timetable) -> None:
     rows = Matter.objects.filter(session=session, state__in=RUNNING, kind=MatterKind.NORMATIVE)
     for state, matter in zip(STATES, rows.order_by("code", "pk"), strict=False):
         _tell(matter, state, days)
+    _refused(matter, days)
+
+
+def _refused(matter: Matter, days: Timetable) -> None:
+    """A paper marked MẬT was offered: of it there is an index line and nothing more."""
+    day = days.working(days.today, -2)
+    title = "Phụ lục số liệu bố trí dân cư khu vực biên giới"
+    with contextlib.suppress(StateSecret):
+        actions.add_version(
+            matter_id=matter.pk, paper_id="du_thao", name=f"{title}.docx", secrecy=Secrecy.SECRET,
+            content=word_file(title, matter.title), actor=acting_for(matter.lead_id, day),
+            at=at(day, 16),
+        )  # fmt: skip
 
 
 def _tell(matter: Matter, state: str, days: Timetable) -> None:

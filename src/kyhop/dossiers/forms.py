@@ -14,43 +14,6 @@ from kyhop.web.fields import DayField, ParagraphField, TextField
 from kyhop.web.words import spoken
 
 
-class SeveralFiles(forms.ClearableFileInput):
-    """A file input that takes many at once."""
-
-    allow_multiple_selected = True
-
-
-class SeveralField(forms.FileField):
-    """Many files; the cleaned value is a list."""
-
-    widget = SeveralFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        """Every file, cleaned one by one; empty files are left to the room that keeps them."""
-        given = data if isinstance(data, (list, tuple)) else [data] if data else []
-        return [super(SeveralField, self).clean(one, initial) for one in given] or [
-            super().clean(None, initial)
-        ]
-
-
-class UploadForm(forms.Form):
-    """Many files at once; which paper each one is follows on the next page."""
-
-    files = SeveralField(  # type: ignore[assignment]
-        label=_("Files"), allow_empty_file=True
-    )
-
-
-class VersionForm(forms.Form):
-    """The next version of one paper."""
-
-    file = forms.FileField(label=_("File"), allow_empty_file=True)
-    word = TextField(
-        label=_("Your word for a file that is locked, damaged or misnamed"), required=False,
-        max_length=500,
-    )  # fmt: skip
-
-
 class SortForm(forms.Form):
     """One choice of a line for each file that was received."""
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from kyhop.access.actor import Actor
 from kyhop.dossiers.models import Dossier, PaperVersion
-from kyhop.dossiers.policy import access_of, brought, may_bring
+from kyhop.dossiers.policy import access_of, brought, may_bring, prepares
 from kyhop.dossiers.recording import link_version, title_of
 from kyhop.files.holders import Policy
 from kyhop.files.models import StoredFile
@@ -50,6 +50,11 @@ class DossierPolicy(Policy):
             return False
         return may_bring(actor, dossier.matter, slot, at)
 
+    def may_see_index(self, actor: Actor, council_id: int, holder_id: int, at: datetime) -> bool:
+        """Who prepares the matter: their own papers were refused."""
+        dossier = _dossier(council_id, holder_id)
+        return dossier is not None and prepares(actor, dossier.matter)
+
     def added(self, file: StoredFile, actor: Actor, at: datetime) -> None:
         """The file is the next version of its paper, in the round that runs."""
         link_version(file, actor=actor, at=at)
@@ -65,7 +70,8 @@ class DossierPolicy(Policy):
         matter_id = Dossier.objects.filter(pk=holder_id).values_list("matter_id", flat=True).first()
         if matter_id is None:
             return ""
-        return reverse("dossiers:dossier", args=[council_slug, matter_id]) + f"#{slot}"
+        page = reverse("dossiers:dossier", args=[council_slug, matter_id])
+        return f"{page}#{slot}" if slot else page
 
 
 def _dossier(council_id: int, dossier_id: int) -> Dossier | None:

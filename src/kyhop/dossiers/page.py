@@ -29,6 +29,7 @@ from kyhop.dossiers.queries import handovers_of, promises_of, versions_of
 from kyhop.dossiers.rules import Giving
 from kyhop.dossiers.states import PAPER_WORDS, HandOverState, PaperState
 from kyhop.law.load import law
+from kyhop.law.model import Words
 from kyhop.law.phrases import cited
 from kyhop.matters.models import Matter
 from kyhop.matters.owners import cast_of
@@ -172,6 +173,12 @@ def rows_of(whole: Whole, actor: Actor) -> list[PaperRow]:
     for row in found:
         row.notes = notes.get(row.id, [])
     return found
+
+
+def title_words(whole: Whole, row: PaperRow) -> Words:
+    """A line's title in both languages."""
+    line = whole.asked.line(row.id)
+    return line.paper.title if line else Words(row.title, row.title)
 
 
 def _acting_lines(whole: Whole, actor: Actor) -> frozenset[str]:

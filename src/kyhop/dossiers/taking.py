@@ -21,7 +21,13 @@ KEY = "dossiers_waiting"
 
 
 def take_many(
-    matter: Matter, files: Iterable[Any], *, actor: Actor, at: datetime
+    matter: Matter,
+    files: Iterable[Any],
+    *,
+    word: str = "",
+    secrecy: str = Secrecy.PLAIN,
+    actor: Actor,
+    at: datetime,
 ) -> tuple[list[Taken], list[tuple[str, str]]]:
     """Make each file durable; those refused come back as (name, why), the others are not lost."""
     dossier = open_dossier(matter_id=matter.pk, actor=actor, at=at)
@@ -32,7 +38,8 @@ def take_many(
         try:
             one = take_in(
                 council_id=dossier.council_id, holder=dossier.holder, slot=lines[0].id,
-                name=file.name, content=file.file, actor=actor, at=at,
+                name=file.name, content=file.file, word=word, secrecy=secrecy,
+                actor=actor, at=at,
             )  # fmt: skip
             taken.append(one)
         except Refusal as refusal:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from kyhop.access.doors import Request
+from kyhop.access.doors import Request, sent
+from kyhop.files.forms import UploadForm
 from kyhop.files.holders import Holder
 from kyhop.files.models import Upload
 from kyhop.files.queries import open_uploads
@@ -33,7 +34,10 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Dropzone:
-    """A place to drop files for one holder; `slots` are the papers they may be."""
+    """A place to drop files for one holder; `slots` are the papers they may be.
+
+    Without `begin_url` it is a plain form that is posted whole.
+    """
 
     begin_url: str
     slots: Sequence[tuple[str, Words]]
@@ -45,27 +49,26 @@ class Dropzone:
 
 
 def dropzone_of(
-    request: Request, holder: Holder, slots: Sequence[tuple[str, Words]], *, back: str
+    request: Request, holder: Holder | None, slots: Sequence[tuple[str, Words]], *, back: str
 ) -> Dropzone:
     """The dropzone of a holder: `{% include "files/_dropzone.html" with zone=… only %}`.
 
+    :param holder: without one yet, the zone is a plain form that its page makes a holder for
     :param slots: the papers one may choose from, as (id, title); one fixes it
     :param back: where the page goes when everything is kept
     """
-    slug, (kind, number) = request.council.slug, holder
+    slug = request.council.slug
     wanted = {slot for slot, _title in slots}
-    begun = [
-        _begun(slug, row)
-        for row in open_uploads(holder, request.actor.account_id)
-        if row.slot in wanted
-    ]
-    return Dropzone(
-        reverse("files:begin", args=[slug, kind, number]),
-        slots,
-        back,
-        begun,
-        marks=[(value, str(label)) for value, label in Secrecy.choices],
-    )
+    rows = open_uploads(holder, request.actor.account_id) if holder else []
+    begun = [_begun(slug, row) for row in rows if row.slot in wanted]
+    marks = [(value, str(label)) for value, label in Secrecy.choices]
+    url = reverse("files:begin", args=[slug, *holder]) if holder else ""
+    return Dropzone(url, slots, back, begun, marks=marks)
+
+
+def upload_form(request: Request) -> UploadForm:
+    """What the plain form of a zone was sent with: `file` (a list), `secrecy`, `word`."""
+    return UploadForm(sent(request), request.FILES or None)
 
 
 def _begun(slug: str, row: Upload) -> Begun:

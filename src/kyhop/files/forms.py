@@ -34,7 +34,10 @@ class UploadForm(forms.Form):
 
     file = ManyFiles(label=_("Files"))
     secrecy = forms.ChoiceField(
-        label=_("Mark on the paper"), choices=Secrecy.choices, initial=Secrecy.PLAIN
+        label=_("Mark on the paper"),
+        choices=Secrecy.choices,
+        initial=Secrecy.PLAIN,
+        required=False,
     )
     word = ParagraphField(
         label=_("Word for a file with a warning"),
@@ -50,6 +53,9 @@ class UploadForm(forms.Form):
                 "slot": forms.ChoiceField(label=_("Paper"), choices=slots),
                 **self.fields,
             }
+
+    def clean_secrecy(self) -> str:
+        return self.cleaned_data["secrecy"] or str(Secrecy.PLAIN)
 
 
 class CheckForm(forms.Form):

@@ -26,6 +26,10 @@ class Policy:
         """Whether the actor may add a version to the slot. False for a holder that is not there."""
         return False
 
+    def may_see_index(self, actor: Actor, council_id: int, holder_id: int, at: datetime) -> bool:
+        """Whether the actor may know which papers were refused here as state secrets."""
+        return False
+
     def readable(self, actor: Actor, files: Iterable[StoredFile], at: datetime) -> set[int]:
         """The ids of those files that the actor may read; override to ask in one query."""
         return {file.pk for file in files if self.may_read(actor, file, at)}

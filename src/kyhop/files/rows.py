@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from kyhop.access.doors import Request
 from kyhop.files import holders
 from kyhop.files.models import StoredFile
+from kyhop.files.queries import same_content
 from kyhop.files.sniffing import SUFFIXES
 
 GAP = 60
@@ -76,3 +78,14 @@ def row_of(council_slug: str, file: StoredFile) -> FileRow:
         url="" if file.withheld else reverse("files:file", args=where),
         download_url="" if file.withheld else reverse("files:download", args=where),
     )
+
+
+def twin_of(file: StoredFile) -> str:
+    """That the same bytes are at this holder already, and where; nothing if they are not."""
+    twin = same_content(file).first()
+    if twin is None:
+        return ""
+    return _("The same content is already here as “%(name)s”, version %(number)s.") % {
+        "name": twin.name,
+        "number": twin.number,
+    }

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from kyhop.access.actor import Actor
 from kyhop.access.roles import Role
-from kyhop.access.rules import permit, rule
+from kyhop.access.rules import rule
 from kyhop.files import holders
 from kyhop.files.models import Receipt, StoredFile, Upload
 
@@ -65,4 +65,21 @@ def may_read_receipt(actor: Actor, receipt: Receipt) -> bool:
     return any(may_read(actor, FileAt(line.file, receipt.at)) for line in lines)
 
 
-permit("files.see_secret_lines", Role.COUNCIL_OFFICE, Role.STANDING_BOARD, hides=True)
+@dataclass(frozen=True, slots=True)
+class IndexAt:
+    """The index of refused papers of a council, or of one holder, at the moment of asking."""
+
+    council_id: int
+    holder: holders.Holder | None
+    at: datetime
+
+
+@rule("files.see_secret_lines", hides=True)
+def may_see_secret_lines(actor: Actor, asked: IndexAt) -> bool:
+    """The council office and the Standing Board; of one holder also whom its policy names."""
+    if actor.has(Role.COUNCIL_OFFICE, Role.STANDING_BOARD):
+        return True
+    if asked.holder is None or not holders.known(asked.holder[0]):
+        return False
+    kind, number = asked.holder
+    return holders.policy_of(kind).may_see_index(actor, asked.council_id, number, asked.at)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kyhop.files.views import adding, reading, receipts, uploads
+from kyhop.files.views import adding, reading, receipts, secret_index, uploads
 
 app_name = "files"
 global_urlpatterns = [path("receipts/check/", receipts.check, name="check")]
@@ -19,6 +19,8 @@ urlpatterns = [
     path("files/uploads/<int:upload_id>/", uploads.upload, name="upload"),
     path("files/uploads/<int:upload_id>/finish/", uploads.finish, name="finish"),
     path("files/uploads/<int:upload_id>/cancel/", uploads.cancel, name="cancel"),
+    path("secret-papers/", secret_index.secrets, name="secrets"),
+    path("secret-papers/xlsx/", secret_index.secrets_xlsx, name="secrets_xlsx"),
     path("receipts/<int:files_receipt_id>/", receipts.receipt, name="receipt"),
     path("receipts/<int:files_receipt_id>/docx/", receipts.docx, name="receipt_docx"),
 ]

@@ -9,6 +9,7 @@ from kyhop.access.actor import Actor
 from kyhop.dossiers.actions.open_dossier import open_dossier
 from kyhop.dossiers.models import PaperVersion
 from kyhop.files.actions.store_file import Taken, store_file
+from kyhop.files.states import Secrecy
 
 
 def add_version(
@@ -18,6 +19,7 @@ def add_version(
     name: str,
     content: BinaryIO | Taken,
     word: str = "",
+    secrecy: str = Secrecy.PLAIN,
     actor: Actor,
     at: datetime,
 ) -> PaperVersion:
@@ -29,7 +31,7 @@ def add_version(
     dossier = open_dossier(matter_id=matter_id, actor=actor, at=at)
     file = store_file(
         council_id=dossier.council_id, holder=dossier.holder, slot=paper_id, name=name,
-        content=content, word=word, actor=actor, at=at,
+        content=content, word=word, secrecy=secrecy, actor=actor, at=at,
     )  # fmt: skip
     rows = PaperVersion.objects.select_related("paper", "round", "file")
     return rows.get(file=file, paper__dossier=dossier)

@@ -7,12 +7,16 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request
 from kyhop.access.rules import can
+from kyhop.dossiers.models import HOLDER
 from kyhop.dossiers.page import acts_of, rounds_of, rows_of, summary, whole_of, zip_url
 from kyhop.dossiers.views.frame import crumbs, dossier_url, matter_url, seen
+from kyhop.files.rules import IndexAt
+from kyhop.files.secret_index import lines_of
 from kyhop.matters.models import Matter
 
 
@@ -23,8 +27,22 @@ def dossier(request: Request, matter_id: int) -> HttpResponse:
     context = context_of(request, matter) | {
         "crumbs": crumbs(request, matter, inside=False),
         "matter_url": matter_url(request.council.slug, matter.pk),
+        "refused": refused_of(request, matter),
     }
     return render(request, "dossiers/dossier.html", context)
+
+
+def refused_of(request: Request, matter: Matter) -> dict[str, Any] | None:
+    """How many papers were refused here as state secrets and where they are listed, if any were."""
+    dossier = getattr(matter, "dossier", None)
+    if dossier is None:
+        return None
+    asked = IndexAt(matter.council_id, dossier.holder, request.now)
+    if not can(request.actor, "files.see_secret_lines", asked):
+        return None
+    count = lines_of(matter.council_id, dossier.holder).count()
+    url = f"{reverse('files:secrets', args=[request.council.slug])}?of={HOLDER}:{dossier.pk}"
+    return {"count": count, "url": url} if count else None
 
 
 def context_of(request: Request, matter: Matter) -> dict[str, Any]:

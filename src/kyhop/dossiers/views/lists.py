@@ -10,12 +10,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kyhop.access.doors import Request
-from kyhop.access.rules import require
+from kyhop.access.doors import Request, here
+from kyhop.access.rules import can, require
 from kyhop.council.queries import sessions_of
 from kyhop.dossiers.listing import COMPLETE, EMPTY, INCOMPLETE, LYING, listed, rows_for
 from kyhop.dossiers.models import Dossier
 from kyhop.dossiers.queries import promises_due, waiting_for
+from kyhop.files.rules import IndexAt
 from kyhop.law.load import law
 from kyhop.matters.models import Matter
 from kyhop.people.kinds import BodyKind
@@ -46,9 +47,17 @@ def dossiers(request: Request) -> HttpResponse:
         "kept": [{"name": "q", "value": asked["q"]}] if asked["q"] else [],
         "slug": request.council.slug,
         "session": session,
+        "index_url": _index_url(request),
     }
     request.place = "dossiers"  # type: ignore[attr-defined]
     return render(request, "dossiers/dossiers.html", context)
+
+
+def _index_url(request: Request) -> str:
+    """The council's index of papers refused as state secrets, for those who may read it."""
+    asked = IndexAt(request.council.pk, None, request.now)
+    may = can(request.actor, "files.see_secret_lines", asked)
+    return here(request, "files:secrets") if may else ""
 
 
 def _selects(

@@ -15,31 +15,35 @@ from kyhop.access.doors import Request, sent, status_of
 from kyhop.access.refusals import Refusal
 from kyhop.access.rules import NotAllowed, require
 from kyhop.dossiers import actions
-from kyhop.dossiers.forms import ReasonForm, SortForm, TitleForm, UploadForm, VersionForm
-from kyhop.dossiers.page import PaperRow, Whole, rows_of, whole_of
+from kyhop.dossiers.forms import ReasonForm, SortForm, TitleForm
+from kyhop.dossiers.page import PaperRow, Whole, rows_of, title_words, whole_of
 from kyhop.dossiers.sorting import suggest
 from kyhop.dossiers.states import PaperState
 from kyhop.dossiers.taking import keep_waiting, take_many, waiting_of
 from kyhop.dossiers.views.frame import crumbs, dossier_url, seen
+from kyhop.files.dropzone import Dropzone, dropzone_of, upload_form
+from kyhop.files.rows import twin_of
 from kyhop.matters.models import Matter
 from kyhop.web.verb import verb_page
 
 
 def paper(request: Request, matter_id: int, paper: str) -> HttpResponse:
-    """The versions of one paper, newest first; who may brings the next one here."""
+    """The versions of one paper, newest first; who may drops the next one here."""
     matter = seen(request, matter_id)
     whole, row = _line(request, matter, paper)
-    form = VersionForm(sent(request), request.FILES or None)
+    form = upload_form(request)
+    back = dossier_url(request, matter.pk) + f"#{paper}"
     if request.method == "POST":
         if not row.may_add:
             raise NotAllowed("dossiers.bring")
         if form.is_valid() and _brought(request, matter, paper, form):
-            return redirect(dossier_url(request, matter.pk) + f"#{paper}")
+            return redirect(back)
     context = {
         "matter": matter,
         "row": row,
         "versions": row.versions[::-1],
         "form": form,
+        "zone": zone_for(request, whole, [row], back) if row.may_add else None,
         "crumbs": crumbs(request, matter),
         "slug": request.council.slug,
         "seen_at": _seen_at(whole, paper),
@@ -47,19 +51,33 @@ def paper(request: Request, matter_id: int, paper: str) -> HttpResponse:
     return render(request, "dossiers/paper.html", context, status=status_of(form))
 
 
-def _brought(request: Request, matter: Matter, paper: str, form: VersionForm) -> bool:
-    file = form.cleaned_data["file"]
-    try:
-        version = actions.add_version(
-            matter_id=matter.pk, paper_id=paper, name=file.name, content=file.file,
-            word=form.cleaned_data["word"], actor=request.actor, at=request.now,
-        )  # fmt: skip
-    except Refusal as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else "file", str(refusal))
-        return False
-    words = {"number": version.number, "name": version.file.name}
-    messages.success(request, _("Version %(number)s is here: %(name)s") % words)
-    return True
+def zone_for(request: Request, whole: Whole, rows: list[PaperRow], back: str) -> Dropzone:
+    """Where files are dropped for these lines; a plain form while there is no dossier yet."""
+    slots = [(row.id, title_words(whole, row)) for row in rows]
+    holder = whole.dossier.holder if whole.dossier else None
+    return dropzone_of(request, holder, slots, back=back)
+
+
+def _brought(request: Request, matter: Matter, paper: str, form: Any) -> bool:
+    """Whether every file was kept; those that were stay, the others are told by name."""
+    whole = True
+    for one in form.cleaned_data["file"]:
+        try:
+            version = actions.add_version(
+                matter_id=matter.pk, paper_id=paper, name=one.name, content=one.file,
+                word=form.cleaned_data["word"], secrecy=form.cleaned_data["secrecy"],
+                actor=request.actor, at=request.now,
+            )  # fmt: skip
+        except Refusal as refusal:
+            whole = False
+            field = refusal.field if refusal.field in form.fields else "file"
+            form.add_error(field, f"{one.name}: {refusal}")
+        else:
+            words = {"number": version.number, "name": version.file.name}
+            messages.success(request, _("Version %(number)s is here: %(name)s") % words)
+            if twin := twin_of(version.file):
+                messages.warning(request, twin)
+    return whole
 
 
 def _seen_at(whole: Whole, paper: str) -> list[dict[str, Any]]:
@@ -82,29 +100,33 @@ def _seen_at(whole: Whole, paper: str) -> list[dict[str, Any]]:
 
 
 def upload(request: Request, matter_id: int) -> HttpResponse:
-    """Receive many files; the next page asks which paper each one is."""
+    """Drop many files, each to its paper; without script the next page asks which each one is."""
     matter = seen(request, matter_id)
     require(request.actor, "dossiers.manage", matter)
-
-    def run(data: dict[str, Any]) -> str:
-        found, refused = take_many(matter, data["files"], actor=request.actor, at=request.now)
+    form = upload_form(request)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        found, refused = take_many(
+            matter, given["file"], word=given["word"], secrecy=given["secrecy"],
+            actor=request.actor, at=request.now,
+        )  # fmt: skip
         for name, why in refused:
             messages.warning(request, f"{name}: {why}")
         keep_waiting(request, matter, found)
-        step = "dossiers:sort" if found else "dossiers:upload"
-        return reverse(step, args=[request.council.slug, matter.pk])
-
-    return verb_page(
-        request,
-        title=_("Upload several files"),
-        lead=matter.title,
-        crumbs=crumbs(request, matter),
-        form=UploadForm(sent(request), request.FILES or None),
-        submit=_("Upload and sort by name"),
-        back=dossier_url(request, matter.pk),
-        done=str,
-        run=run,
-    )
+        return redirect(
+            f"dossiers:{'sort' if found else 'upload'}", request.council.slug, matter.pk
+        )
+    whole = whole_of(matter, request.actor, request.now)
+    rows = [row for row in rows_of(whole, request.actor) if row.may_add]
+    back = dossier_url(request, matter.pk)
+    context = {
+        "matter": matter,
+        "form": form,
+        "zone": zone_for(request, whole, rows, back),
+        "back": back,
+        "crumbs": crumbs(request, matter),
+    }
+    return render(request, "dossiers/upload.html", context, status=status_of(form))
 
 
 def sort(request: Request, matter_id: int) -> HttpResponse:

@@ -14,7 +14,7 @@ from kyhop.files.actions.finish_upload import finish_upload
 from kyhop.files.actions.open_upload import open_upload
 from kyhop.files.actions.receive_part import receive_part
 from kyhop.files.models import Upload
-from kyhop.files.queries import same_content
+from kyhop.files.rows import twin_of
 from kyhop.files.states import Secrecy
 from kyhop.files.views.replies import said_in_json
 
@@ -83,12 +83,10 @@ def finish(request: Request, upload_id: int) -> HttpResponse:
         word=request.POST.get("word", ""),
         secrecy=secrecy if secrecy in Secrecy.values else Secrecy.PLAIN,
     )
-    twin = same_content(file).first()
-    said = ""
-    if twin:
-        said = _("The same content is already here as “%(name)s”, version %(number)s.") % {
-            "name": twin.name,
-            "number": twin.number,
+    said = twin_of(file)
+    if file.uploaded_at < row.begun_at:
+        said = _("You have just sent this very file: it is version %(number)s, and no new one.") % {
+            "number": file.number
         }
     address = here(request, "files:file", file.pk)
     return JsonResponse(

@@ -53,11 +53,11 @@
   };
   const guess = (select, name) => {
     const known = words(name);
-    let best = 0;
+    let best = 0.5;
     for (const option of select.options) {
       const wanted = words(option.textContent);
       const share = [...wanted].filter((word) => known.has(word)).length / wanted.size;
-      if (share > best) [best, select.value] = [share, option.value];
+      if (option.value && share > best) [best, select.value] = [share, option.value];
     }
   };
 
@@ -71,8 +71,12 @@
       head.append(make("span", "upload__said", size(file.size)));
       this.slot = this.copy("[name=slot]", say("Paper"), head);
       this.mark = this.copy("[name=secrecy]", say("Mark"), head);
-      if (this.slot.options.length > 1) guess(this.slot, file.name);
-      else this.slot.hidden = true;
+      const several = this.slot.options.length > 1;
+      if (several) {
+        this.slot.prepend(new Option(say("Choose"), ""));
+        this.slot.value = "";
+        guess(this.slot, file.name);
+      } else this.slot.hidden = true;
       this.go = this.button(say("Send"), "btn btn--sm btn--main", () => this.send(), head);
       this.off = this.button(say("Cancel"), "btn btn--sm btn--quiet", () => this.cancel(), head);
       this.bar = make("progress", "upload__bar");
@@ -84,7 +88,10 @@
       form.querySelector("[data-upload-list]").append(this.box);
       if (!file.size) this.wrong(say("Empty"));
       else if (file.size > Number(form.dataset.largest)) this.wrong(say("Large"));
-      else if (this.slot.options.length === 1) this.send();
+      else if (!several) this.send();
+    }
+    get waits() {
+      return Boolean(this.slot.value) && !this.go.hidden;
     }
     copy(selector, label, head) {
       const select = form.querySelector(selector).cloneNode(true);
@@ -109,7 +116,14 @@
       this.go.hidden = true;
     }
     async send() {
+      if (!this.slot.value) {
+        this.said.textContent = say("Choose");
+        this.slot.focus();
+        return;
+      }
+      this.said.textContent = "";
       this.go.hidden = true;
+      offer();
       this.slot.disabled = this.mark.disabled = true;
       this.box.classList.remove("upload__item--wrong");
       try {
@@ -118,6 +132,8 @@
       } catch (error) {
         if (error.name === "AbortError") return;
         this.wrong(error.message);
+        this.go.textContent = say("Again");
+        this.go.hidden = this.slot.disabled = this.mark.disabled = false;
       }
     }
     /* Whatever a lost connection interrupts is tried again, more and more slowly. */
@@ -206,6 +222,7 @@
       this.stop.abort();
       if (this.url) await post(`${this.url}cancel/`, fields({})).catch(() => {});
       items.delete(this);
+      offer();
       this.bar.remove();
       this.go.remove();
       this.off.remove();
@@ -213,10 +230,19 @@
     }
   }
   const items = new Set();
+  const all = form?.querySelector("[data-upload-all]");
+  const offer = () => {
+    all.hidden = [...items].filter((item) => item.waits).length < 2;
+  };
   const take = (files) => {
     for (const file of files) items.add(new Item(file));
+    offer();
   };
   if (form) {
+    all.addEventListener("click", () => {
+      for (const item of items) if (item.waits) item.send();
+    });
+    form.addEventListener("change", offer);
     form.classList.add("upload--live");
     const input = form.querySelector("[type=file]");
     const drop = form.querySelector("[data-upload-drop]");
