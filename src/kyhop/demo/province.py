@@ -17,6 +17,7 @@ from kyhop.council.models import Council, CouncilSession, Term
 from kyhop.council.states import SessionState
 from kyhop.deadlines.holders import Cause
 from kyhop.demo import (
+    consultations,
     dossiers,
     findings,
     meetings,
@@ -26,6 +27,7 @@ from kyhop.demo import (
     register,
     regulation,
     requests,
+    reviews,
     story,
 )
 from kyhop.demo.timetable import Timetable, at
@@ -67,6 +69,8 @@ def build(today: date) -> None:
     record.earlier_session(province, days)
     plan_once((province, commune), days)
     dossiers.tell(session, days)
+    consultations.tell(session, days)
+    reviews.tell(session, days)
     findings.tell(session, days)
     meetings.tell(province, session, days)
     requests.tell(province, session, days)
