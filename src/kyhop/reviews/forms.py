@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kyhop.law import load
 from kyhop.law.criteria import CriterionKind
@@ -81,7 +82,7 @@ class RemarkForm(forms.Form):
         label=_("Paper and version"), coerce=int, empty_value=None, required=False
     )
     place = TextField(
-        label=_("Place"), required=False, max_length=120,
+        label=pgettext_lazy("remark", "Place"), required=False, max_length=120,
         help_text=_("Article, clause, point: Điều 3 khoản 2"),
     )  # fmt: skip
     quote = TextField(label=_("Words of the draft"), required=False, max_length=500)
@@ -123,7 +124,9 @@ class AnswerForm(forms.Form):
     """The answer to one remark."""
 
     answer = forms.ChoiceField(label=_("Answer"), widget=forms.RadioSelect)
-    words = ParagraphField(label=_("Explanation"), required=False, max_length=8000)
+    words = ParagraphField(
+        label=pgettext_lazy("remark", "Explanation"), required=False, max_length=8000
+    )
     file_id = forms.TypedChoiceField(
         label=_("Changed in version"), coerce=int, empty_value=None, required=False
     )
@@ -143,7 +146,7 @@ class CheckForm(forms.Form):
     """Whether an answer satisfies."""
 
     result = forms.ChoiceField(label=_("Answer"), widget=forms.RadioSelect)
-    words = ParagraphField(label=_("Words"), required=False, max_length=4000)
+    words = ParagraphField(label=pgettext_lazy("remark", "Words"), required=False, max_length=4000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kyhop.matters.models import said
 from kyhop.reviews.consulting.states import REPLY_WORDS, SPOKEN
@@ -39,9 +40,12 @@ class MoreForm(_Bodies):
 class AskForm(_Bodies):
     """Whom to ask for an opinion in writing, since when, and by when."""
 
-    reference = TextField(label=_("Number of the letter"), required=False, max_length=80)
+    reference = TextField(
+        label=pgettext_lazy("consultation", "Number of the letter"), required=False, max_length=80
+    )
     asked_on = DayField(label=_("Day of asking"))
-    reply_by = DayField(label=_("Reply by"), required=False)
+    reply_by = DayField(label=pgettext_lazy("consultation", "Reply by"), required=False)
+    field_order = ("asked_on", "reply_by", "reference", "bodies", "names")
 
     def __init__(self, *args: Any, told: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,19 +55,24 @@ class AskForm(_Bodies):
 class FrontForm(forms.Form):
     """Asking the Front for its criticism."""
 
-    reference = TextField(label=_("Number of the letter"), required=False, max_length=80)
+    reference = TextField(
+        label=pgettext_lazy("consultation", "Number of the letter"), required=False, max_length=80
+    )
     asked_on = DayField(label=_("Day of asking"))
     reply_by = DayField(
-        label=_("Reply by"), help_text=_("As agreed with the Front; the procedure gives no time.")
+        label=pgettext_lazy("consultation", "Reply by"),
+        help_text=_("As agreed with the Front; the procedure gives no time."),
     )
 
 
 class ReplyForm(forms.Form):
     """What a body replied."""
 
-    kind = forms.ChoiceField(label=_("Reply"), widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=pgettext_lazy("consultation", "Reply"), widget=forms.RadioSelect)
     replied_on = DayField(label=_("Day of the letter"))
-    reference = TextField(label=_("Number of the letter"), required=False, max_length=80)
+    reference = TextField(
+        label=pgettext_lazy("consultation", "Number of the letter"), required=False, max_length=80
+    )
     words = ParagraphField(label=_("Summary"), required=False, max_length=8000)
     points = ParagraphField(
         label=_("Points to be answered"), required=False, max_length=20000,

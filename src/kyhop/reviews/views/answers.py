@@ -42,6 +42,7 @@ def table(request: Request, matter_id: int, occasion: str) -> HttpResponse:
     newer = newer_than(matter.pk, {x.remark.file_id for x in lines if x.remark.file_id})
     counts = occasions_of(matter.pk)
     open_ones = unanswered(shown(lines, leads=leads))
+    ready = not open_ones and any(x.standing and not x.standing.sent_at for x in lines)
     picks = [
         {"label": spoken(OCCASION_WORDS[one]), "count": counts.get(one, 0), "current": one is known,
          "url": here(request, "reviews:answers", matter.pk, one)}  # type: ignore[arg-type]
@@ -58,7 +59,7 @@ def table(request: Request, matter_id: int, occasion: str) -> HttpResponse:
         "completed": last_table(matter.pk, known),
         "complete_url": (
             here(request, "reviews:complete", matter.pk, known)  # type: ignore[arg-type]
-            if lines and can(request.actor, "reviews.complete_answers", matter)
+            if ready and can(request.actor, "reviews.complete_answers", matter)
             else ""
         ),
         "docx_url": here(request, "reviews:docx", matter.pk, known),  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, attempt, here, sent, status_of
@@ -46,8 +47,18 @@ def desk(request: Request) -> HttpResponse:
     rows = list(queue_of(request.actor, given=shows_given)[:200])
     due = _due(rows)
     picks = [
-        {"label": _("Under way"), "url": "?", "current": not shows_given, "count": None},
-        {"label": _("Handed over"), "url": "?show=given", "current": shows_given, "count": None},
+        {
+            "label": pgettext("reviews", "Under way"),
+            "url": "?",
+            "current": not shows_given,
+            "count": None,
+        },
+        {
+            "label": pgettext("reviews", "Handed over"),
+            "url": "?show=given",
+            "current": shows_given,
+            "count": None,
+        },
     ]
     listed: list[dict[str, Any]] = [
         {
