@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _DIGIT = r"[\dOo]"
 LONG = (
@@ -29,10 +30,14 @@ SIGNED_ON = re.compile(
 
 def day_of(match: re.Match[str]) -> date | None:
     """The day in a match of :data:`DATE`, or ``None`` for a day that no calendar has."""
-    got = match.groupdict()
-    day, month, year = (
-        (got["d"], got["m"], got["y"]) if got["d"] else (got["sd"], got["sm"], got["sy"])
-    )
+    day, month, year = match.group("d", "m", "y")
+    if day is None:
+        day, month, year = match.group("sd", "sm", "sy")
+    return _day(year, month, day)
+
+
+@lru_cache(maxsize=4096)
+def _day(year: str, month: str, day: str) -> date | None:
     try:
         return date(int(year.replace("O", "0").replace("o", "0")), int(month), int(day))
     except ValueError:

@@ -25,6 +25,11 @@ _BODY_TITLE = re.compile(
     re.I,
 )
 _TAIL = re.compile(r"[\s,;.:-]+(?:và|cùng)?[\s,;]*$")
+_LINK_END = re.compile(r"\s+(?:của|tại)$|[\s,]+$")
+_UNITS = ("điểm", "khoản", "điều", "mục", "chương", "phần", "phụ")
+_LINKED = re.compile(r"\s(?:của|tại|(?:ban\s+hành\s+)?kèm\s+theo)$", re.I)
+_SIGNS = ", \n\t"
+_ROMAN = frozenset("IVXLC")
 LONGEST_TITLE = 900
 LONGEST_TAIL = 40
 
@@ -130,12 +135,8 @@ def _citation(text: str, one: _Placed, mentions: list[str], edge: int, zone: Pre
     title = hit.title
     if title is None and one.role is not Role.MENTION and not one.amends:
         title = _title(text, hit, one.role, edge, zone)
-    left = text[max(0, hit.start - 140) : hit.start]
-    at = None
-    if _may_be_pinpoint(left):
-        found = grammar.PINPOINT.search(left)
-        if found:
-            at = re.sub(r"\s+(?:của|tại)$|[\s,]+$", "", squeeze(found["at"]))
+    found = _pinpoint(text, max(0, hit.start - 140), hit.start)
+    at = _LINK_END.sub("", squeeze(found["at"])) if found else None
     return Citation(
         kind=f"{hit.kind} (sửa đổi)" if one.amends else hit.kind,
         number=hit.number,
@@ -154,16 +155,24 @@ def _citation(text: str, one: _Placed, mentions: list[str], edge: int, zone: Pre
     )
 
 
+def _pinpoint(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The «khoản 2 Điều 5 của» with which a stretch ends: letters first, the expression only then."""
+    if not _may_be_pinpoint(text[max(start, end - 26) : end]):
+        return None
+    said = text[start:end]
+    low = said.lower()
+    if not any(map(low.__contains__, _UNITS)):
+        return None
+    return grammar.PINPOINT.search(said)
+
+
 def _may_be_pinpoint(said: str) -> bool:
-    """Whether words may end with «khoản 2 Điều 5 của»: letters first, the expression only then."""
-    end = said[-26:].rstrip(", \n\t")
-    if not end:
-        return False
-    if not (end[-1].isdigit() or end[-1] in "IVXLC" or not end[-2:-1].isalnum()) and (
-        end[-4:].lower().split()[-1] not in ("của", "tại", "theo")
-    ):
-        return False
-    return grammar.MAYBE_PINPOINT.search(said[-26:]) is not None
+    """Whether words may end with a pinpoint, by their last letters."""
+    end = said.rstrip(_SIGNS)
+    if end[-3:].lower() in ("của", "tại", "heo"):
+        end = _LINKED.sub("", end).rstrip(_SIGNS)
+    last = end[-1:]
+    return last.isdigit() or last in _ROMAN or not end[-2:-1].isalnum()
 
 
 def _title(text: str, hit: Hit, role: Role, edge: int, zone: Preamble) -> str | None:
@@ -176,8 +185,9 @@ def _title(text: str, hit: Hit, role: Role, edge: int, zone: Preamble) -> str | 
         stop = min(stop, zone.next_line(hit.end))
         end = _TITLE_END.search(text, hit.end, stop)
     said = text[hit.end : end.start() if end else stop]
-    if _may_be_pinpoint(said.rstrip(" \n,;.-")):
-        said = grammar.PINPOINT.sub("", said)
-    tail = _TAIL.search(said, max(0, len(said) - LONGEST_TAIL))
+    if at := _pinpoint(said, 0, len(said.rstrip(" \n,;.-"))):
+        said = said[: at.start()]
+    plain = said[-1:].isalnum() and not said.endswith(("và", "cùng"))
+    tail = None if plain else _TAIL.search(said, max(0, len(said) - LONGEST_TAIL))
     said = squeeze(said[: tail.start()] if tail else said).strip(" ,-:")
     return said if len(said) > 3 else None

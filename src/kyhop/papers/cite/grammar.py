@@ -25,6 +25,11 @@ LAW = re.compile(
     r"|Pháp\s+lệnh|PHÁP\s+LỆNH|Hiến\s+pháp|HIẾN\s+PHÁP)"
 )
 LAW_ANCHORS = ("Luật", "LUẬT", "Bộ l", "Bộ\nl", "Bộ L", "BỘ L", "Pháp", "PHÁP", "Hiến", "HIẾN")
+ENDINGS: dict[str, tuple[str, ...]] = {
+    end: tuple(sorted((name for name in NAMES if name.endswith(end)), key=len, reverse=True))
+    for end in {name[-3:] for name in NAMES}
+}
+"""The names of kinds by their last three letters, the longest first."""
 _KINDS = "|".join(name.replace(" ", r"\s+") for name in NAMES)
 _SHORTS = "|".join(sorted((key for key in SHORT if len(key) > 1), key=len, reverse=True))
 _SO = r"(?P<so>s[ốổôoóõ]\s*[:.]?\s*)?"
@@ -74,9 +79,6 @@ PINPOINT = re.compile(
     r"(?:(?:\d{1,3}[a-zđ]?|[a-zđ]\d?|[IVXLC]{1,6})(?!\w)(?:\s*,\s*|\s+và\s+|\s*[-;]\s*|\s*\.\s*)?){1,12}[\s,]*(?:của\s+|tại\s+)?){1,6})"
     r"(?:(?:ban\s+hành\s+)?kèm\s+theo\s+)?$",
     re.I,
-)
-MAYBE_PINPOINT = re.compile(
-    r"(?:\d|\b[a-zđ]|\b[IVXLC]+)[\s,]*(?:(?:của|tại|(?:ban\s+hành\s+)?kèm\s+theo)\s+)?$", re.I
 )
 NOT_SIGNED = re.compile(r"(?:từ|trước|sau|đến|vào|hết|tới|ngoài)\s*$", re.I)
 DRAFT_LEFT = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from kyhop.papers.cite.dates import SIGNED_ON, day_of
 from kyhop.papers.cite.issuers import ISSUER, issuer_name
@@ -34,22 +35,19 @@ class Hit:
 
 def number_text(match: re.Match[str]) -> str:
     """The number without blanks and scanning slips: «7 /2031/NQ - HĐND» gives 7/2031/NQ-HĐND."""
-    got = match.groupdict()
-    year, sign = got.get("noyear"), got.get("sign")
-    first = got["no"]
+    first, year, sign = match.group("no", "noyear", "sign")
+    gap = match.string[match.end("no") : match.start("sign")]
+    dash = "-" if not year and "/" not in gap else "/"
     if first[0] in "Oo" or "O" in first:
         first = first.replace("O", "0").replace("o", "0")
     written = f"{first}/{year.translate(_OH)}" if year else first
-    if sign is None:
-        return written
-    sign = _SPACE.sub("", sign).replace("–", "-").replace("—", "-")
-    if not sign.isupper():
-        lowered = sign.lower()
-        if lowered in _USUAL:
-            sign = _USUAL[lowered]
-    gap = match.string[match.start() + len(got["no"]) : match.start("sign")]
-    dash = "-" if not year and "/" not in gap else "/"
-    return f"{written}{dash}{sign}"
+    return f"{written}{dash}{_plain_sign(sign)}"
+
+
+@lru_cache(maxsize=4096)
+def _plain_sign(written: str) -> str:
+    sign = _SPACE.sub("", written).replace("–", "-").replace("—", "-")
+    return sign if sign.isupper() else _USUAL.get(sign.lower(), sign)
 
 
 def read_after(text: str, hit: Hit) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kyhop.papers.cite.kinds import _ISSUERS as _KNOWN
 from kyhop.papers.clean import squeeze
@@ -46,5 +47,10 @@ _SPLIT = re.compile(
 
 def issuer_name(match: re.Match[str]) -> str:
     """The issuers in a match of :data:`ISSUER`, joined by «; », ministers named by their ministry."""
-    names = squeeze(_TITLES.sub("", match["by"]))
+    return _named(match["by"])
+
+
+@lru_cache(maxsize=1024)
+def _named(written: str) -> str:
+    names = squeeze(_TITLES.sub("", written))
     return "; ".join(part for part in _SPLIT.split(names) if part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kyhop.papers.cite import grammar
 from kyhop.papers.cite.hits import Hit, number_text, read_after
@@ -18,19 +19,22 @@ _YEAR = re.compile(r"\s*,?\s*năm\s*(?P<year>(?:19|20)\d\d)", re.I)
 _CUT = re.compile(r"\s*,?\s*(?:s[ốổôo]\s*[:.]?\s*|\(\s*|,\s*)$", re.I)
 _BASIS_LEFT = re.compile(r"(?:c[ăâa]n\s+c[ứử]|;|^)\s*(?:các\s+)?$", re.I)
 _LINKS = re.compile(r"\s+(?:và|hoặc)\s+(?:các\s+)?$|\s*,\s*$", re.I)
+_NO_ACT = ("thảo", "án", "dựng", "ngành", "nhân", "học", "khoa", "các")
+"""How the words end that `grammar.DRAFT_LEFT` looks for."""
 LONGEST = 700
 
 
 def read_law(text: str, start: int, after: int, titles: Titles) -> Hit | None:
     """The law whose name begins at ``start`` («Luật …»), or ``None`` when no act is meant."""
-    kind = squeeze(text[start:after]).lower()
+    kind = _kind(text[start:after])
     hit = Hit(kind, start, after, issuer=_issuer(kind))
     numbered = grammar.LAW_NUMBER.match(text, after)
     if numbered:
         return _with_number(text, hit, numbered)
     if kind != "hiến pháp" and _NOT_A_LAW.match(text, after):
         return None
-    if grammar.DRAFT_LEFT.search(text, max(0, start - 24), start):
+    left = text[max(0, start - 24) : start].rstrip().lower()
+    if left.endswith(_NO_ACT) and grammar.DRAFT_LEFT.search(text, max(0, start - 24), start):
         return None
     stop = _stop(text, after, amends=_AMENDS.match(text, after) is not None)
     if stop is not None:
@@ -39,6 +43,11 @@ def read_law(text: str, start: int, after: int, titles: Titles) -> Hit | None:
         if found is not None:
             return found
     return _by_title(text, hit, titles, stop)
+
+
+@lru_cache(maxsize=64)
+def _kind(written: str) -> str:
+    return squeeze(written).lower()
 
 
 def _issuer(kind: str) -> str:
@@ -60,8 +69,11 @@ def _stop(text: str, after: int, *, amends: bool) -> tuple[int, str] | None:
 
 def _ending(text: str, hit: Hit, end: int, what: str, titles: Titles) -> Hit | None:
     after = hit.end
+    if what == "stop":
+        return None
     said = text[after:end]
-    if what == "stop" or len(said.split()) > 70:
+    words = len(said.split())
+    if words > 70:
         return None
     if what == "number":
         cut = _CUT.search(said)
@@ -72,9 +84,9 @@ def _ending(text: str, hit: Hit, end: int, what: str, titles: Titles) -> Hit | N
             return None
         hit.title = squeeze(text[hit.start : after + (cut.start() if cut else len(said))])
         return _with_number(text, hit, numbered)
-    if grammar.NOT_SIGNED.search(said):
+    if grammar.NOT_SIGNED.search(said.rstrip()[-5:]):
         return None
-    doubtful = "," in said or " và " in said or len(said.split()) > 14
+    doubtful = "," in said or " và " in said or words > 14
     known = titles.end(text, hit.start) if doubtful else None
     if known is not None and known < end and text[known:end].strip(" ,\n"):
         return None
@@ -82,7 +94,7 @@ def _ending(text: str, hit: Hit, end: int, what: str, titles: Titles) -> Hit | N
     hit.end = end
     if what == "year":
         year = _YEAR.match(text, end - len(said) + len(said.rstrip(" ,\n")))
-        if year is None or (known is None and len(said.split()) > 14):
+        if year is None or (known is None and words > 14):
             return None
         hit.year, hit.end = int(year["year"]), year.end()
         return hit

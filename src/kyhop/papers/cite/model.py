@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Role(StrEnum):
@@ -20,9 +21,8 @@ class Role(StrEnum):
     """Named in the paper's own provisions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One act or paper named in a text.
+class Citation(NamedTuple):
+    """One act or paper named in a text; a tuple, because texts hold thousands of them.
 
     ``start`` and ``end`` enclose kind, number, day and issuer in the text that was read;
     ``written`` is that stretch as written. ``year`` is set where only the year is stated.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from operator import itemgetter
 
 from kyhop.papers.cite import grammar
 from kyhop.papers.cite.dates import SIGNED_ON, day_of
@@ -16,12 +17,13 @@ from kyhop.papers.clean import squeeze
 
 LOOK_BACK = 48
 _SPACE = re.compile(r"\s+")
+_BY = "của"
 
 
 def scan(text: str, titles: Titles) -> Iterator[Hit]:
     """Every act named in the text, left to right, never overlapping."""
     at = 0
-    for anchor, what in sorted(_anchors(text), key=_position):
+    for anchor, what in sorted(_anchors(text), key=itemgetter(0)):
         if anchor < at:
             continue
         hit = what(text, anchor, at, titles)
@@ -47,10 +49,6 @@ def _anchors(text: str) -> list[tuple[int, _Maker]]:
     return found
 
 
-def _position(found: tuple[int, _Maker]) -> int:
-    return found[0]
-
-
 def _each(text: str, letters: str) -> Iterator[int]:
     at = text.find(letters)
     while at >= 0:
@@ -64,7 +62,9 @@ def _law(text: str, anchor: int, floor: int, titles: Titles) -> Hit | None:
 
 
 def _numbered(text: str, anchor: int, floor: int, titles: Titles) -> Hit | None:
-    match = grammar.NUMBER.search(text, max(floor, anchor - 14), anchor + 60)
+    match = grammar.NUMBER.match(text, _digits_left(text, anchor, floor), anchor + 60)
+    if match is None:
+        match = grammar.NUMBER.search(text, max(floor, anchor - 14), anchor + 60)
     if match is None or match.start() > anchor:
         return _bare(text, anchor, floor)
     number = number_text(match)
@@ -73,12 +73,10 @@ def _numbered(text: str, anchor: int, floor: int, titles: Titles) -> Hit | None:
         sign = sign[5:]
     start, kind, word = match.start(), None, False
     left = text[max(floor, start - LOOK_BACK) : start]
-    found = grammar.KIND_LEFT.search(left) or grammar.SHORT_LEFT.search(left)
-    if found:
-        said = _SPACE.sub(" ", found["kind"].lower())
-        kind = SHORT.get(said, said)
-        word = found["so"] is not None
-        start -= len(left) - found.start("kind")
+    named = _kind_left(left)
+    if named is not None:
+        kind, at, word = named
+        start -= len(left) - at
     elif so := grammar.SO_LEFT.search(left):
         word = True
         start -= len(left) - so.start("so")
@@ -98,11 +96,48 @@ def _numbered(text: str, anchor: int, floor: int, titles: Titles) -> Hit | None:
     return hit
 
 
+def _digits_left(text: str, anchor: int, floor: int) -> int:
+    """Where the run of figures right before a stroke begins; nearly every number does there."""
+    at = anchor
+    while at > floor and text[at - 1] in "0123456789":
+        at -= 1
+    return at
+
+
+def _kind_left(left: str) -> tuple[str, int, bool] | None:
+    """The kind before a number, where it begins, and whether «số» stands between.
+
+    Nearly always «Nghị định số » in plain letters: that is looked up; the expressions read the rest.
+    """
+    said = left.rstrip()
+    word = said.endswith((" số", " Số", "\nsố")) and len(said) < len(left)
+    if word:
+        said = said[:-3].rstrip()
+    if kind := _named(said):
+        return kind, len(said) - len(kind), word
+    found = grammar.KIND_LEFT.search(left) or grammar.SHORT_LEFT.search(left)
+    if found is None:
+        return None
+    written = _SPACE.sub(" ", found["kind"].lower())
+    return SHORT.get(written, written), found.start("kind"), found["so"] is not None
+
+
+def _named(said: str) -> str | None:
+    """The longest name of a kind with which words end, if it stands there as a word of its own."""
+    for name in grammar.ENDINGS.get(said[-3:].lower(), ()):
+        if said[-len(name) :].lower() == name and not said[-len(name) - 1 : -len(name)].isalnum():
+            return name
+    return None
+
+
 def _dated(text: str, anchor: int, floor: int, titles: Titles) -> Hit | None:
     """An act named by its day only: «Nghị quyết của Quốc hội ngày …»."""
     if not text[anchor + 4 : anchor + 7].lstrip()[:1].isdigit():
         return None
-    match = grammar.DATED_LEFT.search(text[max(floor, anchor - 92) : anchor])
+    left = text[max(floor, anchor - 92) : anchor]
+    if not left[-1:].isspace() or (_BY not in left.lower() and _named(left.rstrip()) is None):
+        return None
+    match = grammar.DATED_LEFT.search(left)
     signed = SIGNED_ON.match(text, anchor) if match else None
     if match is None or signed is None:
         return None

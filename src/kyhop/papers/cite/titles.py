@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
-
-from kyhop.papers.clean import fold
+from functools import lru_cache
 
 _WORD = re.compile(r"\S+")
-_NO_SIGNS = re.compile(r"[^a-z0-9 ]+")
+_NO_SIGNS = {
+    code: None for code in range(128) if not chr(code).isalnum() and not chr(code).isspace()
+}
+
+
+BEGINNING = 40
+"""The first two words of a title stand in so many letters, even with blanks between them."""
+
+SLACK = 40
+"""What signs and blanks may add to a title as written."""
 
 
 class Titles:
@@ -17,28 +26,41 @@ class Titles:
     def __init__(self, titles: Iterable[str] = ()) -> None:
         self._by_start: dict[str, list[list[str]]] = {}
         for title in titles:
-            words = _plain(fold(title))
+            words = _plain(title)
             if len(words) > 1:
                 self._by_start.setdefault(" ".join(words[:2]), []).append(words)
         for found in self._by_start.values():
             found.sort(key=len, reverse=True)
+        self._reach = {
+            start: max(len(" ".join(words)) for words in found) + SLACK
+            for start, found in self._by_start.items()
+        }
 
     def end(self, text: str, start: int, limit: int = 300) -> int | None:
         """Where the longest known title that begins at ``start`` ends, or ``None``."""
         if not self._by_start:
             return None
-        words = _plain(fold(text[start : start + limit]))
-        for known in self._by_start.get(" ".join(words[:2]), ()):
+        first = _first(" ".join(text[start : start + BEGINNING].split(None, 2)[:2]))
+        if first not in self._by_start:
+            return None
+        words = _plain(text[start : start + min(limit, self._reach[first])])
+        for known in self._by_start[first]:
             if words[: len(known)] == known:
                 return _end_of_word(text, start, len(known))
         return None
+
+
+@lru_cache(maxsize=4096)
+def _first(two_words: str) -> str:
+    return " ".join(_plain(two_words))
 
 
 def _end_of_word(text: str, start: int, count: int) -> int:
     """Where the ``count``-th word that has a letter or figure ends, without punctuation."""
     end = start
     for match in _WORD.finditer(text, start):
-        if any(char.isalnum() for char in match.group()):
+        word = match.group()
+        if word.isalnum() or any(map(str.isalnum, word)):
             count -= 1
             end = match.end()
             if not count:
@@ -48,5 +70,7 @@ def _end_of_word(text: str, start: int, count: int) -> int:
     return end
 
 
-def _plain(folded: str) -> list[str]:
-    return _NO_SIGNS.sub("", folded).split()
+def _plain(text: str) -> list[str]:
+    """The words of a text in bare small letters and figures, without signs."""
+    letters = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return letters.encode("ascii", "ignore").decode().translate(_NO_SIGNS).split()
