@@ -55,7 +55,7 @@ class Count:
 def fates_of(programme: Programme) -> list[Fate]:
     """Every line that stood in a version signed by both sides, in the order of the catalogue.
 
-    Four queries, however many lines.
+    Three queries, however many lines.
     """
     signed = programme.versions.filter(state=VersionState.SIGNED).order_by("number")
     versions: list[Version] = list(signed)

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from kyhop.matters.models import Matter
 from kyhop.matters.states import ON_THE_LIST
-from kyhop.programme.content import Line
+from kyhop.programme.content import Line, differences, line_kept, line_of
 from kyhop.programme.models import Change, Programme, Registration, Version
 from kyhop.programme.states import AGREED, RegistrationState, VersionState
 
@@ -37,6 +37,20 @@ def signed_version(programme_id: int) -> Version | None:
     """The newest version that both sides have signed."""
     signed = Version.objects.filter(programme_id=programme_id, state=VersionState.SIGNED)
     return signed.order_by("-number").first()
+
+
+def next_lines(programme_id: int, before: Version | None) -> list[Line] | None:
+    """The lines of the version after `before`: those that still stand, and what was agreed since.
+
+    None where that would say the same.
+    """
+    signed = before.lines if before else []
+    agreed = {found.pk: found for found in agreed_registrations(programme_id)}
+    rows = {line["registration"]: line for line in signed}
+    kept = [line_kept(line, agreed[key]) for key, line in rows.items() if key in agreed]
+    new = [line_of(found) for key, found in agreed.items() if key not in rows]
+    lines = [line for line in kept if line is not None] + new
+    return lines if differences(signed, lines) else None
 
 
 def line_signed(registration: Registration) -> Line | None:

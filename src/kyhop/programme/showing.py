@@ -18,7 +18,7 @@ from kyhop.programme.content import Difference, Line
 from kyhop.programme.feasibility import Feasibility, feasibility_of
 from kyhop.programme.models import Registration, Version, Window
 from kyhop.programme.past import Gone, gone_at, gone_like
-from kyhop.programme.states import OWNED, RegistrationState, Verdict, VersionState
+from kyhop.programme.states import OWNED, Outcome, RegistrationState, Verdict, VersionState
 from kyhop.web.words import full_date, spoken
 
 
@@ -163,6 +163,10 @@ VERSION_STATES = {
     VersionState.SIGNING: "waiting", VersionState.SIGNED: "done", VersionState.VOID: "not_started",
 }  # fmt: skip
 """The badge (`web.words.STATES`) of each state of a version."""
+
+OUTCOME_STATES = {
+    Outcome.DONE: "done", Outcome.DROPPED: "not_started", Outcome.RUNNING: "now",
+}  # fmt: skip
 
 _VERDICT_STATES = {
     Verdict.AGREE: "done", Verdict.OTHER_SESSION: "done", Verdict.MORE: "at_risk",

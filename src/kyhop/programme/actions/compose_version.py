@@ -11,18 +11,11 @@ from kyhop import journal
 from kyhop.access.actor import Actor
 from kyhop.access.refusals import Refusal
 from kyhop.access.rules import require
-from kyhop.programme.content import (
-    Line,
-    content_of,
-    differences,
-    digest,
-    line_kept,
-    line_of,
-)
+from kyhop.programme.content import content_of, digest
 from kyhop.programme.events import VersionComposed
 from kyhop.programme.locking import about_version, locked
-from kyhop.programme.models import Programme, Version
-from kyhop.programme.queries import agreed_registrations, signed_version, version_in_signing
+from kyhop.programme.models import Version
+from kyhop.programme.queries import next_lines, signed_version, version_in_signing
 from kyhop.programme.refusals import given
 from kyhop.programme.speaking import named
 
@@ -64,8 +57,8 @@ def compose_version(*, programme_id: int, reason: str = "", actor: Actor, at: da
     if standing := version_in_signing(programme.pk):
         raise WaitsForSignatures(standing)
     before = signed_version(programme.pk)
-    lines = _lines(programme, before.lines if before else [])
-    if not differences(before.lines if before else [], lines):
+    lines = next_lines(programme.pk, before)
+    if lines is None:
         raise NothingAgreed
     reason = given(reason, field="reason") if before else reason.strip()
     number = before.number + 1 if before else 1
@@ -83,12 +76,3 @@ def compose_version(*, programme_id: int, reason: str = "", actor: Actor, at: da
     told = VersionComposed(lines=len(version.lines), reason=reason, **about_version(version))
     journal.write(told, actor=actor, at=at)
     return version
-
-
-def _lines(programme: Programme, before: list[Line]) -> list[Line]:
-    """The lines of the next version: those signed that still stand, and what was agreed since."""
-    agreed = {found.pk: found for found in agreed_registrations(programme.pk)}
-    rows = {line["registration"]: line for line in before}
-    kept = [line_kept(line, agreed[key]) for key, line in rows.items() if key in agreed]
-    new = [line_of(found) for key, found in agreed.items() if key not in rows]
-    return [line for line in kept if line is not None] + new

@@ -19,7 +19,7 @@ from kyhop.programme import actions
 from kyhop.programme.forms import LateForm, RegistrationForm, typed_from, typed_of
 from kyhop.programme.models import Assignment, Change, Programme, Registration
 from kyhop.programme.queries import line_signed
-from kyhop.programme.showing import feasibility_said
+from kyhop.programme.showing import feasibility_said, state_said
 from kyhop.programme.states import OWNED, ChangeState, RegistrationState, Verdict
 from kyhop.programme.suggesting import from_act, from_matter, suggestions
 from kyhop.programme.views.frame import crumbs, open_sessions, programme_seen, registration_seen
@@ -110,6 +110,7 @@ def show(visit: Request, registration_id: int) -> HttpResponse:
     given = _assignment(visit, row)
     context = {
         "row": row,
+        "state": state_said(row)["words"],
         "crumbs": crumbs(visit, row.programme),
         "opinions": list(row.opinions.select_related("session__term")),
         "coordinators": [body.label for body in row.coordinators.all()],

@@ -14,7 +14,13 @@ from kyhop.access.rules import can, require
 from kyhop.programme import actions
 from kyhop.programme.forms import WindowForm, YearForm
 from kyhop.programme.models import Programme
-from kyhop.programme.queries import CHANGES, programmes_of
+from kyhop.programme.queries import (
+    CHANGES,
+    next_lines,
+    programmes_of,
+    signed_version,
+    version_in_signing,
+)
 from kyhop.programme.showing import VERSION_STATES, state_said, window_said
 from kyhop.programme.states import ChangeState, VersionState
 from kyhop.programme.suggesting import suggestions
@@ -121,6 +127,8 @@ def _offered(visit: Request, programme: Programme) -> list[dict[str, str]]:
 
 
 def _acts(visit: Request, programme: Programme) -> list[dict[str, Any]]:
+    waits = version_in_signing(programme.pk) is not None
+    composes = not waits and next_lines(programme.pk, signed_version(programme.pk)) is not None
     acts = [
         ("programme.enter", "register", _("Register a matter"), "main"),
         ("programme.review", "review", _("Joint review"), ""),
@@ -131,7 +139,7 @@ def _acts(visit: Request, programme: Programme) -> list[dict[str, Any]]:
     return [
         {"label": label, "url": here(visit, f"programme:{name}", programme.pk), "kind": kind}
         for right, name, label, kind in acts
-        if can(visit.actor, right, programme)
+        if can(visit.actor, right, programme) and (name != "compose" or composes)
     ]
 
 

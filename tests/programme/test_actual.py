@@ -1,0 +1,145 @@
+"""The signed programme against what became of it: every number counted again from the journal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from kyhop.access.actor import SYSTEM
+from kyhop.journal.models import Entry
+from kyhop.matters.actions.withdraw_matter import withdraw_matter
+from kyhop.matters.models import Matter
+from kyhop.matters.states import MatterState
+from kyhop.programme.actual import counted, fates_of
+from kyhop.programme.exporting import exported_actual
+from kyhop.programme.models import Version
+from kyhop.programme.showing import COUNTED
+from kyhop.programme.states import ChangeKind, Side
+from tests.factories import NOW
+from tests.matters import rows
+from tests.programme.world import World
+
+pytestmark = pytest.mark.django_db
+LATE = {"late_reason": "Mới giao"}
+
+
+@pytest.fixture
+def world():
+    """A year of seven lines: done, withdrawn, taken out, moved, moved and done, untouched, added."""
+    found = World()
+    health = {"lead_id": rows.body(found.council, "Sở Y tế").pk}
+    titles = ("Xong", "Rút", "Đưa ra", "Chuyển", "Chuyển rồi xong")
+    lines = {title: found.agreed(title=title) for title in titles}
+    lines["Chưa giao"] = found.agreed(title="Chưa giao", actor=found.health, **health)
+    found.signed()
+    matters = {title: found.assign(lines[title]).matter for title in titles}
+    found.decide(found.ask(lines["Đưa ra"]))
+    for title in ("Chuyển", "Chuyển rồi xong"):
+        found.decide(found.ask(lines[title], ChangeKind.MOVE, session_id=found.second.pk))
+    found.agreed(title="Bổ sung", session_id=found.second.pk, **LATE)
+    second = found.compose(reason="Điều chỉnh giữa năm")
+    found.sign(second, Side.BOARD)
+    found.sign(second, Side.EXECUTIVE)
+    withdraw_matter(
+        matter_id=matters["Rút"].pk, cause="data_missing", reason="Thiếu", actor=SYSTEM, at=NOW
+    )
+    heir = Matter.objects.get(carried_from=matters["Chuyển rồi xong"])
+    for pk in (matters["Xong"].pk, heir.pk):
+        Matter.objects.filter(pk=pk).update(state=MatterState.ADOPTED)
+    found.agreed(title="Chưa ký", **LATE)
+    return found
+
+
+def recounted(world) -> dict[tuple[str, str], Counter]:
+    """The same numbers from the signed contents and the journal, without the queries under test."""
+    signed = {entry.data["version_id"] for entry in Entry.objects.filter(
+        name="programme.version.signed", data__complete=True
+    )}  # fmt: skip
+    versions = list(Version.objects.filter(pk__in=signed).order_by("number"))
+    matter_of = {
+        entry.data["registration_id"]: entry.data["matter_id"]
+        for entry in Entry.objects.filter(name="programme.line.assigned")
+    }
+    carried = {
+        entry.data["matter_id"]: entry.data["new_id"]
+        for entry in Entry.objects.filter(name="matters.matter.carried_over")
+    }
+    gone = {
+        entry.data["matter_id"] for entry in Entry.objects.filter(name="matters.matter.withdrawn")
+    }
+    newest = {line["registration"]: line for line in versions[-1].content["lines"]}
+    counts: dict[tuple[str, str], Counter] = {}
+    seen = set()
+    for version in versions:
+        for line in version.content["lines"]:
+            key = line["registration"]
+            if key in seen:
+                continue
+            seen.add(key)
+            first = matter_of.get(key)
+            last = carried.get(first, first)
+            adopted = Matter.objects.filter(pk=last, state=MatterState.ADOPTED).exists()
+            here = counts.setdefault((line["session"], line["lead"]), Counter())
+            here["added" if version.number > 1 else "planned"] += 1
+            out = key not in newest or last in gone
+            here["done" if adopted else "dropped" if out else "running"] += 1
+            now = newest.get(key, line)["session_id"]
+            here["moved"] += first in carried or now != line["session_id"]
+    return counts
+
+
+def test_every_number_is_the_one_counted_from_the_journal(world):
+    *groups, total = counted(fates_of(world.programme))
+    expected = recounted(world)
+    assert {(row.session, row.lead) for row in groups} == set(expected)
+    for row in groups:
+        counts = expected[row.session, row.lead]
+        assert [getattr(row, name) for name in COUNTED] == [counts[name] for name in COUNTED]
+    whole = sum(expected.values(), Counter())
+    assert [getattr(total, name) for name in COUNTED] == [whole[name] for name in COUNTED]
+    assert [getattr(total, name) for name in COUNTED] == [6, 1, 2, 2, 3, 2]
+
+
+def test_each_line_has_one_fate(world):
+    fates = {fate.line["title"]: fate for fate in fates_of(world.programme)}
+    told = {title: (fate.outcome.value, fate.moved, fate.added) for title, fate in fates.items()}
+    assert told == {
+        "Xong": ("done", False, False),
+        "Rút": ("dropped", False, False),
+        "Đưa ra": ("dropped", False, False),
+        "Chuyển": ("running", True, False),
+        "Chuyển rồi xong": ("done", True, False),
+        "Chưa giao": ("running", False, False),
+        "Bổ sung": ("running", False, True),
+    }
+    for row in counted(fates.values()):
+        assert row.planned + row.added == row.done + row.dropped + row.running
+
+
+def test_the_workbook_says_the_same(world):
+    book = load_workbook(BytesIO(exported_actual(world.programme)))
+    counts, lines = book.worksheets
+    told = [list(row) for row in counts.iter_rows(min_row=5, values_only=True)]
+    expected = counted(fates_of(world.programme))
+    assert [row[2:] for row in told] == [
+        [getattr(row, name) for name in COUNTED] for row in expected
+    ]
+    assert told[-1][0] == "Toàn chương trình"
+    assert lines.max_row - 4 == len(fates_of(world.programme))
+
+
+def test_the_queries_do_not_grow_with_the_lines(world, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        assert len(fates_of(world.programme)) == 7
+
+
+def test_before_anything_is_signed_there_is_nothing_to_compare():
+    world = World()
+    world.agreed()
+    world.compose()
+    assert fates_of(world.programme) == []
+    (total,) = counted([])
+    assert {getattr(total, name) for name in COUNTED} == {0}
