@@ -78,7 +78,7 @@ def test_a_year_goes_from_the_window_to_the_signed_catalogue(people):
     beside = people.get(
         "finance", "feasibility", year, query=f"?kind=normative&session={session.pk}&title="
     )
-    assert "Kỳ họp này" in beside
+    assert "kỳ họp này" in beside
     lead = rows.body(people.council, "Sở Tài chính").pk
     fields = {
         "title": TITLE, "kind": "normative", "session": session.pk, "lead": lead,

@@ -123,31 +123,44 @@ def links_of(fields: RegistrationFields, programme: Programme) -> list[Body]:
     ]
 
 
-def missing(registration: Registration, level: str) -> list[tuple[str, str]]:
-    """What a registration still lacks before it can be sent, as (field, label).
+ASKED = ("title", "kind", "session", "lead", "ground_kind", "content")
+"""What every registration says before it can be sent."""
 
-    A commune is asked less: no funding plan, affected groups or readiness.
-    """
-    asked: list[tuple[str, str, Any]] = [
-        ("title", _("title"), registration.title_folded),
-        ("kind", _("kind"), registration.kind),
-        ("session", _("proposed session"), registration.session_id),
-        ("lead", _("lead agency"), registration.lead_id),
-        ("ground_kind", _("ground"), registration.ground_kind),
-        ("content", _("expected content"), registration.content),
+ASKED_OF_PROVINCES = ("affected", "funding", "readiness")
+"""What a commune is not asked for."""
+
+
+def asked_of(level: str) -> tuple[str, ...]:
+    """The names of the fields that a registration of a council of that level has to say."""
+    return ASKED if level == Level.COMMUNE else ASKED + ASKED_OF_PROVINCES
+
+
+def missing(registration: Registration, level: str) -> list[tuple[str, str]]:
+    """What a registration still lacks before it can be sent, as (field, label)."""
+    labels = {
+        "title": _("title"),
+        "kind": _("kind"),
+        "session": _("proposed session"),
+        "lead": _("lead agency"),
+        "ground_kind": _("ground"),
+        "content": _("expected content"),
+        "affected": _("affected groups"),
+        "funding": _("funding"),
+        "readiness": _("readiness"),
+    }
+    kept = {"title": "title_folded", "session": "session_id", "lead": "lead_id"}
+    lacking = [
+        (name, labels[name])
+        for name in asked_of(level)
+        if not getattr(registration, kept.get(name, name))
     ]
     if registration.ground_kind == GroundKind.LOCAL_NEED:
-        asked.append(("ground_text", _("the local need"), registration.ground_text))
+        ground = [("ground_text", _("the local need"))]
     elif registration.ground_kind:
-        asked.append(("ground_act", _("the higher act"), registration.ground_act))
-        asked.append(("ground_at", _("the provision of the act"), registration.ground_at))
-    if level != Level.COMMUNE:
-        asked += [
-            ("affected", _("affected groups"), registration.affected),
-            ("funding", _("funding"), registration.funding),
-            ("readiness", _("readiness"), registration.readiness),
-        ]
-    return [(name, label) for name, label, value in asked if not value]
+        ground = [("ground_act", _("the higher act")), ("ground_at", _("the provision of the act"))]
+    else:
+        ground = []
+    return lacking + [(name, label) for name, label in ground if not getattr(registration, name)]
 
 
 def _head(fields: RegistrationFields, lead: Body | None, council_id: int) -> int | None:

@@ -14,7 +14,7 @@ from kyhop.matters.procedures import leaving_cause_words
 from kyhop.matters.sorting import order_key
 from kyhop.matters.states import KIND_WORDS
 from kyhop.people.queries import bodies_of, head_post, posts_of
-from kyhop.programme.fields import RegistrationFields
+from kyhop.programme.fields import RegistrationFields, asked_of
 from kyhop.programme.models import Programme, Registration
 from kyhop.programme.states import (
     OPINIONS,
@@ -145,7 +145,10 @@ class OpinionForm(forms.Form):
 
 
 class RegistrationForm(forms.Form):
-    """What a registration says; anything may lack while it is a draft."""
+    """What a registration says; anything may lack while it is a draft.
+
+    What it is asked for before it is sent is marked ``asked``, so that no label calls it optional.
+    """
 
     title = ParagraphField(label=_("Title"), max_length=1000, required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
@@ -160,9 +163,23 @@ class RegistrationForm(forms.Form):
     coordinators = forms.MultipleChoiceField(label=_("Coordinating bodies"), required=False)
     committee = forms.ChoiceField(label=_("Verifying committee"), required=False)
     ground_kind = forms.ChoiceField(label=_("Ground"), required=False)
-    ground_act = TextField(label=_("Higher act"), max_length=200, required=False)
-    ground_at = TextField(label=_("Provision of the act"), max_length=200, required=False)
-    ground_text = ParagraphField(label=_("The need of the locality"), required=False)
+    ground_act = TextField(
+        label=_("Higher act"),
+        max_length=200,
+        required=False,
+        help_text=_("Number of the act that obliges or allows the council to decide."),
+    )
+    ground_at = TextField(
+        label=_("Provision of the act"),
+        max_length=200,
+        required=False,
+        help_text=_("Article, clause and point."),
+    )
+    ground_text = ParagraphField(
+        label=_("The need of the locality"),
+        required=False,
+        help_text=_("Where no higher act is the ground: what has to be settled, and for whom."),
+    )
     content = ParagraphField(label=_("Expected content"), required=False)
     affected = ParagraphField(label=_("Affected groups"), required=False)
     funding = ParagraphField(label=_("Funding"), required=False)
@@ -183,6 +200,8 @@ class RegistrationForm(forms.Form):
         _offer(self, "committee", NONE + body_choices(b for b in bodies if b.kind in COMMITTEES))
         _offer(self, "ground_kind", NONE + [(one.value, str(one.label)) for one in GroundKind])
         _offer(self, "readiness", NONE + [(one.value, str(one.label)) for one in Readiness])
+        for name in asked_of(programme.council.level):
+            self.fields[name].asked = True  # type: ignore[attr-defined]
 
     def fields_of(self, kept: Registration | None) -> RegistrationFields:
         """What was typed, as the verb takes it; what this form does not ask stays as it was."""

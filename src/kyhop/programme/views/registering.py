@@ -73,7 +73,10 @@ def _form_page(
     return verb_page(
         visit,
         title=_("Register a matter"),
-        lead=_("It is kept as a draft until you send it; nobody else reads a draft."),
+        lead=_(
+            "It is kept as a draft until you send it, however much is still missing; nobody else reads"
+            " a draft."
+        ),
         crumbs=crumbs(visit, programme),
         form=form,
         submit=_("Keep the draft"),
