@@ -42,9 +42,11 @@ def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> No
 
 
 @pytest.fixture(scope="session")
-def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """Databases for real processes (`tests/processes.py`)."""
-    return Databases(tmp_path_factory.mktemp("migrated"))
+    made = Databases(tmp_path_factory.mktemp("migrated"))
+    yield made
+    made.nursery.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,12 +1,17 @@
-"""Two real processes at the same moment: one wins, the other is told who was first."""
+"""Real processes: two at the same moment, and fifty that are killed in the middle of their work."""
 
 from __future__ import annotations
+
+import json
+import random
+import time
 
 import pytest
 
 from tests.processes import Workers
 
 pytestmark = pytest.mark.slow
+KILLS = 50
 
 
 @pytest.fixture(scope="module")
@@ -41,3 +46,35 @@ def test_a_double_click_hands_over_once(run):
         map(str, [{"won": True}, {"refused": "AlreadyHandedOver"}])
     )
     assert len(run("count")["states"]) == len(before["states"]) + 1
+
+
+@pytest.fixture
+def many(tmp_path, databases):
+    """The worker on a database with five dossiers."""
+    workers = Workers("tests.dossiers.worker", tmp_path, databases)
+    workers.made = workers("many", 5)
+    return workers
+
+
+def test_fifty_clerks_killed_at_any_moment_lose_nothing_that_was_said_to_be_done(many):
+    made, chance = many.made, random.Random(5)
+    said = []
+    for kill in range(KILLS):
+        process = many.start("work", kill, made["head"], made["clerk"], *made["matters"])
+        said += [process.stdout.readline() for _ in range(chance.randrange(3))]
+        time.sleep(chance.uniform(0, 0.15))
+        process.send_signal(9)
+        said += process.communicate()[0].splitlines(keepends=True)
+        assert process.returncode == -9
+    stands = many("stands")
+    assert stands["faults"] == []
+    acts = [json.loads(line) for line in said if line.endswith("\n")]
+    assert {what for what, *_rest in acts} >= {"version", "handed", "returned"}
+    for what, pk, sign in acts:
+        if what == "version":
+            assert stands["versions"][str(pk)] == sign
+        else:
+            state, receipt = stands["handovers"][str(pk)]
+            assert receipt == sign if what == "handed" else state == what
+    acknowledged = {pk for what, pk, _sign in acts if what == "handed"}
+    assert len(stands["handovers"]) <= len(acknowledged) + KILLS

@@ -1,32 +1,24 @@
-"""Processes of their own for `test_processes`: `python -m tests.files.worker VERB …`.
+"""Processes of their own for `test_processes` (`tests/processes.py`).
 
-They work on the database and store of `KYHOP_DATA`. `serve` has Django ready and forks a server each
-time a line comes in, so that fifty servers can be killed in half a minute.
+They work on the database and store of `KYHOP_DATA`.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import sys
 import time
 from pathlib import Path
 
-import django
-
-django.setup()
-
-
-from kyhop.council.models import Council  # noqa: E402
-from kyhop.files.actions.sweep_files import verify_files  # noqa: E402
-from kyhop.files.models import Blob, StoredFile, Upload  # noqa: E402
-from kyhop.files.storage import get_store  # noqa: E402
-from kyhop.files.storage.choosing import incoming  # noqa: E402
-from kyhop.people.models import Account  # noqa: E402
-from kyhop.people.queries import actor_for  # noqa: E402
-from tests import factories  # noqa: E402
-from tests.factories import NOW  # noqa: E402
-from tests.files.boxes import docx, stored  # noqa: E402
+from kyhop.council.models import Council
+from kyhop.files.actions.sweep_files import verify_files
+from kyhop.files.models import Blob, StoredFile, Upload
+from kyhop.files.storage import get_store
+from kyhop.files.storage.choosing import incoming
+from kyhop.people.models import Account
+from kyhop.people.queries import actor_for
+from tests import factories
+from tests.factories import NOW
+from tests.files.boxes import docx, stored
 
 
 def prepare() -> dict:
@@ -60,23 +52,10 @@ def look() -> dict:
 
 
 def serve(port: str) -> dict:
-    """For every line on stdin fork a server and say its process id."""
+    """A server, until it is killed."""
     import uvicorn
-    from django.urls import get_resolver
-    from uvicorn.protocols.http.auto import AutoHTTPProtocol  # noqa: F401
 
     from kyhop.config.asgi import application
 
-    assert get_resolver().url_patterns
-    while sys.stdin.readline():
-        child = os.fork()
-        if child == 0:
-            uvicorn.run(application, port=int(port), log_level="critical", lifespan="off")
-            os._exit(0)
-        print(child, flush=True)
-        os.waitpid(child, 0)
+    uvicorn.run(application, port=int(port), log_level="critical", lifespan="off")
     return {}
-
-
-if __name__ == "__main__":
-    print(json.dumps(globals()[sys.argv[1]](*sys.argv[2:]), ensure_ascii=False), flush=True)

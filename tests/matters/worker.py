@@ -1,4 +1,4 @@
-"""What a process of its own does in `test_processes`: `python -m tests.matters.worker VERB …`.
+"""What a process of its own does in `test_processes` (`tests/processes.py`).
 
 It works on the database of `KYHOP_DATA`. With `pause` it stops in the middle of the transaction of
 an import, says so, and waits to be killed.
@@ -7,28 +7,22 @@ an import, says so, and waits to be killed.
 from __future__ import annotations
 
 import json
-import sys
 import time
 from importlib import import_module
 from pathlib import Path
 
-import django
-
-django.setup()
-
-
-from kyhop.access.actor import SYSTEM  # noqa: E402
-from kyhop.access.refusals import Refusal  # noqa: E402
-from kyhop.matters.actions.open_import import open_import  # noqa: E402
-from kyhop.matters.actions.record_step import record_step  # noqa: E402
-from kyhop.matters.attachments import Upload  # noqa: E402
-from kyhop.matters.models import ImportDraft, Matter, StepRecord  # noqa: E402
-from kyhop.people.models import Account  # noqa: E402
-from kyhop.people.queries import actor_for  # noqa: E402
-from tests import factories  # noqa: E402
-from tests.factories import NOW, TODAY  # noqa: E402
-from tests.matters import rows  # noqa: E402
-from tests.matters.sheet.workbooks import HEADINGS, sheet  # noqa: E402
+from kyhop.access.actor import SYSTEM
+from kyhop.access.refusals import Refusal
+from kyhop.matters.actions.open_import import open_import
+from kyhop.matters.actions.record_step import record_step
+from kyhop.matters.attachments import Upload
+from kyhop.matters.models import ImportDraft, Matter, StepRecord
+from kyhop.people.models import Account
+from kyhop.people.queries import actor_for
+from tests import factories
+from tests.factories import NOW, TODAY
+from tests.matters import rows
+from tests.matters.sheet.workbooks import HEADINGS, sheet
 
 importing = import_module("kyhop.matters.actions.import_matters")
 
@@ -86,7 +80,3 @@ def record(matter_id: str, account_id: str, gate: str) -> dict:
     except Refusal as refused:
         return {"refused": str(refused)}
     return {"kept": StepRecord.objects.get().by_vi}
-
-
-if __name__ == "__main__":
-    print(json.dumps(globals()[sys.argv[1]](*sys.argv[2:])), flush=True)

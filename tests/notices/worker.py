@@ -1,24 +1,18 @@
-"""What a process of its own does in `test_processes`: `python -m tests.notices.worker VERB …`."""
+"""What a process of its own does in `test_processes` (`tests/processes.py`)."""
 
 from __future__ import annotations
 
 import json
-import sys
 import time
 from pathlib import Path
 
-import django
-
-django.setup()
-
-
-from kyhop.notices import sending  # noqa: E402
-from kyhop.notices.channels import email  # noqa: E402
-from kyhop.notices.gathering import gather  # noqa: E402
-from kyhop.notices.models import Letter  # noqa: E402
-from kyhop.notices.posting import post  # noqa: E402
-from tests.factories import NOW  # noqa: E402
-from tests.notices import rows  # noqa: E402
+from kyhop.notices import sending
+from kyhop.notices.channels import email
+from kyhop.notices.gathering import gather
+from kyhop.notices.models import Letter
+from kyhop.notices.posting import post
+from tests.factories import NOW
+from tests.notices import rows
 
 
 def prepare(count: str) -> dict:
@@ -56,7 +50,3 @@ def end_leases() -> dict:
 
 def states() -> dict:
     return {"states": sorted(Letter.objects.values_list("state", flat=True))}
-
-
-if __name__ == "__main__":
-    print(json.dumps(globals()[sys.argv[1]](*sys.argv[2:])), flush=True)

@@ -1,4 +1,4 @@
-"""What a process of its own does in `test_two_deciders`: `python -m tests.requests.worker VERB …`.
+"""What a process of its own does in `test_two_deciders` (`tests/processes.py`).
 
 It works on the database of `KYHOP_DATA`.
 """
@@ -6,27 +6,21 @@ It works on the database of `KYHOP_DATA`.
 from __future__ import annotations
 
 import json
-import sys
 import time
 from datetime import timedelta
 from pathlib import Path
 
-import django
-
-django.setup()
-
-
-from kyhop.access.refusals import Refusal  # noqa: E402
-from kyhop.journal.models import Entry  # noqa: E402
-from kyhop.matters.actions.accept_matter import accept_matter  # noqa: E402
-from kyhop.matters.models import Matter  # noqa: E402
-from kyhop.people.models import Account  # noqa: E402
-from kyhop.people.queries import actor_for  # noqa: E402
-from kyhop.requests.models import Request  # noqa: E402
-from tests import factories  # noqa: E402
-from tests.factories import NOW  # noqa: E402
-from tests.matters import rows  # noqa: E402
-from tests.requests.rows import ask, board, decide  # noqa: E402
+from kyhop.access.refusals import Refusal
+from kyhop.journal.models import Entry
+from kyhop.matters.actions.accept_matter import accept_matter
+from kyhop.matters.models import Matter
+from kyhop.people.models import Account
+from kyhop.people.queries import actor_for
+from kyhop.requests.models import Request
+from tests import factories
+from tests.factories import NOW
+from tests.matters import rows
+from tests.requests.rows import ask, board, decide
 
 
 def prepare() -> dict:
@@ -58,8 +52,3 @@ def standing(request_id: str) -> dict:
     matter = Matter.objects.get(pk=request.matter_id)
     decided = Entry.objects.filter(name="requests.request.decided").count()
     return {"request": request.state, "matter": matter.state, "decided": decided}
-
-
-if __name__ == "__main__":
-    verbs = {"prepare": prepare, "rule": rule, "standing": standing}
-    print(json.dumps(verbs[sys.argv[1]](*sys.argv[2:])), flush=True)
