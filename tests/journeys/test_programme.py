@@ -8,10 +8,12 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from django.urls import reverse
+from docx import Document
 from openpyxl import load_workbook
 
 from kyhop.access.roles import Role
-from kyhop.programme.models import Programme, Registration, Version
+from kyhop.matters.states import MatterState
+from kyhop.programme.models import Assignment, Change, Programme, Registration, Version
 from kyhop.programme.states import RegistrationState, Verdict, VersionState
 from tests import factories
 from tests.factories import TODAY
@@ -125,3 +127,47 @@ def test_a_year_goes_from_the_window_to_the_signed_catalogue(people):
     answer = people.clients["health"].get(people.url("catalogue", version.pk))
     sheet = load_workbook(BytesIO(answer.content)).active
     assert [cell.value for cell in sheet[5]][2:5] == [TITLE, row.kind_label, "Sở Tài chính"]
+
+    word = people.clients["health"].get(people.url("document", version.pk))
+    told = [cell.text for cell in Document(BytesIO(word.content)).tables[1].rows[2].cells]
+    assert told[1:4] == [TITLE, row.kind_label, "Sở Tài chính"]
+    _assigned_and_acknowledged(people, version, draft)
+    _changed_by_request(people, year, draft)
+
+
+def _assigned_and_acknowledged(people, version, registration):
+    chosen = {f"line_{registration}": "0"}
+    people.do("leader", "assign", version.pk, status=403, **chosen)
+    people.do("office", "assign", version.pk, **chosen)
+    assert "Chưa tiếp nhận" in people.get("health", "version", version.pk)
+    given = Assignment.objects.get()
+    assert (given.matter.title, given.matter.lead.name) == (TITLE, "Sở Tài chính")
+    people.do("health", "acknowledge", given.pk, status=403)
+    people.do("office", "acknowledge", given.pk, status=403)
+    people.do("finance", "acknowledge", given.pk, words="Đã giao phòng chuyên môn")
+    assert "Đã giao phòng chuyên môn" in people.get("board", "registration", registration)
+
+
+def _changed_by_request(people, year, registration):
+    """Asked by the head of the lead, decided by the Standing Board, said by the next version."""
+    wish = {"kind": "drop", "cause": "data_missing", "reason": "Trung ương chưa ban hành khung"}
+    people.do("health", "change", registration, status=404, **wish)
+    people.do("finance", "change", registration, **wish)
+    change = Change.objects.get()
+    assert "Trung ương chưa ban hành khung" in people.get("board", "decide", change.pk)
+    decision = {"approve": "approved", "words": "Đồng ý đưa ra"}
+    people.do("leader", "decide", change.pk, status=403, **decision)
+    people.do("finance", "decide", change.pk, status=403, **decision)
+    people.do("board", "decide", change.pk, **decision)
+    assert Assignment.objects.get().matter.state == MatterState.WITHDRAWN
+    people.do("office", "compose", year, status=422)
+    people.do("office", "compose", year, reason="Đưa ra một nội dung")
+    second = Version.objects.get(number=2)
+    assert "Thay đổi so với phiên bản 1" in people.get("health", "version", second.pk)
+    assert second.lines == []
+    people.do("leader", "sign", second.pk, sha256=second.sha256)
+    people.do("board", "sign", second.pk, sha256=second.sha256)
+    answer = people.clients["health"].get(people.url("actual_workbook", year))
+    counts = load_workbook(BytesIO(answer.content)).worksheets[0]
+    assert [cell.value for cell in counts[5]][1:] == ["Sở Tài chính", 1, 0, 0, 1, 0, 0]
+    assert TITLE in people.get("health", "actual", year)

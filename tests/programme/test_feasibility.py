@@ -28,6 +28,17 @@ def test_a_session_too_near_names_the_steps_and_the_first_one_that_fits():
     assert feasibility_of(far, MatterKind.NORMATIVE, NOW).fits
 
 
+def test_where_no_set_meeting_is_in_time_another_one_could_be_called():
+    council = rows.province()
+    session = factories.session(council, opening_day=TODAY + timedelta(days=150))
+    meeting = factories.executive_meeting(council, day=TODAY + timedelta(days=3))
+    found = feasibility_of(session, MatterKind.NORMATIVE, NOW)
+    assert (found.fits, found.session) == (False, session)
+    assert meeting.day < found.meeting < session.opening_day
+    aimed = feasibility_of(session, MatterKind.NORMATIVE, NOW, meeting=meeting.day)
+    assert (aimed.fits, aimed.meeting, aimed.session) == (False, None, None)
+
+
 def test_without_a_day_ahead_there_is_no_verdict():
     council = rows.province()
     bare = factories.session(council, opening_day=None)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from kyhop.access.roles import Role
 from kyhop.journal.models import Entry
 from kyhop.journal.telling import Told, tell
-from kyhop.people.kinds import BodyKind
-from kyhop.people.queries import bodies_of
+from kyhop.people.queries import posts_of
 from kyhop.programme import events
 from kyhop.programme.models import Assignment, Change, Registration
 
@@ -25,8 +25,10 @@ def assigned(entry: Entry) -> Told:
 def acknowledged(entry: Entry) -> Told | None:
     """The council's office, which assigned it."""
     found = Assignment.objects.filter(pk=entry.data["assignment_id"]).first()
-    offices = _bodies(found.council_id, BodyKind.COUNCIL_OFFICE) if found else ()
-    return Told(body_ids=offices, link=_registration(entry)) if found else None
+    if found is None:
+        return None
+    offices = _posts(found.council_id, Role.COUNCIL_OFFICE)
+    return Told(post_ids=offices, link=_registration(entry))
 
 
 @tell(events.ChangeAsked, "assigned")
@@ -35,9 +37,9 @@ def change_asked(entry: Entry) -> Told | None:
     found = Change.objects.filter(pk=entry.data["change_id"]).first()
     if found is None:
         return None
-    boards = _bodies(found.council_id, BodyKind.STANDING_BOARD)
+    board = _posts(found.council_id, Role.STANDING_BOARD)
     link = reverse("programme:decide", args=[entry.chain, found.pk])
-    return Told(body_ids=boards, link=link, own_duty=True)
+    return Told(post_ids=board, link=link, own_duty=True)
 
 
 @tell(events.ChangeDecided, "decided")
@@ -71,5 +73,6 @@ def _registration(entry: Entry) -> str:
     return reverse("programme:registration", args=[entry.chain, entry.data["registration_id"]])
 
 
-def _bodies(council_id: int, kind: BodyKind) -> tuple[int, ...]:
-    return tuple(body.pk for body in bodies_of(council_id, kinds=[kind]))
+def _posts(council_id: int, role: Role) -> tuple[int, ...]:
+    """The posts with that role; others of the same body may not open the page."""
+    return tuple(posts_of(council_id).filter(role=role).values_list("pk", flat=True))
