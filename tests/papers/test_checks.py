@@ -309,6 +309,45 @@ def test_rules_are_small_named_and_documented():
 
 
 @pytest.mark.parametrize(
+    ("basis", "rule", "more"),
+    [
+        ("Căn cứ Luật Bảo vệ môi trường số 72/2020/QH14 được sửa đổi, bổ sung bởi Luật số"
+         " 11/2022/QH15;", "basis.expired", {}),
+        ("Căn cứ Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013;", "cite.year_only", {}),
+        ("Thực hiện Kết luận số 79-KL/TW ngày 13 tháng 5 năm 2024 của Bộ Chính trị;",
+         "basis.rank", {}),
+        ("Căn cứ Nghị quyết số 7/2025/NQ-HĐND ngày 03 tháng 7 năm 2025 của Hội đồng nhân dân tỉnh;",
+         "basis.rank", {"level": "commune"}),
+    ],
+    ids=["an amending act lives on in the amended", "the Constitution has no number",
+         "what is carried out is no basis", "a commune rests on its province"],
+)  # fmt: skip
+def test_bases_that_are_in_order(basis, rule, more):
+    assert rule not in rules_of(draft(basis), **more)
+
+
+def test_a_law_said_to_be_amended_needs_no_amending_act():
+    plain = "Căn cứ Luật Đầu tư công số 58/2024/QH15;"
+    assert "basis.amended" in rules_of(draft(plain))
+    said = plain.replace(";", " (sửa đổi, bổ sung năm 2025);")
+    assert "basis.amended" not in rules_of(draft(said))
+
+
+def test_a_number_of_a_later_year_is_no_basis_yet():
+    line = "Căn cứ Nghị định số 48/2026/NĐ-CP quy định chi tiết một số điều của Luật Giá;"
+    (found,) = rules_of(draft(line))["basis.future"]
+    assert "2026" in found.says.vi
+    assert "basis.future" not in rules_of(draft(line), adoption=date(2026, 7, 1))
+
+
+def test_a_commune_does_not_rest_on_its_own_resolutions():
+    line = (
+        "Căn cứ Nghị quyết số 7/2025/NQ-HĐND ngày 03/7/2025 của Hội đồng nhân dân xã Mường Phăng;"
+    )
+    assert "basis.rank" in rules_of(draft(line), level="commune")
+
+
+@pytest.mark.parametrize(
     ("text", "most", "said"),
     [
         ("Nghị quyết ngắn", 40, "«Nghị quyết ngắn»"),

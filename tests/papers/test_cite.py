@@ -198,6 +198,46 @@ def test_what_is_no_citation(text):
     assert cite(text).citations == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "identity"),
+    [
+        ("Căn cứ Luật Giá số 16/2023/QHl5;", ("luật", "16/2023/QH15", None)),
+        ("Căn cứ Nghị quyết số 7/2031/UBTVQH1O;", ("nghị quyết", "7/2031/UBTVQH10", None)),
+        ("Xét Tờ trình số 88/TTr-UBND ngày 2l tháng 1O năm 202l;",
+         ("tờ trình", "88/TTr-UBND", date(2021, 10, 21))),
+    ],
+)  # fmt: skip
+def test_letters_that_a_scanner_reads_for_figures(text, identity):
+    assert only(text).identity == identity
+
+
+def test_what_is_carried_out_stands_among_the_bases_wherever_the_line_is():
+    text = (
+        "Căn cứ Luật Giá số 16/2023/QH15;\n"
+        "Thực hiện Nghị quyết số 43-NQ/TW ngày 24/01/2019 của Bộ Chính trị và Kết luận số 79-KL/TW"
+        " ngày 13/5/2024 của Bộ Chính trị;\n"
+        "Xét Tờ trình số 88/TTr-UBND ngày 21/7/2025;\n"
+        "Căn cứ Chỉ thị số 25/CT-TTg ngày 03/8/2024;\n"
+        "Trên cơ sở Báo cáo thẩm tra số 4/BC-BPC ngày 22/7/2025 của Ban Pháp chế.\nQUYẾT NGHỊ:"
+    )
+    reading = cite(text)
+    assert [one.number for one in reading.of(Role.BASIS)] == [
+        "16/2023/QH15", "43-NQ/TW", "79-KL/TW", "25/CT-TTg",
+    ]  # fmt: skip
+    considered = [one.number for one in reading.of(Role.CONSIDERED)]
+    assert considered == ["88/TTr-UBND", "4/BC-BPC"]
+    assert reading.committees == ("Pháp chế",)
+
+
+def test_a_number_without_its_kind_takes_the_kind_of_the_one_before():
+    text = (
+        "Căn cứ Luật Giá số 16/2023/QH15;\nXét các Báo cáo thẩm tra số 55/BC-BPC ngày 20/11/2025 của"
+        " Ban Pháp chế, số 56/BC-BKTNS ngày 21/11/2025 của Ban Kinh tế - Ngân sách;\nĐiều 1. Giá"
+    )
+    kinds = [(one.kind, one.number) for one in cite(text).of(Role.CONSIDERED)]
+    assert kinds == [("báo cáo thẩm tra", "55/BC-BPC"), ("báo cáo thẩm tra", "56/BC-BKTNS")]
+
+
 def test_a_day_that_no_calendar_has_is_kept_as_written():
     found = only("Căn cứ Nghị định số 30/2020/NĐ-CP ngày 31 tháng 02 năm 2020 của Chính phủ;")
     assert found.date is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -22,6 +23,7 @@ from kyhop.papers.register import Entry, Force
 from kyhop.papers.register.titles import title_key
 
 _ACT, _AT = "78/2025/NĐ-CP", "Điều 62"
+_AMENDED = re.compile(r"[\s,(]*(?:đã\s+)?(?:được\s+)?(?:sửa\s+đổi|bổ\s+sung)", re.I)
 _NEARLY = 93.0
 _OWN_RANK = RANKS["nghị quyết của hội đồng nhân dân"]
 _NOT_RULES = {
@@ -38,8 +40,13 @@ _NOT_RULES = {
 @rule("basis.expired", "Căn cứ hết hiệu lực", "A basis no longer in force",
       act=_ACT, at=_AT, grade=Grade.A, severity=Severity.MUST)  # fmt: skip
 def expired(case: Case) -> Iterator[Spot]:
-    """A basis that has lost its force on the day of adoption; the chain says what replaced it."""
+    """A basis that has lost its force on the day of adoption; the chain says what replaced it.
+
+    An act named because it amended another is left out: what it changed lives on in that one.
+    """
     for one, entry in _known(case):
+        if base_kind(one.kind) != one.kind:
+            continue
         if case.adoption and entry.force(case.adoption) is Force.EXPIRED and entry.expired:
             after = case.register.successors(entry, case.adoption)
             now = "; ".join(name_of(act) for act in after)
@@ -85,9 +92,20 @@ def not_yet(case: Case) -> Iterator[Spot]:
 @rule("basis.future", "Căn cứ ký sau ngày thông qua", "A basis signed after the adoption",
       act=_ACT, at=_AT, grade=Grade.A, severity=Severity.MUST)  # fmt: skip
 def future(case: Case) -> Iterator[Spot]:
-    """A basis whose own day, as written, comes after the adoption."""
+    """A basis whose own day, or the year in its number, comes after the adoption."""
     for one in case.bases:
-        if case.adoption and one.date and one.date > case.adoption:
+        if case.adoption is None:
+            return
+        year = _year_of(one)
+        if one.date is None and year is not None and year > case.adoption.year:
+            yield case.spot(
+                one,
+                Words(vi=f"Số {one.number} là của năm {year}, sau ngày thông qua dự kiến",
+                      en=f"The number {one.number} is of {year}, after the expected adoption"),
+                Words(vi=f"Ngày thông qua dự kiến là {said(case.adoption)}; văn bản ký sau không thể là căn cứ.",
+                      en=f"Adoption is expected on {case.adoption}; what is signed later cannot be a basis."),
+            )  # fmt: skip
+        if one.date and one.date > case.adoption:
             yield case.spot(
                 one,
                 Words(vi=f"Căn cứ ghi ngày {said(one.date)}, sau ngày thông qua dự kiến",
@@ -97,18 +115,26 @@ def future(case: Case) -> Iterator[Spot]:
             )  # fmt: skip
 
 
+def _year_of(one: Citation) -> int | None:
+    """The year in a number: 2025 in 78/2025/NĐ-CP."""
+    match = re.search(r"/((?:19|20)\d\d)/", one.number or "")
+    return int(match[1]) if match else None
+
+
 @rule("basis.rank", "Căn cứ không có hiệu lực pháp lý cao hơn", "A basis of no higher force",
       act=_ACT, at=_AT, grade=Grade.A, severity=Severity.MUST, since=date(2025, 4, 1),
       kinds=(PaperKind.RESOLUTION,), normative=True)  # fmt: skip
 def of_no_higher_force(case: Case) -> Iterator[Spot]:
     """A basis that is no act of higher force: a resolution of the same council, a dispatch, a plan."""
     for one in case.bases:
+        if _carried_out(case, one):
+            continue
         kind = base_kind(one.kind)
         level = rank(one.kind, one.number, one.issuer)
         if kind in _NOT_RULES:
             why = Words(vi=f"«{kind}» không phải văn bản quy phạm pháp luật.",
                         en="It is no normative act.")  # fmt: skip
-        elif level is not None and level >= _OWN_RANK:
+        elif level is not None and level >= _OWN_RANK and not _from_above(case, one):
             why = Words(vi="Văn bản cùng cấp hoặc cấp dưới không có hiệu lực pháp lý cao hơn nghị quyết này.",
                         en="An act of the same or a lower rank has no higher force.")  # fmt: skip
         else:
@@ -121,6 +147,19 @@ def of_no_higher_force(case: Case) -> Iterator[Spot]:
             ),
             why,
         )
+
+
+def _carried_out(case: Case, one: Citation) -> bool:
+    """Whether the line does not give a basis but says what is carried out: «Thực hiện Kết luận …»."""
+    block, start = case.paper.block_at(one.start)
+    before = case.paper.blocks[block].text[:start].rpartition(";")[2]
+    return before.lstrip(" -•*+|").startswith(("Thực hiện", "THỰC HIỆN"))
+
+
+def _from_above(case: Case, one: Citation) -> bool:
+    """Whether a commune's resolution rests on an act of its province, or nothing says whose act it is."""
+    by = (one.issuer or "").lower()
+    return case.level == "commune" and not re.search(r"\b(?:xã|phường|đặc khu|thị trấn)\b", by)
 
 
 @rule("basis.required", "Thiếu căn cứ bắt buộc", "A required basis is missing",
@@ -165,7 +204,7 @@ def amended(case: Case) -> Iterator[Spot]:
             continue
         missing = [a for a in case.register.amendments(entry, case.adoption) if a.number not in named
                    and a.force(case.adoption) is Force.IN_FORCE]  # fmt: skip
-        if missing:
+        if missing and not _says_amended(case, one):
             names = ", ".join(act.number for act in missing)
             yield case.spot(
                 one,
@@ -175,6 +214,11 @@ def amended(case: Case) -> Iterator[Spot]:
                       en="A first citation names the amendments."),
                 weaker(Grade.C, max((a.status for a in missing), key="ABLNC?".index)),
             )  # fmt: skip
+
+
+def _says_amended(case: Case, one: Citation) -> bool:
+    """Whether «(sửa đổi, bổ sung năm 2025)» stands right behind the act."""
+    return _AMENDED.match(case.paper.text, one.end, one.end + 60) is not None
 
 
 def _known(case: Case) -> Iterator[tuple[Citation, Entry]]:

@@ -168,8 +168,10 @@ def first_mention(case: Case) -> Iterator[Spot]:
 @rule("cite.year_only", "Luật chỉ ghi năm", "A law cited by its year only",
       act=_ACT, at="Điều 68 khoản 1 điểm a", grade=Grade.A, severity=Severity.HINT)  # fmt: skip
 def year_only(case: Case) -> Iterator[Spot]:
-    """A law among the bases with neither number nor day."""
+    """A law among the bases with neither number nor day; the Constitution has no number."""
     for one in case.bases:
+        if base_kind(one.kind) == "hiến pháp":
+            continue
         if not one.number and not one.date and not one.bad_day:
             year = f" năm {one.year}" if one.year else ""
             yield case.spot(
@@ -182,7 +184,7 @@ def year_only(case: Case) -> Iterator[Spot]:
 
 
 @rule("dossier.late", "Tờ trình sát ngày thông qua", "The submission came late",
-      act="80/2015/QH13", at="Điều 124", grade=Grade.C, severity=Severity.HINT)  # fmt: skip
+      act="80/2015/QH13", at="Điều 124", grade=Grade.C, severity=Severity.HINT, normative=True)  # fmt: skip
 def late_submission(case: Case) -> Iterator[Spot]:
     """The submission is dated less than 15 days before the session; a candidate value, unverified."""
     day = case.opening or case.adoption

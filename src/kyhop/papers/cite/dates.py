@@ -6,10 +6,11 @@ import re
 from datetime import date
 from functools import lru_cache
 
-_DIGIT = r"[\dOo]"
+_FIGURES = str.maketrans("OolI", "0011")
+"""Letters that a scanner reads for figures."""
 LONG = (
-    r"ng[àa]y\s*(?P<d{n}>\d{{1,2}})\s*th[áa]ng\s*(?P<m{n}>\d{{1,2}})\s*,?\s*n[ăa]m\s*"
-    r"(?P<y{n}>[12][\dOo]{{3}})(?!\d)"
+    r"ng[àa]y\s*(?P<d{n}>[\dOolI]{{1,2}})\s*th[áa]ng\s*(?P<m{n}>[\dOolI]{{1,2}})\s*,?\s*n[ăa]m\s*"
+    r"(?P<y{n}>[12][\dOolI]{{3}})(?!\d)"
 )
 SHORT = (
     r"(?:ng[àa]y\s*)?(?P<sd{n}>\d{{1,2}})\s*[/.-]\s*(?P<sm{n}>\d{{1,2}})\s*[/.-]\s*"
@@ -39,7 +40,7 @@ def day_of(match: re.Match[str]) -> date | None:
 @lru_cache(maxsize=4096)
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year.replace("O", "0").replace("o", "0")), int(month), int(day))
+        return date(*(int(one.translate(_FIGURES)) for one in (year, month, day)))
     except ValueError:
         return None
 

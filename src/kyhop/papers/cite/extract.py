@@ -62,6 +62,8 @@ def _place(text: str, hits: Sequence[Hit], zone: Preamble) -> Iterator[_Placed]:
             continue
         if previous is not None and zone.section(previous.hit.start) != section:
             previous = None
+        if hit.by_sign and previous is not None and previous.hit.kind.startswith(f"{hit.kind} "):
+            hit.kind = previous.hit.kind
         placed = (
             _basis(text, hit, previous, zone)
             if section is Role.BASIS

@@ -12,10 +12,11 @@ import re
 from kyhop.papers.cite.kinds import NAMES, SHORT
 
 _CAPS = "A-ZĐƯƠÔÂÊĂ"
+_QH = r"(?:UBTV)?QH\s?[\dlIO]{1,2}(?!\w)"
 _PART = rf"(?:C[Tt]r|TTr|TTg|QyĐ|TrS|[{_CAPS}]{{2,}})\d{{0,2}}"
 _NEXT = rf"(?:\s?[-–—/.]\s{{0,2}}(?:TTg|C[Tt]r|TTr|[{_CAPS}]{{2,}})\d{{0,2}})"
 _LOWER = r"(?:nđ\s?-\s?cp|nq\s?-\s?hđnd|qđ\s?-\s?ttg|qđ\s?-\s?ubnd|tt\s?-\s?b[a-zđ]{1,7}|Nđ-CP|NĐ-Cp|Qđ-TTg)"
-SIGN = rf"(?:{_PART}{_NEXT}{{0,5}}|L-CTN|{_LOWER})"
+SIGN = rf"(?:{_QH}|{_PART}{_NEXT}{{0,5}}|L-CTN|{_LOWER})"
 NUMBER = re.compile(
     r"(?:(?<![\w/.-])|(?<=[sS][ốổôỐ]))(?P<no>[\dOo]{1,5}[a-zđA-ZĐ]?)\s?"
     rf"(?:/\s?(?P<noyear>[12][\dOolI]{{3}})\s?)?[/–-]\s{{0,2}}(?P<sign>{SIGN})"
@@ -49,7 +50,7 @@ BARE_LEFT = re.compile(
 BARE_YEAR = re.compile(r"/\s?(?P<noyear>(?:19|20)\d\d)(?![\d/-])")
 LAW_NUMBER = re.compile(
     r"\s*,?\s*\(?(?P<so>s[ốổôoóõ]\s*[:.]?\s*)?(?P<no>[\dOo]{1,4})\s?/\s?(?P<noyear>[12][\dOolI]{3})\s?/\s{0,2}"
-    r"(?P<sign>(?:UBTV)?QH\s?\d{1,2}|L-CTN|PL-UBTVQH\d{0,2})",
+    r"(?P<sign>(?:UBTV)?QH\s?[\dlIO]{1,2}|L-CTN|PL-UBTVQH\d{0,2})",
     re.I,
 )
 LAW_END = re.compile(

@@ -13,6 +13,7 @@ from kyhop.papers.clean import squeeze
 
 _SPACE = re.compile(r"\s+")
 _OH = str.maketrans("OolI", "0011")
+_ASSEMBLY = re.compile(r"((?:UBTV)?)QH([\dlIOo]{1,2})", re.I)
 _USUAL = {"nđ-cp": "NĐ-CP", "nq-hđnd": "NQ-HĐND", "qđ-ttg": "QĐ-TTg", "qđ-ubnd": "QĐ-UBND",
           "tt-btc": "TT-BTC", "tt-bnv": "TT-BNV", "tt-byt": "TT-BYT", "tt-btp": "TT-BTP"}  # fmt: skip
 
@@ -31,6 +32,8 @@ class Hit:
     title: str | None = None
     number_word: bool = True
     bad_day: str | None = None
+    by_sign: bool = False
+    """Whether only the sign of the number tells the kind: «các Báo cáo thẩm tra số …, số 7/BC-…»."""
 
 
 def number_text(match: re.Match[str]) -> str:
@@ -47,6 +50,8 @@ def number_text(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def _plain_sign(written: str) -> str:
     sign = _SPACE.sub("", written).replace("–", "-").replace("—", "-")
+    if slip := _ASSEMBLY.fullmatch(sign):
+        return f"{slip[1].upper()}QH{slip[2].translate(_OH)}"
     return sign if sign.isupper() else _USUAL.get(sign.lower(), sign)
 
 

@@ -15,8 +15,12 @@ _BASIS = re.compile(_LINE + r"C[ăâaĂÂA][nN]\s*[cC][ứửưừuỨỬUƯ](?=
 _BASIS_CAPS = re.compile(_LINE + r"C[ĂÂA]N\s+C[ỨỬUƯ]\s", re.M)
 _CONSIDER = re.compile(
     _LINE
-    + r"(?:X[ée]t\s|XÉT\s|Sau\s+khi\s+(?:xem\s+xét|nghe|nghiên\s+cứu)|Theo\s+đề\s+nghị|Trên\s+cơ\s+sở"
-    r"|Thực\s+hiện\s+(?:Nghị|Kết|Chỉ|Thông|Quyết))",
+    + r"(?:X[ée]t\s|XÉT\s|Sau\s+khi\s+(?:xem\s+xét|nghe|nghiên\s+cứu)|Theo\s+đề\s+nghị|Trên\s+cơ\s+sở)",
+    re.M,
+)
+_CARRY_OUT = re.compile(
+    _LINE
+    + r"(?:Thực\s+hiện|THỰC\s+HIỆN)\s+(?:các\s+)?(?:Nghị|Kết|Chỉ|Thông|Quyết|NGHỊ|KẾT|CHỈ|QUYẾT)",
     re.M,
 )
 _END = re.compile(
@@ -37,18 +41,26 @@ FARTHEST = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
-    """Where the bases stand, where the considered papers stand, and where each line begins."""
+    """Where the preamble begins and ends, and where each of its lines begins.
+
+    ``given`` are the lines with acts («Căn cứ …», «Thực hiện …»); the others consider papers. The
+    first of these stands at ``considered``.
+    """
 
     bases: int
     considered: int
     end: int
     lines: tuple[int, ...]
+    given: frozenset[int] = frozenset()
 
     def section(self, at: int) -> Role | None:
         """The role of what stands at a position, ``None`` outside the preamble."""
         if not self.bases <= at < self.end:
             return None
-        return Role.BASIS if at < self.considered else Role.CONSIDERED
+        if at < self.considered:
+            return Role.BASIS
+        line = self.lines[bisect_right(self.lines, at) - 1]
+        return Role.BASIS if line in self.given else Role.CONSIDERED
 
     def breaks(self, start: int, end: int) -> bool:
         """Whether a new line of the preamble begins between the two positions."""
@@ -70,10 +82,14 @@ def find_preamble(text: str) -> Preamble:
     stop = _END.search(text, start)
     end = stop.start() if stop else min(len(text), start + FARTHEST)
     considered = consider.start() if consider and consider.start() < end else end
-    lines = [m.start() for m in _BASIS.finditer(text, start, end)]
-    lines += [m.start() for m in _BASIS_CAPS.finditer(text, start, end)]
-    lines += [m.start() for m in _CONSIDER.finditer(text, start, end)]
-    return Preamble(start, considered, end, tuple(sorted(set(lines))))
+    given = {
+        match.start()
+        for lines in (_BASIS, _BASIS_CAPS, _CARRY_OUT)
+        for match in lines.finditer(text, start, end)
+    }
+    others = {match.start() for match in _CONSIDER.finditer(text, start, end)}
+    lines = tuple(sorted(given | others))
+    return Preamble(start, considered, end, lines, frozenset(given))
 
 
 def committees(text: str, zone: Preamble) -> Iterator[str]:

@@ -92,6 +92,7 @@ def _numbered(text: str, anchor: int, floor: int, titles: Titles) -> Hit | None:
     if kind == "báo cáo" and sign.startswith("BCTT"):
         kind = "báo cáo thẩm tra"
     hit = Hit(kind, start, match.end(), number, number_word=word, issuer=issuer_of_sign(sign))
+    hit.by_sign = named is None
     read_after(text, hit)
     return hit
 
