@@ -69,7 +69,8 @@ def lines(paper: Paper, findings: Iterable[Finding], language: str) -> Iterator[
         at = "" if one.cite.at == "?" else f" {one.cite.at}"
         yield f"      [{one.rule}] {one.cite.act}{at} · {one.grade}{mark}"
         if one.quote:
-            yield f"      {quoted(one.quote, SHOWN)}"
+            marks = "“”" if language == "en" else "«»"
+            yield f"      {quoted(one.quote, SHOWN, marks)}"
 
 
 def rules_table(language: str = "en") -> str:

@@ -194,12 +194,14 @@ def required_bases() -> tuple[tuple[str, tuple[str, ...], Words, Grade], ...]:
 
 
 @rule("basis.amended", "Chưa nêu văn bản sửa đổi", "The amending act is not named",
-      act=_ACT, at="Điều 68 khoản 1", grade=Grade.A, severity=Severity.HINT)  # fmt: skip
+      act=_ACT, at="Điều 68 khoản 1", grade=Grade.A, severity=Severity.HINT, since=date(2025, 4, 1))  # fmt: skip
 def amended(case: Case) -> Iterator[Spot]:
     """An act amended by the day of adoption whose amendments the paper never names."""
     named = {one.number for one in case.reading.citations if one.number}
     named |= {r.entry.number for r in case.resolved.values() if r.entry}
     for one, entry in _known(case):
+        if base_kind(one.kind) != one.kind:
+            continue
         if case.adoption is None or entry.force(case.adoption) is not Force.IN_FORCE:
             continue
         missing = [a for a in case.register.amendments(entry, case.adoption) if a.number not in named

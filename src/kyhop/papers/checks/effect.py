@@ -10,6 +10,7 @@ from typing import Any
 from kyhop.law.model import Grade, Words
 from kyhop.papers.checks.finding import Case, Severity, Spot, rule
 from kyhop.papers.cite.dates import DATE, day_of, said
+from kyhop.papers.clean import quoted
 from kyhop.papers.outline import PaperKind
 
 _EFFECT = re.compile(
@@ -93,13 +94,16 @@ def missing(case: Case) -> Iterator[Spot]:
 def vague(case: Case) -> Iterator[Spot]:
     """«kể từ ngày thông qua» instead of a day."""
     for index, match in _clauses(case):
-        found = _SIGNING.match(case.paper.blocks[index].text, match.end())
+        text = case.paper.blocks[index].text
+        found = _SIGNING.match(text, match.end())
         if found:
+            written = quoted(text[match.start() : found.end()], 120)
             yield Spot(
                 index, match.start(), found.end(),
                 Words(vi="Ngày có hiệu lực phải ghi bằng ngày, tháng, năm cụ thể",
                       en="The day of effect must be given as day, month and year"),
-                Words(vi=f"Văn bản ghi «{found.group(0)}».", en="The text names an event instead of a day."),
+                Words(vi=f"Văn bản ghi {written}: một sự kiện, không phải ngày cụ thể.",
+                      en="The text names an event instead of a day."),
             )  # fmt: skip
 
 

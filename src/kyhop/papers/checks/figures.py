@@ -8,17 +8,14 @@ from collections.abc import Iterator
 
 from kyhop.law.model import Grade, Words
 from kyhop.papers.checks.finding import Case, Severity, Spot, rule
-from kyhop.papers.clean import LOWER
+from kyhop.papers.checks.spelt import UNITS, spelt
+from kyhop.papers.clean import LOWER, UPPER
 from kyhop.papers.model import Block
 
-_WORDS = {"không": 0, "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
-          "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "mười ba": 13, "mười lăm": 15,
-          "hai mươi": 20, "ba mươi": 30, "năm mươi": 50, "một trăm": 100}  # fmt: skip
 _BOTH = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3})\s*\((?P<w>"
-    + "|".join(sorted(_WORDS, key=len, reverse=True))
-    + rf")(?:\s+[{LOWER}]+)?\)",
-    re.I,
+    r"(?<![\d.,/-])(?P<n>\d{1,3}(?:\.\d{3})+|\d{1,9})(?![\d.,]\d)"
+    rf"\s*(?P<u>%|[{LOWER}²/]{{1,12}}(?:\s[{LOWER}/]{{1,12}}){{0,3}})?\s*"
+    rf"\((?P<w>[{LOWER}{UPPER}][{LOWER},: ]{{1,150}})\)"
 )
 _FIGURE = re.compile(r"^\(?-?\d{1,3}(?:\.\d{3})*(?:,\d+)?\)?$|^\(?-?\d+(?:,\d+)?\)?$")
 _TOTAL = re.compile(r"^\W*(?:tổng\s+(?:cộng|số)|cộng|tổng)\W*$", re.I)
@@ -30,15 +27,31 @@ _ACT, _AT = "30/2020/NĐ-CP", "Phụ lục I"
 def words(case: Case) -> Iterator[Spot]:
     """«05 (sáu) năm»: the figure and the word beside it say different things."""
     for index, block in enumerate(case.paper.blocks):
+        if "(" not in block.text:
+            continue
         for match in _BOTH.finditer(block.text):
-            meant = _WORDS[match["w"].lower()]
-            if int(match["n"]) != meant:
-                yield Spot(
-                    index, match.start(), match.end(),
-                    Words(vi=f"Số «{match['n']}» và chữ «{match['w']}» không khớp",
-                          en=f"The figure {match['n']} and the word “{match['w']}” differ"),
-                    Words(vi=f"«{match['w']}» là {meant}.", en=f"“{match['w']}” means {meant}."),
-                )  # fmt: skip
+            meant = spelt(match["w"])
+            if not meant or not _counted(match["u"]) or meant & _figures(match["n"], match["u"]):
+                continue
+            said = f"{max(meant):,}".replace(",", ".")
+            yield Spot(
+                index, match.start(), match.end(),
+                Words(vi=f"Số «{match['n']}» và chữ «{match['w']}» không khớp",
+                      en=f"The figure {match['n']} and the word “{match['w']}” differ"),
+                Words(vi=f"«{match['w']}» là {said}.", en=f"“{match['w']}” means {said}."),
+            )  # fmt: skip
+
+
+def _counted(unit: str | None) -> bool:
+    """Whether what stands between figure and words is what is counted, or nothing at all."""
+    return not unit or re.split(r"[\s/]", unit)[0] in UNITS
+
+
+def _figures(number: str, unit: str | None) -> set[int]:
+    """What the figure may say: «12 tỷ đồng» is 12 as well as 12,000,000,000."""
+    plain = int(number.replace(".", ""))
+    scale = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+    return {plain, *(plain * by for word, by in scale.items() if unit and word in unit.split())}
 
 
 def value(text: str) -> float | None:

@@ -77,12 +77,21 @@ def _loose(name: str) -> str:
         said.replace(r"\-", r"\-")
         .replace(r"\s+\-\s+", r"\s*-\s*")
         .replace("Ủy", "[ỦU][ỷy]")
+        .replace("ủy", "[ủu][ỷy]")
+        .replace("Tòa", "(?:Tòa|Toà)")
         .replace(r"\&", r"\s*(?:&|và)\s*")
     )
 
 
 def _key(name: str) -> str:
-    said = squeeze(name).lower().replace("uỷ", "ủy").replace(" và ", "&").replace(" & ", "&")
+    said = (
+        squeeze(name)
+        .lower()
+        .replace("uỷ", "ủy")
+        .replace("toà", "tòa")
+        .replace(" và ", "&")
+        .replace(" & ", "&")
+    )
     return re.sub(r"\s*-\s*", "-", said)
 
 
@@ -103,7 +112,7 @@ def _outdated(case: Case, group: str, what: Words) -> Iterator[Spot]:
                 Words(vi=f"«{match['name']}» không còn: nay là {name.new}",
                       en=f"“{match['name']}” no longer exists: now {name.new}"),
                 Words(vi=f"{what.vi} từ {said(name.since)} ({name.cite.act}).",
-                      en=f"{what.en} since {name.since} ({name.cite.act})."),
+                      en=f"{what.en} on {name.since} ({name.cite.act})."),
                 name.grade,
             )  # fmt: skip
 

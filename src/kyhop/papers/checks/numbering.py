@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kyhop.law.model import Grade, Words
 from kyhop.papers.checks.finding import Case, Severity, Spot, rule
+from kyhop.papers.clean import cut
 from kyhop.papers.outline import PaperKind, Unit, UnitKind
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -62,12 +63,13 @@ def order(case: Case) -> Iterator[Spot]:
         )
         if expected:
             continue
-        name, end = _NAMES[unit.kind], len(case.paper.blocks[unit.block].text)
+        name = _NAMES[unit.kind]
         previous = f"sau {name} {before.number}" if before else "ở đầu"
+        after = f"after {name} {before.number}" if before else "as the first"
         yield Spot(
-            unit.block, 0, min(end, 40),
+            unit.block, 0, len(cut(case.paper.blocks[unit.block].text, 40)),
             Words(vi=f"«{name} {unit.number}» không đúng thứ tự ({previous})",
-                  en=f"“{name} {unit.number}” is out of order"),
+                  en=f"“{name} {unit.number}” is out of order ({after})"),
             Words(vi="Điều, khoản, điểm đánh số liên tục; điểm theo bảng chữ cái tiếng Việt.",
                   en="Articles, clauses and points run on; points follow the Vietnamese alphabet."),
         )  # fmt: skip

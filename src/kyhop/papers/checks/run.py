@@ -60,6 +60,7 @@ def _findings(case: Case, one: Rule) -> Iterator[Finding]:
             continue
         seen.add(mark)
         block = case.paper.blocks[spot.block]
+        end = _whole_word(block.text, spot.end) if spot.end > spot.start else spot.end
         cite, grade = _at_the_time(case, one)
         grade = weaker(grade, spot.evidence)
         yield Finding(
@@ -69,13 +70,21 @@ def _findings(case: Case, one: Rule) -> Iterator[Finding]:
             reason=spot.reason,
             place=block.place,
             start=spot.start,
-            end=spot.end,
-            quote=cut(block.text[spot.start : spot.end], LONGEST_QUOTE),
+            end=end,
+            quote=cut(block.text[spot.start : end], LONGEST_QUOTE),
             cite=cite,
             grade=grade,
             fix=spot.fix,
             paper=case.paper.name,
         )
+
+
+def _whole_word(text: str, end: int) -> int:
+    """The end of a spot, moved to the end of the word in which it falls."""
+    if text[end - 1 : end].isalpha():
+        while text[end : end + 1].isalpha():
+            end += 1
+    return end
 
 
 def _at_the_time(case: Case, one: Rule) -> tuple[Cite, Grade]:
