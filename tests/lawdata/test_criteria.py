@@ -70,8 +70,8 @@ BREAKS = {
     "twice": ("- id: procedure\n", "- id: content\n", "«content» có hai lần"),
     "unknown act": ("act: 78/2025/NĐ-CP", "act: 79/2024/NĐ-CP", "chưa có trong acts.yaml"),
     "A without words": ("grade: B", "grade: A", "mức A phải có nguyên văn"),
-    "B without source": ("source: [^\n]*", "source: ''", "phải có nguồn"),
-    "? without a word": ("unsettled: >-\n.*?cách tổng hợp[^\n]*\n", "unsettled: ''\n", "phải nói điều chưa chắc"),
+    "B without source": (r"source:\n          vi: .*?\n          en: [^\n]*\n", "source: ''\n", "phải có nguồn"),
+    "? without a word": (r"unsettled:\n          vi: [^\n]*Chương IV.*?(?=  - id: verification)", "unsettled: ''\n", "phải nói điều chưa chắc"),
     "unknown key": ("asks:", "ask:", "mục lạ «ask»|thiếu mục «asks»"),
     "one language": ("title: {vi: Thẩm quyền, en: Authority}", "title: {vi: Thẩm quyền}", "thiếu mục «en»"),
 }  # fmt: skip

@@ -28,9 +28,9 @@ from kyhop.dossiers.policy import Access, access_of
 from kyhop.dossiers.queries import handovers_of, promises_of, versions_of
 from kyhop.dossiers.rules import Giving
 from kyhop.dossiers.states import PAPER_WORDS, HandOverState, PaperState
+from kyhop.law.citing import cited
 from kyhop.law.load import law
 from kyhop.law.model import Words
-from kyhop.law.phrases import cited
 from kyhop.matters.models import Matter
 from kyhop.matters.owners import cast_of
 from kyhop.web.words import spoken

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from kyhop.law.model import Words
 from kyhop.law.reader import read
 
 SUFFIX = ".cases.yaml"
@@ -24,6 +25,7 @@ def covered(root: Path) -> Iterator[tuple[Path, str]]:
         node = read(file)
         if node.has("cases"):
             for entry in node.items("cases"):
+                entry.said("why")
                 yield file, entry.text("rule")
 
 
@@ -36,7 +38,7 @@ class Example:
     result: date | None
     total: int | None
     needed: int | None
-    why: str
+    why: Words
 
 
 @lru_cache(maxsize=64)
@@ -55,7 +57,7 @@ def examples(file: Path) -> tuple[Example, ...]:
                 result=entry.day(ends[0]) if ends else None,
                 total=entry.count("total") if entry.has("total") else None,
                 needed=entry.count("needed") if entry.has("needed") else None,
-                why=entry.text("why", ""),
+                why=entry.said("why"),
             )
         )
     return tuple(found)

@@ -65,7 +65,7 @@ def _rules(data: Law, node: Node, days: Calendar) -> Iterator[Outcome]:
         name = entry.text("rule")
         version = _version(data, entry, name)
         expected, found = _run(entry, version, days)
-        entry.seen |= {"why"}
+        entry.said("why")
         entry.finish()
         yield _outcome(data.root, entry, name, expected, found)
 
@@ -124,7 +124,7 @@ def _days(root: Path, node: Node, days: Calendar) -> Iterator[Outcome]:
         if entry.has("if_decided"):
             expected += f" if_decided={entry.flag('if_decided')}"
             found += f" if_decided={decided.is_working(day)}"
-        entry.seen |= {"why"}
+        entry.said("why")
         entry.finish()
         yield _outcome(root, entry, f"{day}", expected, found)
 

@@ -134,8 +134,7 @@ def _rules(row: Row) -> Iterator[PlanWarning]:
         yield PlanWarning("provisional_rules", told, steps=tuple(provisional))
     for version in dict.fromkeys(_versions(row), None):
         if version.unsettled:
-            told = Words(version.unsettled, version.unsettled)
-            yield PlanWarning(UNSETTLED, told, rule=version.rule)
+            yield PlanWarning(UNSETTLED, version.unsettled, rule=version.rule)
 
 
 def _provisional(row: Row, version: RuleVersion) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from kyhop.law.citing import named
 from kyhop.law.model import Direction, Falls, Unit, Words
 from kyhop.law.phrases import FALLS, fill, full, moved, short, term
 from kyhop.law.reasons import SILENT, DayAnswer, PlanWarning, Reason, ReasonKind
@@ -101,7 +102,7 @@ def passed(calendar: Calendar, start: date, end: date, unit: Unit) -> Iterator[R
                 days=_run(days), note=note, effect=_effect(record, unit),
             ),
             day_before=days[0], day_after=days[-1],
-            source=fill("{act}", "{act}", act=record.cite.act),
+            source=named(record.cite),
         )  # fmt: skip
 
 

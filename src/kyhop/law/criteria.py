@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from kyhop.law import parse
-from kyhop.law.model import Cite, Grade, InForce, Words
+from kyhop.law.model import SILENT, Cite, Grade, InForce, Words
 from kyhop.law.reader import Node
 
 
@@ -62,8 +62,8 @@ class CriteriaVersion:
     conclusions: tuple[Conclusion, ...]
     cite: Cite
     grade: Grade
-    source: str = ""
-    unsettled: str = ""
+    source: Words = SILENT
+    unsettled: Words = SILENT
 
     def criterion(self, name: str) -> Criterion:
         """:raises KeyError: the set has no such criterion"""
@@ -144,8 +144,8 @@ def _version(node: Node, kind: str) -> CriteriaVersion:
         conclusions=tuple(_conclusion(entry) for entry in node.items("conclusions")),
         cite=cite,
         grade=grade,
-        source=node.text("source", ""),
-        unsettled=node.text("unsettled", ""),
+        source=node.said("source"),
+        unsettled=node.said("unsettled"),
     )
     node.finish()
     return found

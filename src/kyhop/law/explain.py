@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from kyhop.law import counting
+from kyhop.law.citing import cited
 from kyhop.law.graph import ADOPTION, EXECUTIVE_MEETING, OPENING, SITTING
 from kyhop.law.model import Bound, Direction, Falls, Grade, Unit, Words
 from kyhop.law.overlay import LocalKind, Standing
-from kyhop.law.phrases import ANCHORS, GRADES, cited, fill, full, term
+from kyhop.law.phrases import ANCHORS, GRADES, fill, full, term
 from kyhop.law.reasons import Reason, ReasonKind
 from kyhop.law.row import Anchor, OwnDate, Row
 
@@ -151,7 +152,7 @@ def _source(own: OwnDate, rule: Standing) -> Words:
         )  # fmt: skip
     parts = [cited(rule.cite), GRADES[_weaker(rule)]]
     if own.version.unsettled:
-        parts.append(Words(own.version.unsettled, own.version.unsettled))
+        parts.append(own.version.unsettled)
     told = [part for part in parts if part.vi]
     return Words("; ".join(p.vi for p in told), "; ".join(p.en for p in told))
 

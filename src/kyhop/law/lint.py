@@ -94,7 +94,7 @@ def evidence(data: Law) -> Iterator[Finding]:
             if Grade.A in grades and not version.cite.quote.strip():
                 yield _about(data, rule, "mức A phải có nguyên văn (quote)",
                              "grade A needs the article's words (quote)")  # fmt: skip
-            if grades & {Grade.A, Grade.B} and not version.checked.source.strip():
+            if grades & {Grade.A, Grade.B} and not version.checked.source:
                 yield _about(data, rule, "mức A hoặc B phải có nguồn (source)",
                              "grade A or B needs a source")  # fmt: skip
             if Grade.LOCAL in grades:

@@ -66,11 +66,11 @@ def _proof(version: CriteriaVersion, cite: Cite, grade: Grade) -> Iterator[Findi
         yield _about(
             version.id, "mức A phải có nguyên văn (quote)", "grade A needs the article's words"
         )
-    if grade in (Grade.A, Grade.B) and not version.source.strip():
+    if grade in (Grade.A, Grade.B) and not version.source:
         yield _about(
             version.id, "mức A hoặc B phải có nguồn (source)", "grade A or B needs a source"
         )
-    if grade is Grade.UNKNOWN and not version.unsettled.strip():
+    if grade is Grade.UNKNOWN and not version.unsettled:
         yield _about(
             version.id, "mức ? phải nói điều chưa chắc (unsettled)", "grade ? must say what is unsettled"
         )  # fmt: skip

@@ -7,7 +7,7 @@ planning one matter reads two small files.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -71,6 +71,11 @@ class Law:
     def acts(self) -> dict[str, Act]:
         """The acts by number."""
         return {act.number: act for act in parse.acts(self.read("acts"))}
+
+    @cached_property
+    def act_names(self) -> Mapping[str, Words]:
+        """How each act is called in a citation, by number."""
+        return parse.act_names(self.root / "acts.yaml")
 
     @cached_property
     def regimes(self) -> dict[str, Regime]:

@@ -88,6 +88,13 @@ class Words:
         """The words in ``vi`` or ``en`` (any other language reads Vietnamese)."""
         return self.en if language == "en" and self.en else self.vi
 
+    def __bool__(self) -> bool:
+        """Whether anything is said at all."""
+        return bool(self.vi)
+
+
+SILENT = Words("", "")
+
 
 class CauseOf(StrEnum):
     """What a cause is given for: a step done late; a matter that leaves its session or its day; a
@@ -120,11 +127,17 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """Where a rule stands: the act's number, the provision, and the article's own words."""
+    """Where a rule stands: the act's number, the provision, and the article's own words.
+
+    ``at_en`` is the place in English where it is no provision that can be read word by word,
+    ``named`` the act as it is said (:mod:`kyhop.law.citing`).
+    """
 
     act: str
     at: str = "?"
     quote: str = ""
+    at_en: str = ""
+    named: Words = field(default=SILENT, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +152,7 @@ class Act:
     issuer: str
     grade: Grade
     in_force: InForce | None = None
-    source: str = ""
+    source: Words = SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +164,7 @@ class Regime:
     in_force: InForce
     acts: tuple[str, ...]
     grade: Grade
-    source: str = ""
+    source: Words = SILENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +175,7 @@ class Checked:
     value_grade: Grade
     by: str = ""
     on: date | None = None
-    source: str = ""
+    source: Words = SILENT
 
     @property
     def binds(self) -> bool:
@@ -216,7 +229,7 @@ class RuleVersion:
     due: Due | None = None
     lasts: Lasts | None = None
     threshold: Threshold | None = None
-    unsettled: str = ""
+    unsettled: Words = SILENT
     local: bool = False
 
 

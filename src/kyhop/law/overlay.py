@@ -16,6 +16,7 @@ import numpy as np
 
 from kyhop.law.arithmetic import Term, dated, ended
 from kyhop.law.calendar import Calendar
+from kyhop.law.citing import cited, named, place
 from kyhop.law.days import Days
 from kyhop.law.errors import LooseningOverlay
 from kyhop.law.model import (
@@ -29,7 +30,7 @@ from kyhop.law.model import (
     RuleVersion,
     Unit,
 )
-from kyhop.law.phrases import cited, fill, full, term
+from kyhop.law.phrases import fill, full, term
 
 
 class LocalKind(StrEnum):
@@ -167,7 +168,7 @@ def check_term(national: RuleVersion, local: LocalTerm, calendar: Calendar) -> N
             "HĐND {own} ({by}) là {new}; ví dụ mốc {day}: {d_old} thành {d_new}",
             "{rule} is binding and cannot be loosened: {law} ({cite}) says {old}, the council's "
             "{own} ({by}) says {new}; for example from {day}: {d_old} becomes {d_new}",
-            rule=national.rule, law=national.cite.act, cite=national.cite.at,
+            rule=national.rule, law=named(national.cite), cite=place(national.cite) or "?",
             own=cited(local.cite), by=local.by or "-", day=full(day),
             old=term(was.count, was.unit), new=term(now.count, now.unit),
             d_old=full(old), d_new=full(new),

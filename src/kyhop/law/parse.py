@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 
+from kyhop.law.citing import foreign_words, name_of
 from kyhop.law.model import (
+    SILENT,
     Act,
     Bound,
     CauseOf,
@@ -36,9 +40,11 @@ from kyhop.law.model import (
     Unit,
     Words,
 )
-from kyhop.law.reader import Node
+from kyhop.law.reader import Node, read
 
 RELATIONS = ("more_than", "at_least")
+NATIONAL = Path(__file__).resolve().parents[1] / "lawdata" / "vn"
+ACTS = "acts.yaml"
 Vocabulary = Mapping[str, Words]
 
 
@@ -81,10 +87,23 @@ def acts(node: Node) -> Iterator[Act]:
             issuer=entry.text("issuer"),
             grade=entry.choice("grade", Grade),
             in_force=in_force(entry.child("in_force")) if entry.has("in_force") else None,
-            source=entry.text("source", ""),
+            source=entry.said("source"),
         )
         entry.finish()
     node.finish()
+
+
+def act_names(file: Path) -> Mapping[str, Words]:
+    """How the acts are called that a file may cite: those of the law data that it is part of, for
+    any other file the national ones.
+    """
+    home = next((folder for folder in file.parents if (folder / ACTS).exists()), NATIONAL)
+    return _act_names(home / ACTS)
+
+
+@lru_cache(maxsize=8)
+def _act_names(file: Path) -> Mapping[str, Words]:
+    return {act.number: name_of(act) for act in acts(read(file))}
 
 
 def regimes(node: Node) -> Iterator[Regime]:
@@ -96,7 +115,7 @@ def regimes(node: Node) -> Iterator[Regime]:
             in_force=in_force(entry.child("in_force")),
             acts=entry.texts("acts"),
             grade=entry.choice("grade", Grade),
-            source=entry.text("source", ""),
+            source=entry.said("source"),
         )
         entry.finish()
     node.finish()
@@ -116,9 +135,21 @@ def in_force(node: Node) -> InForce:
     return InForce(start, until)
 
 
-def cite(node: Node) -> Cite:
-    """``{act, at, quote}``; an unknown provision is written "?"."""
-    found = Cite(node.text("act"), node.text("at", "?"), node.text("quote", ""))
+def cite(node: Node, *, national: bool = True) -> Cite:
+    """``{act, at, quote}``; an unknown provision is written "?".
+
+    A place that is no provision is ``{vi, en}`` in the national data; a council may write its own as
+    it likes.
+    """
+    act, quote = node.text("act"), node.text("quote", "")
+    named = act_names(node.file).get(act, SILENT)
+    if node.has("at") and isinstance(node.child("at").value, dict):
+        place = node.words("at")
+        found = Cite(act, place.vi, quote, place.en, named)
+    else:
+        found = Cite(act, node.text("at", "?"), quote, named=named)
+        if national and foreign_words(found.at):
+            raise node.wrong("cần cả vi và en", "both vi and en are needed", key="at")
     node.finish()
     return found
 
@@ -130,7 +161,7 @@ def checked(node: Node) -> Checked:
         value_grade=node.choice("value_grade", Grade),
         by=node.text("by", ""),
         on=node.day("on") if node.has("on") else None,
-        source=node.text("source", ""),
+        source=node.said("source"),
     )
     node.finish()
     return found
@@ -209,7 +240,7 @@ def version(node: Node, rule: str) -> RuleVersion:
         due=due(node.child("due")) if kinds == ["due"] else None,
         lasts=lasts(node.child("lasts")) if kinds == ["lasts"] else None,
         threshold=threshold(node.child("threshold")) if kinds == ["threshold"] else None,
-        unsettled=node.text("unsettled", ""),
+        unsettled=node.said("unsettled"),
         local=node.flag("local"),
     )
     node.finish()

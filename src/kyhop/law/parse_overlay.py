@@ -56,7 +56,7 @@ def _term(node: Node, data: Law) -> LocalTerm:
     found = LocalTerm(
         rule=name,
         kind=node.choice("kind", LocalKind),
-        cite=cite(node.child("cite")),
+        cite=cite(node.child("cite"), national=False),
         count=node.count("count") if node.has("count") else None,
         unit=node.choice("unit", Unit) if node.has("unit") else None,
         falls=node.choice("falls_on_holiday", Falls) if node.has("falls_on_holiday") else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kyhop.law.model import Cite, Direction, Falls, Grade, State, Unit, Words
+from kyhop.law.model import Direction, Falls, Grade, State, Unit, Words
 
 WEEKDAYS = (
     Words("Thứ Hai", "Monday"),
@@ -80,11 +80,3 @@ def moved(direction: Direction) -> Words:
     if direction is Direction.BEFORE:
         return Words("lùi", "back")
     return Words("tiến", "forward")
-
-
-def cited(cite: Cite) -> Words:
-    """``Điều 60 khoản 7 87/2015/QH13``; empty where the act is not named."""
-    if not cite.act:
-        return Words("", "")
-    at = "" if cite.at in ("", "?") else f"{cite.at}, "
-    return Words(f"{at}{cite.act}", f"{at}{cite.act}")

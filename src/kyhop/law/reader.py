@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 import yaml
 
 from kyhop.law.errors import LawError
-from kyhop.law.model import Words
+from kyhop.law.model import SILENT, Words
 
 _Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -174,8 +174,25 @@ class Node:
         """The pair of texts at ``key``: both ``vi`` and ``en`` are required."""
         node = self.child(key)
         words = Words(vi=node.text("vi"), en=node.text("en"))
+        for language, text in (("vi", words.vi), ("en", words.en)):
+            if not text.strip():
+                raise node.wrong("cần cả vi và en", "both vi and en are needed", key=language)
         node.finish()
         return words
+
+    def said(self, key: str) -> Words:
+        """The pair of texts at ``key``, empty when absent; one bare text is read in both languages.
+
+        :raises LawDataError: a bare text holds Vietnamese letters, so English readers need their own
+        """
+        if not self.has(key):
+            return SILENT
+        if isinstance(self.value[key], dict):
+            return self.words(key)
+        text = self.text(key)
+        if not text.isascii():
+            raise self.wrong("cần cả vi và en", "both vi and en are needed", key=key)
+        return Words(text, text)
 
     def finish(self) -> None:
         """:raises LawDataError: the mapping holds a key that nobody reads (a slip of the pen)"""

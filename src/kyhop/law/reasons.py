@@ -8,9 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from kyhop.law.model import Direction, Falls, Grade, Unit, Words
-
-SILENT = Words("", "")
+from kyhop.law.model import SILENT, Direction, Falls, Grade, Unit, Words
 
 
 class ReasonKind(StrEnum):

@@ -120,7 +120,7 @@ def _acts(data: Law) -> str:
         period = _period(act.in_force) if act.in_force else "chưa rõ"
         title = f"{act.title.vi}<br>*{act.title.en}*"
         lines.append(
-            f"| {act.number} | {title} | {act.issuer} | {period} | {act.grade} | {act.source} |"
+            f"| {act.number} | {title} | {act.issuer} | {period} | {act.grade} | {act.source.vi} |"
         )
     lines += ["", "## Chế độ pháp lý · Regimes", "", "| Mã | Tên | Áp dụng | Văn bản | Mức |"]
     lines.append("| --- | --- | --- | --- | --- |")
@@ -204,7 +204,7 @@ def _rule(data: Law, rule: Rule) -> list[str]:
         "| --- | --- | --- | --- | --- |",
     ]
     for version in rule.versions:
-        note = "<br>".join(text for text in (version.checked.source, version.unsettled) if text)
+        note = "<br>".join(text.vi for text in (version.checked.source, version.unsettled) if text)
         quote = f"<br>«{version.cite.quote}»" if version.cite.quote else ""
         lines.append(
             f"| {_period(version.in_force)} | {value(data, version, 'vi')} | {_grades(version)} "

@@ -34,7 +34,7 @@ def _version(version: CriteriaVersion) -> Iterator[str]:
     yield f"### {period} (`{version.id}`)"
     yield ""
     if version.unsettled:
-        yield f"> Chưa chắc: {version.unsettled}."
+        yield f"> Chưa chắc: {version.unsettled.vi}. *{version.unsettled.en}.*"
         yield ""
     yield "| Tiêu chí | Xem xét | Căn cứ | Mức |"
     yield "| --- | --- | --- | --- |"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kyhop.law.citing import cited
 from kyhop.law.load import Law, UnknownId
 from kyhop.law.model import (
     Bound,
@@ -145,9 +146,9 @@ def _rule(data: Law, rule: Rule, language: str) -> dict[str, Any]:
                 "duty_grade": version.checked.duty_grade.value,
                 "value_grade": version.checked.value_grade.value,
                 "binds": version.checked.binds,
-                "cite": _cite(version.cite),
-                "source": version.checked.source,
-                "unsettled": version.unsettled,
+                "cite": _cite(version.cite, language),
+                "source": version.checked.source.say(language),
+                "unsettled": version.unsettled.say(language),
                 "local": version.local,
             }
             for version in rule.versions
@@ -180,7 +181,7 @@ def _step(data: Law, procedure: Procedure, step: Step, language: str) -> dict[st
         "duty_grade": step.duty_grade.value,
         "optional": step.optional,
         "local": step.local,
-        "cite": _cite(step.cite) if step.cite else None,
+        "cite": _cite(step.cite, language) if step.cite else None,
         "papers": [
             {"id": p.id, "title": p.title.say(language), "when": p.when} for p in step.papers
         ],
@@ -190,8 +191,9 @@ def _step(data: Law, procedure: Procedure, step: Step, language: str) -> dict[st
     }
 
 
-def _cite(cite: Cite) -> dict[str, str]:
-    return {"act": cite.act, "at": cite.at, "quote": cite.quote}
+def _cite(cite: Cite, language: str) -> dict[str, str]:
+    said = cited(cite).say(language)
+    return {"act": cite.act, "at": cite.at, "quote": cite.quote, "words": said}
 
 
 def _period(period: InForce) -> dict[str, str | None]:
@@ -222,11 +224,11 @@ def _rule_lines(data: Law, rule: Rule, language: str) -> Iterator[str]:
     for version in rule.versions:
         until = version.in_force.until or "…"
         yield f"  [{version.in_force.start}, {until}) {value(data, version, language)}"
-        yield f"    {_grades(version.checked)} · {version.cite.act}, {version.cite.at}"
+        yield f"    {_grades(version.checked)} · {cited(version.cite).say(language)}"
         if version.cite.quote:
             yield f"    «{version.cite.quote}»"
         if version.unsettled:
-            yield f"    ! {version.unsettled}"
+            yield f"    ! {version.unsettled.say(language)}"
 
 
 def _lines(data: Law, procedure: Procedure, language: str) -> Iterator[str]:

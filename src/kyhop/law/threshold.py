@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from kyhop.law.citing import cited
 from kyhop.law.errors import BadTally
 from kyhop.law.model import RuleVersion, Words
-from kyhop.law.phrases import GRADES, cited, fill
+from kyhop.law.phrases import GRADES, fill
 from kyhop.law.reasons import Reason, ReasonKind
 
 MORE_THAN = "more_than"

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kyhop.law.citing import cited
 from kyhop.law.errors import BadTally
-from kyhop.law.model import RuleVersion, Threshold, Words
-from kyhop.law.phrases import cited, fill
+from kyhop.law.model import Grade, RuleVersion, Threshold, Words
+from kyhop.law.phrases import GRADES, fill
 
 RELATIONS = {
     "more_than": Words("quá", "more than"),
@@ -69,7 +70,7 @@ def tally(
     least = needed(threshold, total)
     reasons = [_rule(version, threshold), _need(threshold, total, least)]
     if version.unsettled or not version.checked.binds:
-        note = version.unsettled or "chưa kiểm chứng"
+        note = version.unsettled or GRADES[Grade.C]
         reasons.append(fill("Lưu ý: {note}", "Note: not verified ({note})", note=note))
     if votes_for is None:
         return Tally(least, None, tuple(reasons))

@@ -162,5 +162,13 @@ def _under(
 
 @lru_cache(maxsize=1024)
 def _searched(row: RuleRow) -> str:
-    said = (row.id, row.says.vi, row.says.en, row.value.vi, row.family_title.vi)
+    said = (
+        row.id,
+        row.says.vi,
+        row.says.en,
+        row.value.vi,
+        row.value.en,
+        row.family_title.vi,
+        row.family_title.en,
+    )
     return fold(" ".join(said))

@@ -11,7 +11,7 @@ from typing import Any
 
 from kyhop.law import load
 from kyhop.law.calendar import Calendar
-from kyhop.law.model import Cite, Words
+from kyhop.law.model import SILENT, Cite, Words
 from kyhop.law.records import DayKind, DayRecord, DayStatus, Swap
 
 
@@ -78,7 +78,7 @@ def _day(record: DayRecord) -> dict[str, Any]:
         "day": record.day.isoformat(),
         "kind": record.kind.value,
         "note": [record.note.vi, record.note.en],
-        "cite": [record.cite.act, record.cite.at],
+        "cite": _cite(record.cite),
     }
 
 
@@ -86,8 +86,13 @@ def _swap(swap: Swap) -> dict[str, Any]:
     return {
         "days": [swap.off_day.isoformat(), swap.worked_day.isoformat()],
         "note": [swap.note.vi, swap.note.en],
-        "cite": [swap.cite.act, swap.cite.at],
+        "cite": _cite(swap.cite),
     }
+
+
+def _cite(cite: Cite) -> list[str]:
+    """The citation without the article's words, which a calendar does not keep."""
+    return [cite.act, cite.at, "", cite.at_en]
 
 
 def _read_day(row: dict[str, Any]) -> DayRecord:
@@ -96,10 +101,16 @@ def _read_day(row: dict[str, Any]) -> DayRecord:
         DayKind(row["kind"]),
         DayStatus.DECIDED,
         Words(*row["note"]),
-        Cite(*row["cite"]),
+        _read_cite(row["cite"]),
     )
 
 
 def _read_swap(row: dict[str, Any]) -> Swap:
     off_day, worked_day = map(date.fromisoformat, row["days"])
-    return Swap(off_day, worked_day, DayStatus.DECIDED, Words(*row["note"]), Cite(*row["cite"]))
+    return Swap(
+        off_day, worked_day, DayStatus.DECIDED, Words(*row["note"]), _read_cite(row["cite"])
+    )
+
+
+def _read_cite(kept: list[str]) -> Cite:
+    return Cite(*kept, named=load.law().act_names.get(kept[0], SILENT))

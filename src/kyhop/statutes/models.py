@@ -11,7 +11,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kyhop.law.model import Cite, Falls, Unit, Words
+from kyhop.law.citing import cited
+from kyhop.law.load import law
+from kyhop.law.model import SILENT, Cite, Falls, Unit, Words
 from kyhop.law.overlay import LocalKind, LocalTerm
 from kyhop.law.records import DayKind, DayRecord, DayStatus, Swap
 from kyhop.statutes.states import CountedIn, DayIs, EntryKind, MovedTo
@@ -28,7 +30,13 @@ class Cited(models.Model):
 
     @property
     def cite(self) -> Cite:
-        return Cite(self.act, self.provision or "?", getattr(self, "quote", ""))
+        named = law().act_names.get(self.act, SILENT)
+        return Cite(self.act, self.provision or "?", getattr(self, "quote", ""), named=named)
+
+    @property
+    def source(self) -> Words:
+        """The citation as it is said in either language."""
+        return cited(self.cite)
 
 
 class LocalRule(Cited):

@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 
 from kyhop.council.models import Council
 from kyhop.law.case_files import Example, examples
+from kyhop.law.citing import named, place
 from kyhop.law.load import law
-from kyhop.law.model import Procedure, Rule, RuleVersion, Step, Words
+from kyhop.law.model import SILENT, Grade, Procedure, Rule, RuleVersion, Step, Words
 from kyhop.statutes.browsing import asked, standing_of, version_of
 from kyhop.statutes.models import LocalRule
 from kyhop.statutes.states import EntryKind, Standing
@@ -23,12 +24,12 @@ class VersionView:
     value: Words
     duty_grade: str
     value_grade: str
-    act: str
+    act: Words
     act_title: Words
-    provision: str
+    provision: Words
     quote: str
-    source: str
-    unsettled: str
+    source: Words
+    unsettled: Words
     current: bool
     ended: bool
     standing: Standing
@@ -74,9 +75,6 @@ class RuleView:
         return self.entry is None and self.current.threshold is None
 
 
-EMPTY = Words("", "")
-
-
 def rule_view(council: Council, name: str, at: datetime, day: date) -> RuleView:
     """Everything about one rule as the council lives by it; one query.
 
@@ -94,9 +92,9 @@ def rule_view(council: Council, name: str, at: datetime, day: date) -> RuleView:
         says=rule.says,
         family=stem,
         family_title=data.title_of(stem),
-        who=data.roles.get(rule.duty.who, EMPTY),
-        to=data.roles.get(rule.duty.to, EMPTY),
-        paper=data.papers.get(rule.duty.paper, EMPTY),
+        who=data.roles.get(rule.duty.who, SILENT),
+        to=data.roles.get(rule.duty.to, SILENT),
+        paper=data.papers.get(rule.duty.paper, SILENT),
         current=current,
         standing=standing_of(current, entry),
         asks=asked(current, entry),
@@ -153,9 +151,9 @@ def _version(version: RuleVersion, current: RuleVersion, day: date) -> VersionVi
         value=asked(version),
         duty_grade=version.checked.duty_grade.value,
         value_grade=version.checked.value_grade.value,
-        act=version.cite.act,
+        act=SILENT if act.grade is Grade.NORM else named(version.cite),
         act_title=act.title,
-        provision="" if version.cite.at == "?" else version.cite.at,
+        provision=place(version.cite),
         quote=version.cite.quote,
         source=version.checked.source,
         unsettled=version.unsettled,

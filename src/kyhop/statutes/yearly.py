@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kyhop.law.calendar import Calendar
+from kyhop.law.citing import cited
 from kyhop.law.records import DayKind, DayRecord, DayStatus
 from kyhop.statutes.states import DayIs
 from kyhop.web.words import spoken
@@ -79,7 +80,7 @@ def _row(record: DayRecord, *, own: bool, recorded: int | None) -> dict[str, Any
         "note": spoken(record.note),
         "status": _status(record, own),
         "certain": record.status is DayStatus.DECIDED,
-        "cite": _cite(record),
+        "cite": spoken(cited(record.cite)),
         "recorded": recorded,
     }
 
@@ -92,9 +93,3 @@ def _status(record: DayRecord, own: bool) -> str:
     if record.status is DayStatus.COMPUTED:
         return _("computed from the law")
     return _("decided")
-
-
-def _cite(record: DayRecord) -> str:
-    act = "" if record.cite.act == "?" else record.cite.act
-    at = "" if record.cite.at in ("", "?") else record.cite.at
-    return ", ".join(part for part in (act, at) if part)

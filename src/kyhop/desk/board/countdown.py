@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kyhop.law.calendar import Calendar
+from kyhop.law.citing import cited
 from kyhop.law.records import WEEKLY_REST, Swap
 from kyhop.web import words
 
@@ -115,8 +116,7 @@ def _proposed(swap: Swap) -> Reckoning:
 
 
 def _source(calendar: Calendar, day: date) -> str:
-    cite = calendar.facts[day].cite
-    return " ".join(part for part in (cite.act, cite.at) if part and part != "?")
+    return words.spoken(cited(calendar.facts[day].cite))
 
 
 def _calendar_name(calendar: Calendar) -> str:

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyhop.council.models import Council, CouncilSession, Sitting
 from kyhop.council.queries import executive_meetings
 from kyhop.deadlines.models import Deadline
 from kyhop.law.calendar import Calendar, DayKind
+from kyhop.law.citing import cited
 from kyhop.law.model import Cite
-from kyhop.law.phrases import cited
 from kyhop.matters.models import HOLDER, Matter
 from kyhop.web.words import clock, spoken
 
@@ -206,4 +205,4 @@ def _said(kind: DayKind, note: str) -> str:
 
 
 def _source(cite: Cite) -> str:
-    return cited(cite).say(get_language() or "vi") if cite.act != "?" else ""
+    return spoken(cited(cite))

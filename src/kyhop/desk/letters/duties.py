@@ -10,9 +10,10 @@ from kyhop.council.models import CouncilSession
 from kyhop.deadlines.queries import Mark, Track, timelines_of_session
 from kyhop.desk.board.queries import Known, steps_of_law
 from kyhop.desk.letters.values import Duty
+from kyhop.law.citing import cited
 from kyhop.law.load import UnknownId
 from kyhop.law.model import Grade, Procedure
-from kyhop.law.phrases import ANCHORS, cited
+from kyhop.law.phrases import ANCHORS
 from kyhop.matters.models import HOLDER, Matter
 from kyhop.matters.procedures import pinned
 from kyhop.matters.states import RUNNING

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from kyhop.deadlines.models import Deadline
+from kyhop.law.citing import cited
 from kyhop.law.load import UnknownId, law
 from kyhop.law.model import Procedure, Words
-from kyhop.law.phrases import ANCHORS, cited
+from kyhop.law.phrases import ANCHORS
 from kyhop.law.reasons import Reason, ReasonKind
 from kyhop.web.words import spoken
 

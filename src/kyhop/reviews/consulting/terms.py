@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from kyhop.law.model import Direction, Words
+from kyhop.law.citing import cited
+from kyhop.law.model import SILENT, Direction, Words
 from kyhop.law.overlay import Force, standing
-from kyhop.law.phrases import cited, term
+from kyhop.law.phrases import term
 from kyhop.matters.models import Matter, said
 from kyhop.matters.procedures import procedure_of, step_of
 from kyhop.statutes.queries import calendar_for, overlay_for
@@ -28,7 +29,7 @@ class Term:
     force: Force
     length: Words
     source: Words
-    unsettled: str = ""
+    unsettled: Words = SILENT
 
     @property
     def binds(self) -> bool:

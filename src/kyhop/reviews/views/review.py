@@ -35,6 +35,7 @@ from kyhop.reviews.states import REVIEW_STEPS, ReviewKind
 from kyhop.reviews.views.frame import offered, review_crumbs, seen_review, version_title
 from kyhop.web.downloads import download
 from kyhop.web.verb import verb_page
+from kyhop.web.words import spoken
 
 MOST_LINES = 600
 
@@ -133,7 +134,7 @@ def _context(request: Request, found: Review, form: ReviewForm, *, writes: bool)
         "marks": [] if writes else _marks(found),
         "writes": writes,
         "crumbs": review_crumbs(request, found)[:1],
-        "unsettled": found.asked_for.unsettled,
+        "unsettled": spoken(found.asked_for.unsettled),
         "lacking": lacking_of(found, report) if writes else [],
         "remarks": [
             {"remark": r, "title": titles.get(r.file_id or 0, ""), "newer": newer.get(r.file_id or 0),

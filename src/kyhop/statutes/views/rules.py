@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, found, here
 from kyhop.access.rules import can, require
+from kyhop.law.citing import cited
 from kyhop.law.load import UnknownId, law
 from kyhop.law.model import Procedure
 from kyhop.statutes import papers
@@ -111,6 +112,7 @@ def procedure(request: Request, base: str) -> HttpResponse:
             }
             for each in law().versions(base)
         ],
+        "grounds": [{"title": g.title, "cite": spoken(cited(g.cite))} for g in shown.grounds],
         "stages": [_stage(request, shown, title, steps) for title, steps in steps_of(shown)],
     }
     return render(request, "statutes/procedure.html", context)
