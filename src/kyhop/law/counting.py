@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from kyhop.law.citing import named
-from kyhop.law.model import Direction, Falls, Unit, Words
+from kyhop.law.model import SILENT, Direction, Falls, Unit, Words
 from kyhop.law.phrases import FALLS, fill, full, moved, short, term
-from kyhop.law.reasons import SILENT, DayAnswer, PlanWarning, Reason, ReasonKind
+from kyhop.law.reasons import DayAnswer, PlanWarning, Reason, ReasonKind
 from kyhop.law.records import DayKind, DayRecord, Swap, rests
 
 if TYPE_CHECKING:

@@ -92,7 +92,7 @@ def _swap(swap: Swap) -> dict[str, Any]:
 
 def _cite(cite: Cite) -> list[str]:
     """The citation without the article's words, which a calendar does not keep."""
-    return [cite.act, cite.at, "", cite.at_en]
+    return [cite.act, cite.at, cite.at_en]
 
 
 def _read_day(row: dict[str, Any]) -> DayRecord:
@@ -113,4 +113,6 @@ def _read_swap(row: dict[str, Any]) -> Swap:
 
 
 def _read_cite(kept: list[str]) -> Cite:
-    return Cite(*kept, named=load.law().act_names.get(kept[0], SILENT))
+    act, at, *more = kept
+    at_en = more[-1] if more else ""
+    return Cite(act, at, at_en=at_en, named=load.law().act_names.get(act, SILENT))
