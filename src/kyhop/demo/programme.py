@@ -40,14 +40,18 @@ class Idea:
     readiness: Readiness = Readiness.DRAFTING
 
 
-SMALL = Idea("Quy định mức hỗ trợ người làm công tác dân số ở thôn, bản", "Sở Y tế")
+SMALL = Idea(
+    "Chủ trương đầu tư dự án nâng cấp trạm y tế xã", "Sở Y tế", MatterKind.INDIVIDUAL
+)  # fmt: skip
 ASKED = Idea("Quy định mức thu phí thăm quan di tích trên địa bàn tỉnh", "Sở Tài chính")
 DECLINED = Idea(
     "Chủ trương đầu tư dự án trung tâm hội nghị của tỉnh", "Sở Xây dựng", MatterKind.INDIVIDUAL,
     Readiness.IDEA,
 )  # fmt: skip
 WAITING = Idea("Quy định chính sách hỗ trợ phát triển du lịch cộng đồng", "Sở Nội vụ")
-OPEN = Idea("Điều chỉnh định mức phân bổ dự toán chi thường xuyên", "Sở Tài chính")
+OPEN = Idea(
+    "Bổ sung dự toán chi thường xuyên từ nguồn tăng thu", "Sở Tài chính", MatterKind.INDIVIDUAL
+)  # fmt: skip
 DRAFT = Idea("Quy định mức hỗ trợ học sinh bán trú", "Sở Giáo dục và Đào tạo")
 TOO_LATE = Idea("Quy định mức chi cho hoạt động khuyến công", "Sở Tài chính")
 
@@ -192,7 +196,7 @@ class Teller:
             kind=idea.kind,
             session_id=session.pk,
             lead_id=lead.pk,
-            committee_id=committee,
+            committee_id=committee or self._budget_committee(),
             ground_kind=GroundKind.LOCAL_NEED,
             ground_text=NEED,
             content="Đối tượng, mức và thời gian áp dụng; nguồn lực thực hiện",
@@ -204,6 +208,9 @@ class Teller:
         return actions.save_draft(
             programme_id=programme.pk, fields=fields, actor=head, at=at(day, 8)
         )
+
+    def _budget_committee(self) -> int:
+        return Body.objects.get(council=self.province, name="Ban Kinh tế - Ngân sách").pk
 
     def proposed(
         self,

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request, here, sent
 from kyhop.access.rules import can
 from kyhop.programme import actions
-from kyhop.programme.forms import OpinionForm
+from kyhop.programme.forms import OpinionForm, typed_of
 from kyhop.programme.models import Registration
+from kyhop.programme.showing import feasibility_said
 from kyhop.programme.states import RegistrationState
 from kyhop.programme.views.frame import (
     REGISTRATIONS,
@@ -54,6 +55,13 @@ def _line(visit: Request, row: Registration) -> dict[str, Any]:
     }
 
 
+def _shown(visit: Request, row: Registration) -> dict[str, Any]:
+    """The line for the projector, with its lead, its kind and what the law makes of it."""
+    lead = " · ".join(filter(None, [row.lead.label if row.lead else "", row.kind_label]))
+    beside = feasibility_said(visit.council, typed_of(row), visit.now)
+    return {**_line(visit, row), "lead": lead, "beside": beside}
+
+
 @require_safe
 def conference(visit: Request, programme_id: int) -> HttpResponse:
     """One matter at a time, for the projector; `?n=` counts from one."""
@@ -65,7 +73,7 @@ def conference(visit: Request, programme_id: int) -> HttpResponse:
     context = {
         "programme": programme,
         "crumbs": crumbs(visit, programme),
-        "line": _line(visit, rows[number - 1]) if rows else None,
+        "line": _shown(visit, rows[number - 1]) if rows else None,
         "number": number,
         "total": len(rows),
         "before": number - 1 if number > 1 else 0,
