@@ -161,7 +161,7 @@ class Visitor:
         if self.path == "/":
             wait_for_page(self.port)
             return
-        for _ in range(200):
+        for _ in range(900):
             try:
                 self.get()
                 return

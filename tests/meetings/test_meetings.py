@@ -16,7 +16,6 @@ from kyhop.council.actions.cancel_executive_meeting import cancel_executive_meet
 from kyhop.council.actions.move_executive_meeting import move_executive_meeting
 from kyhop.deadlines.holders import Cause
 from kyhop.dossiers.actions.open_dossier import open_dossier
-from kyhop.dossiers.models import Paper
 from kyhop.journal import say
 from kyhop.journal.models import Entry
 from kyhop.law.model import Words
@@ -246,14 +245,13 @@ def test_only_the_executive_prepares(matter, meeting, role):
 
 def test_an_invited_committee_reads_early_and_others_do_not(matter, meeting, office, committee):
     dossier = open_dossier(matter_id=matter.pk, actor=SYSTEM, at=NOW)
-    paper = Paper(council=matter.council, dossier=dossier, paper_id="du_thao", title="Dự thảo")
     budget = rows.sitting_for(matter.council, "Ban Kinh tế - Ngân sách", Role.COMMITTEE_HEAD)
-    assert not reads_early(committee, dossier, paper, NOW)
+    assert not reads_early(committee, dossier, NOW)
     invite(meeting, office, at=NOW + timedelta(hours=1))
     dossier.refresh_from_db()
-    assert not reads_early(committee, dossier, paper, NOW)
-    assert reads_early(committee, dossier, paper, NOW + timedelta(hours=1))
-    assert not reads_early(budget, dossier, paper, NOW + timedelta(hours=1))
+    assert not reads_early(committee, dossier, NOW)
+    assert reads_early(committee, dossier, NOW + timedelta(hours=1))
+    assert not reads_early(budget, dossier, NOW + timedelta(hours=1))
 
 
 def test_inviting_records_the_step_where_the_councils_rule_makes_it_a_duty():

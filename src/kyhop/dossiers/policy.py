@@ -12,7 +12,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -26,7 +26,8 @@ from kyhop.matters.owners import cast_of
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
 
-Predicate = Callable[[Actor, Dossier, Paper, datetime], bool]
+Wider = Callable[[Actor, Dossier, datetime], Collection[str] | None]
+"""Which papers (ids) of a dossier the actor reads besides; `None` for all of them."""
 EXECUTIVE_SIDE = frozenset({BodyKind.EXECUTIVE, BodyKind.EXECUTIVE_OFFICE})
 COUNCIL_SIDE = frozenset({BodyKind.STANDING_BOARD, BodyKind.COUNCIL_OFFICE, BodyKind.COMMITTEE})
 EXECUTIVE_ROLES = (Role.EXECUTIVE_OFFICE, Role.EXECUTIVE_LEADER)
@@ -36,12 +37,15 @@ READING_WITH_DEPUTIES = (
 )  # fmt: skip
 DEPUTIES = "deputies"
 
-_WIDER: dict[str, Predicate] = {}
+_WIDER: dict[str, Wider] = {}
 
 
-def widen(name: str, predicate: Predicate) -> None:
-    """Let a later room say who else reads a paper, all versions of it; `name` replaces itself."""
-    _WIDER[name] = predicate
+def widen(name: str, wider: Wider) -> None:
+    """Let a later room say who else reads papers, all versions of them; `name` replaces itself.
+
+    It is asked once for a dossier, so that a dossier of sixty papers costs no more than one of six.
+    """
+    _WIDER[name] = wider
 
 
 def narrow(name: str) -> None:
@@ -61,7 +65,7 @@ class Access:
     registration: frozenset[str] = frozenset()
     version_ids: frozenset[int] = frozenset()
     handover_ids: frozenset[int] = frozenset()
-    _wider: dict[int, bool] = field(default_factory=dict)
+    _wider: list[Collection[str] | None] = field(default_factory=list)
 
     def version(self, version: PaperVersion) -> bool:
         """Whether the actor reads this version; its paper and file must be loaded with it."""
@@ -77,10 +81,10 @@ class Access:
 
     def wider(self, paper: Paper) -> bool:
         """Whether a later room lets the actor read the paper."""
-        if paper.pk not in self._wider:
-            asked = (self.actor, self.dossier, paper, self.at)
-            self._wider[paper.pk] = any(ask(*asked) for ask in _WIDER.values())
-        return self._wider[paper.pk]
+        if not self._wider:
+            asked = (self.actor, self.dossier, self.at)
+            self._wider.extend([(), *(ask(*asked) for ask in _WIDER.values())])
+        return any(found is None or paper.paper_id in found for found in self._wider)
 
 
 def access_of(

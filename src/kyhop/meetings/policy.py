@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from kyhop.access.actor import Actor
@@ -9,7 +10,7 @@ from kyhop.access.rules import can
 from kyhop.council.models import ExecutiveMeeting
 from kyhop.deadlines.models import Deadline
 from kyhop.dossiers import policy as dossiers
-from kyhop.dossiers.models import Dossier, Paper
+from kyhop.dossiers.models import Dossier
 from kyhop.files import holders
 from kyhop.files.models import StoredFile
 from kyhop.law.model import Words
@@ -21,7 +22,12 @@ from kyhop.meetings.models import Invitation
 from kyhop.meetings.rules import ANSWERING
 
 
-def reads_early(actor: Actor, dossier: Dossier, paper: Paper, at: datetime) -> bool:
+def read_early(actor: Actor, dossier: Dossier, at: datetime) -> Collection[str] | None:
+    """All papers for whom :func:`reads_early` names, else none."""
+    return None if reads_early(actor, dossier, at) else ()
+
+
+def reads_early(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     """An invited body from the invitation on; the matter's committee also from the day on which the
     council's own rule asks for its invitation, sent or not."""
     matter = dossier.matter
@@ -62,5 +68,5 @@ class ConclusionPolicy(holders.Policy):
 
 def register() -> None:
     """Tell dossiers and files."""
-    dossiers.widen("meetings", reads_early)
+    dossiers.widen("meetings", read_early)
     holders.register(MEETING, ConclusionPolicy())

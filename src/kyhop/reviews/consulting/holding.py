@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from kyhop.access.actor import Actor
 from kyhop.access.roles import STAFF
 from kyhop.access.rules import can
 from kyhop.dossiers import policy as dossiers
-from kyhop.dossiers.models import Dossier, Paper
+from kyhop.dossiers.models import Dossier
 from kyhop.files import holders
 from kyhop.files.holders import Policy
 from kyhop.files.models import StoredFile
@@ -50,17 +51,17 @@ class ReplyFiles(Policy):
         return f"/{council_slug}/matters/{matter_id}/consultations/" if matter_id else ""
 
 
-def reads_the_draft(actor: Actor, dossier: Dossier, paper: Paper, at: datetime) -> bool:
+def reads_the_draft(actor: Actor, dossier: Dossier, at: datetime) -> Collection[str]:
     """A body that is asked reads the papers of the drafting step, from the day it is asked."""
     if not actor.has(*STAFF) or not actor.body_ids:
-        return False
+        return ()
     step = step_of(dossier.matter, DRAFTING_STEP)
-    if step is None or paper.paper_id not in {needed.id for needed in step.papers}:
-        return False
+    if step is None:
+        return ()
     asked = Asked.objects.filter(
         consultation__matter_id=dossier.matter_id, body_id__in=list(actor.body_ids)
     )
-    return asked.exists()
+    return {paper.id for paper in step.papers} if asked.exists() else ()
 
 
 def _never(actor: Actor, source_id: int) -> bool:
