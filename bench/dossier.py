@@ -47,18 +47,17 @@ def path_of(matter: Any) -> str:
 
 def readers(matter: Any) -> dict[str, Any]:
     from tests.dossiers import making
-    from tests.factories import actor
+    from tests.factories import actor, client_of
     from tests.matters import rows
 
     from kyhop.access.roles import Role
 
+    committee = matter.committee.name
     return {
-        "head": making.head_of(matter),
-        "board": actor(Role.STANDING_BOARD, matter.council),
-        "committee": rows.sitting_for(
-            matter.council, matter.committee.name, Role.COMMITTEE_CLERK
-        ),
-    }  # fmt: skip
+        "head": client_of(making.head_of(matter)),
+        "board": client_of(actor(Role.STANDING_BOARD, matter.council)),
+        "committee": client_of(rows.sitting_for(matter.council, committee, Role.COMMITTEE_CLERK)),
+    }
 
 
 def dossier_of(papers: int, rounds: int) -> Any:

@@ -9,7 +9,7 @@ from kyhop.journal.models import Entry
 from kyhop.journal.telling import Told, tell
 from kyhop.matters import events as matters
 from kyhop.matters.models import HOLDER, Matter
-from kyhop.notices import dossier_tellings  # noqa: F401 (registers)
+from kyhop.notices import dossier_tellings, review_tellings  # noqa: F401 (registers)
 from kyhop.notices.links import address, of_holder
 from kyhop.people import events as people
 from kyhop.people.kinds import BodyKind

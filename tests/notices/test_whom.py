@@ -1,0 +1,105 @@
+"""Whom reviews, consultations, conclusions and requests concern: told from real events."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils.translation import override
+
+from kyhop.access.actor import SYSTEM
+from kyhop.journal.models import Entry
+from kyhop.journal.phrases import say
+from kyhop.notices import review_tellings as tellings
+from kyhop.requests.models import Request
+from kyhop.reviews import actions
+from kyhop.reviews.models import Response
+from kyhop.reviews.states import Answer, Check, Occasion
+from tests.factories import NOW
+from tests.matters import rows
+from tests.requests.rows import ask
+from tests.reviews import making
+from tests.reviews.test_consulting import asked
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _own_store(settings, tmp_path):
+    settings.KYHOP_DATA = tmp_path
+
+
+def last(name):
+    return Entry.objects.filter(name=name).latest("seq")
+
+
+def names(told, council):
+    found = {body.pk: body.name for body in council.bodies.all()}
+    return [found[pk] for pk in told.body_ids]
+
+
+def test_a_review_goes_from_the_body_to_the_writer_to_the_lead_and_back_to_be_checked():
+    review = making.appraised()
+    council, writer = review.council, making.writer(review)
+    opened = tellings.review_opened(last("reviews.review.opened"))
+    assert (names(opened, council), opened.own_duty) == (["Sở Tư pháp"], True)
+    actions.assign_review(
+        review_id=review.pk, post_id=writer.post_id, actor=making.head(review), at=NOW
+    )
+    assert tellings.review_assigned(last("reviews.review.assigned")).post_ids == (writer.post_id,)
+    making.remarked(review)
+    making.given(review)
+    told = tellings.review_given(last("reviews.review.given"))
+    assert names(told, council) == ["Sở Tài chính"]
+    assert told.link.endswith(f"/reviews/{review.pk}/")
+    remark = review.matter.remarks.get()
+    actions.answer_remark(
+        remark_id=remark.pk, reply=actions.Reply(Answer.DECLINED, "Luật đã quy định", None, "", ""),
+        actor=SYSTEM, at=NOW,
+    )  # fmt: skip
+    actions.complete_answers(
+        matter_id=review.matter_id, occasion=Occasion.APPRAISAL, actor=SYSTEM, at=NOW
+    )
+    told = tellings.answers_completed(last("reviews.answers.completed"))
+    assert (names(told, council), told.own_duty) == (["Sở Tư pháp"], True)
+    assert told.link.endswith(f"/matters/{review.matter_id}/answers/appraisal/")
+    actions.check_answer(
+        response_id=Response.objects.get().pk, result=Check.UNSATISFIED, words="Chưa rõ",
+        actor=writer, at=NOW,
+    )  # fmt: skip
+    entry = last("reviews.answer.checked")
+    assert names(tellings.answer_checked(entry), council) == ["Sở Tài chính"]
+    entry.data["result"] = Check.SATISFIED
+    assert tellings.answer_checked(entry) is None
+
+
+def test_bodies_that_are_asked_are_told_until_they_reply():
+    matter = rows.matter()
+    asked(matter, "Sở Y tế", "Ban Pháp chế")
+    told = tellings.consulted(last("reviews.consultation.opened"))
+    assert sorted(names(told, matter.council)) == ["Ban Pháp chế", "Sở Y tế"]
+    matter.consultations.get().asked.filter(body__name="Sở Y tế").update(replied_on=NOW.date())
+    again = tellings.consulted(last("reviews.consultation.opened"))
+    assert names(again, matter.council) == ["Ban Pháp chế"]
+
+
+def test_a_request_is_told_to_the_board_that_decides_it():
+    from kyhop.matters.actions.accept_matter import accept_matter
+
+    matter = rows.matter()
+    accept_matter(matter_id=matter.pk, actor=rows.office(matter.council), at=NOW)
+    ask(matter)
+    told = tellings.request_made(last("requests.request.made"))
+    assert names(told, matter.council) == ["Thường trực HĐND tỉnh"]
+    assert told.link.endswith(f"/requests/{Request.objects.get().pk}/")
+
+
+def test_what_is_told_is_a_sentence_in_both_languages():
+    review = making.appraised()
+    making.remarked(review)
+    making.given(review)
+    for entry in Entry.objects.filter(name__startswith="reviews.review."):
+        with override("vi"):
+            vi = say(entry)
+        with override("en"):
+            en = say(entry)
+        assert vi != en
+        assert len(vi) > 20
