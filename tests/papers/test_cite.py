@@ -12,6 +12,7 @@ from kyhop.papers.cite import Role, cite
 from kyhop.papers.cite.titles import Titles
 from kyhop.papers.clean import clean
 from kyhop.papers.evaluate import evaluate
+from kyhop.papers.read import read_bytes
 
 RESOLUTIONS = Path(__file__).resolve().parents[1] / "fixtures" / "resolutions"
 
@@ -196,6 +197,16 @@ def test_a_law_by_title_alone_inside_a_sentence_needs_the_register():
 )
 def test_what_is_no_citation(text):
     assert cite(text).citations == ()
+
+
+def test_lines_that_end_with_a_comma_or_begin_with_a_colon_are_lines_of_their_own():
+    data = (
+        "NGHỊ QUYẾT\nCăn cứ: Luật Giá số 16/2023/QH15,\nCăn cứ: Luật Phí và lệ phí số 97/2015/QH13,\n"
+        "Thực hiện Chỉ thị số 25/CT-TTg ngày 3–8–2024 của Thủ tướng Chính phủ,\nQUYẾT NGHỊ:"
+    )
+    found = cite(read_bytes(data.encode()).text).of(Role.BASIS)
+    assert [one.number for one in found] == ["16/2023/QH15", "97/2015/QH13", "25/CT-TTg"]
+    assert found[-1].date == date(2024, 8, 3)
 
 
 @pytest.mark.parametrize(
