@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from datetime import datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 from hypothesis import HealthCheck, settings
 
 from tests.processes import Databases
@@ -20,6 +23,23 @@ settings.register_profile(
 )
 settings.load_profile("any-machine")
 """A machine that does other work besides is slow, which says nothing about the code."""
+
+
+ASKS_A_DATABASE = {"db", "transactional_db", "live_server", "databases"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second database only what asks a database runs again."""
+    if os.environ.get("KYHOP_TEST_DATABASE", "sqlite") == "sqlite":
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not asks_a_database(item)])
+    items[:] = filter(asks_a_database, items)
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    fixtures = getattr(item, "fixturenames", ())
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or not ASKS_A_DATABASE.isdisjoint(fixtures)
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +92,20 @@ def _clearing_lifts_the_guards() -> None:
             clear(case)
 
     TransactionTestCase._fixture_teardown = clear_without_guards  # type: ignore[method-assign]
+
+
+AFTERNOON = timezone.localtime().replace(hour=14, minute=0) - timezone.localtime()
+
+
+@pytest.fixture(autouse=True)
+def _pinned_days_are_afternoons(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that pins the day starts in its afternoon: factories make their rows in its morning."""
+
+    def localtime() -> datetime:
+        return timezone.localtime() + (AFTERNOON if settings.KYHOP_TODAY else timedelta())
+
+    clock = SimpleNamespace(localtime=localtime)
+    monkeypatch.setattr("kyhop.access.clock.timezone", clock)
 
 
 @pytest.fixture(autouse=True)
