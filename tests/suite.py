@@ -50,8 +50,8 @@ def test_stages() -> list[Stage]:
     ]
 
 
-def run_together(stages: list[Stage], at_once: int = 3) -> int:
-    """Run stages side by side, printing each whole when it ends; the exit code is `run`'s."""
+def run(stages: list[Stage], at_once: int = 2) -> int:
+    """Run stages side by side, printing each whole when it ends; the exit code is 1 if one failed."""
     failed: list[str] = []
     waiting, running = list(stages), {}
     with tempfile.TemporaryDirectory(prefix="kyhop-suite-") as folder:
@@ -59,48 +59,27 @@ def run_together(stages: list[Stage], at_once: int = 3) -> int:
             while waiting and len(running) < at_once:
                 name, command, extra = waiting.pop(0)
                 print(f"── {name}: started", flush=True)
-                out = Path(folder) / f"{len(waiting)}.txt"
-                with out.open("w") as handle:
+                data = Path(folder) / str(len(waiting))
+                data.mkdir()
+                with (data / "said.txt").open("w") as said:
                     process = subprocess.Popen(
-                        command, cwd=ROOT, env={**os.environ, "KYHOP_LANG": "en", **extra},
-                        stdout=handle, stderr=subprocess.STDOUT,
+                        command, cwd=ROOT, stdout=said, stderr=subprocess.STDOUT,
+                        env={**os.environ, "KYHOP_DATA": str(data), "KYHOP_LANG": "en", **extra},
                     )  # fmt: skip
-                running[name] = (process, out, time.monotonic())
-            time.sleep(0.5)
-            for name, (process, out, began) in list(running.items()):
+                running[name] = (process, data / "said.txt", time.monotonic())
+            time.sleep(0.2)
+            for name, (process, said, began) in list(running.items()):
                 if process.poll() is None:
                     continue
                 del running[name]
-                print(f"\n── {name}\n{out.read_text('utf-8', 'replace')}")
+                print(f"\n── {name}\n{said.read_text('utf-8', 'replace')}")
                 verdict = "FAILED" if process.returncode else "passed"
                 print(f"── {name}: {verdict}, {time.monotonic() - began:.1f} s", flush=True)
                 if process.returncode:
                     failed.append(name)
-    return told(failed)
-
-
-def told(failed: list[str]) -> int:
     if failed:
         print("\nFAILED: " + ", ".join(failed))
     return 1 if failed else 0
-
-
-def run(stages: list[Stage]) -> int:
-    """Run each stage to its end; the exit code says whether all of them passed."""
-    failed: list[str] = []
-    for name, command, extra in stages:
-        print(f"\n── {name}", flush=True)
-        began = time.monotonic()
-        with tempfile.TemporaryDirectory(prefix="kyhop-suite-") as data:
-            code = subprocess.call(
-                command,
-                cwd=ROOT,
-                env={**os.environ, "KYHOP_DATA": data, "KYHOP_LANG": "en", **extra},
-            )
-        print(f"── {name}: {'passed' if code == 0 else 'FAILED'}, {time.monotonic() - began:.1f} s")
-        if code:
-            failed.append(name)
-    return told(failed)
 
 
 def need_browser() -> int:
@@ -153,8 +132,8 @@ def main(argv: list[str]) -> int:
         return subprocess.call([PYTHON, "-m", "pytest", *rest], cwd=ROOT)
     if code := need_browser() or need_postgres():
         return code
-    lint = run(lint_stages())
-    return run_together(test_stages()) or lint
+    *first, again = test_stages()
+    return run([*first, *lint_stages(), again], at_once=3)
 
 
 if __name__ == "__main__":
