@@ -18,7 +18,14 @@ from kyhop.programme.content import Difference, Line
 from kyhop.programme.feasibility import Feasibility, feasibility_of
 from kyhop.programme.models import Registration, Version, Window
 from kyhop.programme.past import Gone, gone_at, gone_like
-from kyhop.programme.states import OWNED, Outcome, RegistrationState, Verdict, VersionState
+from kyhop.programme.states import (
+    OWNED,
+    ChangeState,
+    Outcome,
+    RegistrationState,
+    Verdict,
+    VersionState,
+)
 from kyhop.web.words import full_date, spoken
 
 
@@ -170,20 +177,24 @@ OUTCOME_STATES = {
 
 _VERDICT_STATES = {
     Verdict.AGREE: "done", Verdict.OTHER_SESSION: "done", Verdict.MORE: "at_risk",
-    Verdict.DECLINE: "not_started", Verdict.DROP: "not_started",
+    Verdict.DECLINE: "not_started",
 }  # fmt: skip
 
 
 def state_said(row: Registration) -> dict[str, str]:
-    """The badge of a registration: what the Standing Board said last, else where it stands."""
-    if row.state == RegistrationState.PROPOSED and row.verdict:
-        if row.verdict == Verdict.MORE and row.answered:
-            return {"state": "waiting", "words": _("Answered; waits for the Standing Board")}
-        words = str(row.get_verdict_display())
-        return {"state": _VERDICT_STATES.get(Verdict(row.verdict), "waiting"), "words": words}
-    owned = row.state in OWNED
-    words = str(row.get_state_display())
-    return {"state": "not_started" if owned else "waiting", "words": words}
+    """The badge of a registration: what the Standing Board said last, else for whom it waits."""
+    if row.state == RegistrationState.REGISTERED:
+        return {"state": "waiting", "words": _("Waits for the executive")}
+    if row.state in OWNED:
+        return {"state": "not_started", "words": str(row.get_state_display())}
+    if row.verdict == Verdict.MORE and row.answered:
+        return {"state": "waiting", "words": str(Verdict.ANSWER.label)}
+    if not row.verdict:
+        return {"state": "waiting", "words": str(ChangeState.OPEN.label)}
+    if row.verdict == Verdict.DROP:
+        return {"state": "not_started", "words": _("Taken out")}
+    state = _VERDICT_STATES.get(Verdict(row.verdict), "waiting")
+    return {"state": state, "words": str(row.get_verdict_display())}
 
 
 def window_said(window: Window, today: date) -> dict[str, str]:
@@ -191,5 +202,5 @@ def window_said(window: Window, today: date) -> dict[str, str]:
     if window.runs_on(today):
         return {"state": "now", "words": _("open")}
     if window.late_on(today):
-        return {"state": "done", "words": _("closed; what comes now is late")}
+        return {"state": "done", "words": _("closed, late from now")}
     return {"state": "not_started", "words": _("not open yet")}
