@@ -9,94 +9,33 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.urls import reverse
 
-from kyhop.access.roles import Role
 from kyhop.journal.models import Entry
 from kyhop.matters.models import Matter
 from kyhop.matters.queries import standing_records
 from kyhop.matters.states import MatterState
 from kyhop.meetings.models import Conclusion, Invitation
 from kyhop.requests.models import Reply, Request
-from tests import factories
-from tests.factories import TODAY
+from tests.journeys.world import Province
 from tests.matters import rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MAY_NOT = {403, 404}
 TITLE = "Chính sách hỗ trợ phát triển cây dược liệu"
 
 
-class Province:
-    """The people of the story, each with a browser."""
-
-    def __init__(self) -> None:
-        self.council = rows.province()
-        self.session = factories.session(self.council, number=4)
-        self.later = factories.session(
-            self.council, number=5, opening_day=date(2027, 3, 16), closing_day=None
-        )
-        self.meeting = factories.executive_meeting(self.council, day=date(2026, 11, 20))
-        who = {
-            "lead": ("Sở Tài chính", Role.LEAD_HEAD),
-            "clerk": ("Sở Tài chính", Role.LEAD_CLERK),
-            "other": ("Sở Y tế", Role.LEAD_HEAD),
-            "office": ("Văn phòng Đoàn ĐBQH và HĐND tỉnh", Role.COUNCIL_OFFICE),
-            "board": ("Thường trực HĐND tỉnh", Role.STANDING_BOARD),
-            "executive": ("Văn phòng UBND tỉnh", Role.EXECUTIVE_OFFICE),
-            "committee": ("Ban Pháp chế", Role.COMMITTEE_HEAD),
-        }
-        actors = {key: rows.sitting_for(self.council, *of) for key, of in who.items()}
-        self.browsers = {key: factories.client_of(actor) for key, actor in actors.items()}
-
-    def at(self, name: str, *args: int) -> str:
-        return reverse(name, args=[self.council.slug, *args])
-
-    def post(self, who: str, address: str, **form: object) -> None:
-        """Send a form; it is accepted."""
-        answer = self.browsers[who].post(address, form)
-        assert answer.status_code == 302, answer.content.decode()[-3000:]
-
-    def refuse(self, address: str, *who: str, **form: object) -> None:
-        """None of these roles gets through, and nothing is changed by the attempt."""
-        before = Entry.objects.count()
-        for role in who:
-            assert self.browsers[role].post(address, form).status_code in MAY_NOT, role
-        assert Entry.objects.count() == before
-
-    def read(self, who: str, address: str) -> str:
-        answer = self.browsers[who].get(address)
-        assert answer.status_code == 200
-        return answer.content.decode()
-
-
 def test_a_matter_that_is_kept_once_and_then_carried_over(settings):
-    settings.KYHOP_TODAY = TODAY
-    told = Province()
-    matter = registered_and_listed(told)
-    postponed_by_the_executive(told, matter, settings)
+    told = Province(
+        settings, opening=date(2026, 12, 8), meeting=date(2026, 11, 20), later=date(2027, 3, 16)
+    )
+    matter = told.listed(TITLE)
+    postponed_by_the_executive(told, matter)
     kept_by_the_board(told, matter)
     nothing_moves_behind_the_board(told, matter)
     carried_over(told, matter)
     the_record(told, matter)
 
 
-def registered_and_listed(told: Province) -> Matter:
-    lead = rows.body(told.council, "Sở Tài chính").pk
-    committee = rows.body(told.council, "Ban Pháp chế").pk
-    register = f"{told.at('matters:register')}?session={told.session.pk}"
-    form = {"title": TITLE, "kind": "normative", "lead": lead, "registered_on": "2026-11-16"}
-    told.post("clerk", register, committee=committee, **form)
-    matter = Matter.objects.get(title=TITLE)
-    accept = told.at("requests:accept", told.session.pk)
-    told.refuse(accept, "lead", "executive", "committee", matter=[matter.pk])
-    told.post("board", accept, matter=[matter.pk])
-    matter.refresh_from_db()
-    assert matter.state == MatterState.ACCEPTED
-    return matter
-
-
-def postponed_by_the_executive(told: Province, matter: Matter, settings: object) -> None:
+def postponed_by_the_executive(told: Province, matter: Matter) -> None:
     """The committee is invited and reads; the meeting puts the matter off."""
     told.post(
         "executive",
@@ -109,11 +48,10 @@ def postponed_by_the_executive(told: Province, matter: Matter, settings: object)
     told.post("executive", invite, bodies=bodies, letter="31/GM-VP")
     sent = Invitation.objects.get()
     papers = told.at("meetings:papers", sent.pk, matter.pk)
-    for role in ("other", "lead", "board"):
-        assert told.browsers[role].get(papers).status_code in MAY_NOT
+    told.hidden(papers, "other", "lead", "board")
     assert told.browsers["committee"].get(papers).status_code == 302
     assert Entry.objects.filter(name="meetings.papers.opened").count() == 1
-    settings.KYHOP_TODAY = told.meeting.day
+    told.on(told.meeting.day)
     conclude = told.at("meetings:conclude", told.meeting.pk, matter.pk)
     form = {"outcome": "postponed", "words": "Rà soát lại nguồn kinh phí"}
     told.refuse(conclude, "lead", "committee", "board", "office", **form)
