@@ -63,26 +63,32 @@ class Province:
     def at(self, name: str, *args: Any) -> str:
         return reverse(name, args=[self.council.slug, *args])
 
-    def post(self, who: str, address: str, **form: Any) -> None:
+    def post(self, who: str, address: str, /, **form: Any) -> None:
         """Send a form; it is accepted."""
-        answer = self.browsers[who].post(address, form)
+        answer = self._sent(who, address, form)
         assert answer.status_code == 302, answer.content.decode()[-3000:]
 
-    def refuse(self, address: str, *who: str, **form: Any) -> None:
+    def _sent(self, who: str, address: str, form: dict[str, Any]) -> Any:
+        for value in form.values():
+            if hasattr(value, "seek"):
+                value.seek(0)
+        return self.browsers[who].post(address, form)
+
+    def refuse(self, address: str, /, *who: str, **form: Any) -> None:
         """None of these roles gets through, and nothing is changed by the attempt."""
         before = Entry.objects.count()
         for role in who:
-            assert self.browsers[role].post(address, form).status_code in MAY_NOT, role
+            assert self._sent(role, address, form).status_code in MAY_NOT, role
         assert Entry.objects.count() == before
 
-    def only(self, who: str, address: str, *others: str, **form: Any) -> None:
+    def only(self, who: str, address: str, /, *others: str, **form: Any) -> None:
         """Tried in vain by the others, then done by whoever may."""
         self.refuse(address, *others, **form)
         self.post(who, address, **form)
 
-    def told(self, who: str, address: str, **form: Any) -> str:
+    def told(self, who: str, address: str, /, **form: Any) -> str:
         """A form that is refused with a sentence; what it says."""
-        answer = self.browsers[who].post(address, form)
+        answer = self._sent(who, address, form)
         assert answer.status_code == 422
         return answer.content.decode()
 

@@ -400,3 +400,14 @@ def test_the_page_asks_the_same_queries_for_one_body_and_for_many(
     asked(matter, "Sở Y tế", "Sở Tư pháp", "Ban Pháp chế", names=["A", "B", "C"])
     with django_assert_max_num_queries(len(few)):
         page(client, matter)
+
+
+def test_a_body_that_was_asked_sees_the_table_of_its_occasion_alone(matter):
+    row = asked(matter).asked.get(body__name="Sở Y tế")
+    theirs = factories.client_of(rows.sitting_for(matter.council, "Sở Y tế"))
+    table = at(matter, "answers", matter.pk, "consultation")
+    assert theirs.get(table).status_code == 404
+    reply(row, ReplyKind.REMARKS, "Bỏ khoản 2")
+    assert "Bỏ khoản 2" in theirs.get(table).content.decode()
+    assert table in page(theirs, matter)
+    assert theirs.get(at(matter, "answers", matter.pk, "appraisal")).status_code == 404

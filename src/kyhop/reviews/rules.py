@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kyhop.access.actor import Actor
 from kyhop.access.roles import READERS, Role
 from kyhop.access.rules import permit, rule
@@ -44,6 +46,27 @@ def may_see_answers(actor: Actor, matter: Matter) -> bool:
         return True
     bodies = list(actor.body_ids)
     return actor.has(*READERS) and matter.reviews.filter(body_id__in=bodies).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersOf:
+    """The table of answers of one occasion, as the rules judge it."""
+
+    council_id: int
+    matter: Matter
+    occasion: str
+
+
+@rule("reviews.see_table", hides=True)
+def may_see_table(actor: Actor, answers: AnswersOf) -> bool:
+    """Whoever sees the matter's answers; a body that made a remark on the occasion sees its table."""
+    if may_see_answers(actor, answers.matter):
+        return True
+    made = Remark.objects.filter(
+        matter=answers.matter, occasion=answers.occasion, body_id__in=list(actor.body_ids),
+        given_at__isnull=False,
+    )  # fmt: skip
+    return actor.has(*READERS) and made.exists()
 
 
 def follows(actor: Actor, matter: Matter) -> bool:

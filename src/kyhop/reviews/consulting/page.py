@@ -14,6 +14,7 @@ from kyhop.reviews.consulting.queries import consultations_of, papers_of, postin
 from kyhop.reviews.consulting.states import ConsultationKind
 from kyhop.reviews.models import Asked, Consultation, Posting
 from kyhop.reviews.queries import lines_of, unanswered
+from kyhop.reviews.rules import AnswersOf
 from kyhop.reviews.states import Occasion
 from kyhop.reviews.views.frame import matter_crumbs
 
@@ -43,7 +44,8 @@ def context_of(request: Request, matter: Matter) -> dict[str, Any]:
 
 
 def _answers(request: Request, matter: Matter) -> str:
-    if not can(request.actor, "reviews.see_answers", matter):
+    table = AnswersOf(matter.council_id, matter, Occasion.CONSULTATION)
+    if not can(request.actor, "reviews.see_table", table):
         return ""
     return here(request, "reviews:answers", matter.pk, Occasion.CONSULTATION)  # type: ignore[arg-type]
 

@@ -21,6 +21,7 @@ from kyhop.reviews.forms import AnswerForm, CheckForm, LateForm
 from kyhop.reviews.models import Remark, Response
 from kyhop.reviews.papers import newer_than, readable_versions
 from kyhop.reviews.queries import Line, last_table, lines_of, occasions_of, unanswered
+from kyhop.reviews.rules import AnswersOf
 from kyhop.reviews.states import OCCASION_WORDS, Check, Occasion
 from kyhop.reviews.views.frame import matter_crumbs, seen_answers, version_title
 from kyhop.reviews.views.remarks import versions_for
@@ -47,7 +48,9 @@ def table(request: Request, matter_id: int, occasion: str) -> HttpResponse:
         {"label": spoken(OCCASION_WORDS[one]), "count": counts.get(one, 0), "current": one is known,
          "url": here(request, "reviews:answers", matter.pk, one)}  # type: ignore[arg-type]
         for one in Occasion
-        if counts.get(one) or one is known
+        if one is known
+        or (counts.get(one) and can(request.actor, "reviews.see_table",
+                                    AnswersOf(matter.council_id, matter, one)))
     ]  # fmt: skip
     context = {
         "matter": matter,

@@ -17,6 +17,7 @@ from kyhop.matters.queries import get_matter
 from kyhop.reviews.confirming import offers
 from kyhop.reviews.models import Remark, Review
 from kyhop.reviews.queries import RELATED
+from kyhop.reviews.rules import AnswersOf
 from kyhop.reviews.states import Occasion
 
 
@@ -45,7 +46,7 @@ def seen_answers(request: Request, matter_id: int, occasion: str) -> tuple[Matte
         matter, known = get_matter(matter_id, council_id=request.council.pk), Occasion(occasion)
     except (Matter.DoesNotExist, ValueError):
         raise Http404 from None
-    require(request.actor, "reviews.see_answers", matter)
+    require(request.actor, "reviews.see_table", AnswersOf(matter.council_id, matter, known))
     request.place = "matters"  # type: ignore[attr-defined]
     return matter, known
 
