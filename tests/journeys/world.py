@@ -41,17 +41,15 @@ ALONE = {"office", "front"}
 class Province:
     """A province with two sessions and an executive meeting before the first."""
 
-    def __init__(
-        self, settings: Any, *, opening: date, meeting: date, later: date, cast: Any = CAST
-    ) -> None:
+    def __init__(self, settings: Any, *, opening: date, meeting: date, later: date) -> None:
         self.settings = settings
         self.on(TODAY)
         self.council = rows.province()
         self.session = factories.session(self.council, number=4, opening_day=opening)
         self.later = factories.session(self.council, number=5, opening_day=later, closing_day=None)
         self.meeting = factories.executive_meeting(self.council, day=meeting)
-        actors = {key: rows.sitting_for(self.council, *of) for key, of in cast.items()}
-        heads = [actors[key].post_id for key in ALONE & actors.keys()]
+        actors = {key: rows.sitting_for(self.council, *of) for key, of in CAST.items()}
+        heads = [actors[key].post_id for key in ALONE]
         Post.objects.filter(pk__in=heads).update(is_head=True)
         self.posts = {key: actor.post_id for key, actor in actors.items()}
         self.browsers = {key: factories.client_of(actor) for key, actor in actors.items()}
