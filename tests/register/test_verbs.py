@@ -255,6 +255,7 @@ def test_whoever_may_sign_finds_the_proposal_under_the_bell_and_its_author_the_a
     rows.signed(proposal, actor=signer)
     deliver_pending()
     assert set(notices("decided")) == {author.account_id}
+    assert all(one.ended_at == NOW for one in notices("assigned").values())
     second = rows.proposed(title="Nghị định thử khác", number="902/2026/NĐ-CP", actor=author)
     refuse_proposal(proposal_id=second.pk, reason="Thiếu nguồn", actor=abroad, at=NOW)
     deliver_pending()

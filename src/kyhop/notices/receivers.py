@@ -11,8 +11,11 @@ from kyhop.journal.models import Entry
 from kyhop.journal.outbox import subscribe
 from kyhop.journal.telling import Told, tellings
 from kyhop.law.model import Words
+from kyhop.notices.models import Delivery, Notice
 from kyhop.notices.posting import Draft, post
+from kyhop.notices.states import DeliveryState
 from kyhop.people.models import Person
+from kyhop.register import events as register
 
 
 @subscribe(*tellings())
@@ -45,6 +48,19 @@ def tell_of(entry: Entry) -> None:
             not_to=own.get(council.pk, entry.person_id),
         )
         post([draft], council_id=council.pk, at=entry.at)
+
+
+@subscribe(register.ChangeRefused, register.ChangeTakenBack, register.RegisterChanged)
+def settle_proposal(entry: Entry) -> None:
+    """A proposal that was decided asks nothing of anybody any more: its notices leave the list."""
+    standing = Notice.objects.filter(
+        subject=f"register.proposal:{entry.data['proposal_id']}", own_duty=True, ended_at=None
+    )
+    over = list(standing.values_list("pk", flat=True))
+    Notice.objects.filter(pk__in=over).update(ended_at=entry.at)
+    Delivery.objects.filter(notice_id__in=over, state=DeliveryState.WAITING).update(
+        state=DeliveryState.CANCELLED
+    )
 
 
 def _in_both(entry: Entry) -> Words:

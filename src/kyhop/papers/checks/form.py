@@ -109,6 +109,20 @@ def _spec(case: Case, name: str) -> dict[str, Any]:
     return found
 
 
+def _named(spec: dict[str, Any]) -> str:
+    """The English name of an element at the beginning of a sentence."""
+    name: str = spec["en"]
+    return name[:1].upper() + name[1:]
+
+
+def _laid_down(at: str) -> Words:
+    """Where the look of an element is laid down, as a sentence."""
+    return Words(
+        vi=f"Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, mục {at} quy định cách trình bày thành phần này.",
+        en=f"Decree 30/2020/NĐ-CP, Annex I, part I, section {at}, lays down how this element looks.",
+    )
+
+
 def _docx(case: Case) -> bool:
     return case.paper.source is Source.DOCX
 
@@ -144,7 +158,10 @@ def margins(case: Case) -> Iterator[Spot]:
                 vi=f"Lề {vi} {had:g} mm, phải từ {low} đến {high} mm",
                 en=f"The {en} margin is {had:g} mm, not {low}–{high}",
             ),
-            Words(vi=f"{spec['at']} Nghị định {spec['act']}.", en=f"{spec['act']}, {spec['at']}."),
+            Words(
+                vi=f"{spec['at']} Nghị định {spec['act']} quy định khổ giấy và lề của loại văn bản này.",
+                en=f"Decree {spec['act']}, {spec['at']}, lays down paper and margins of such a paper.",
+            ),
             Grade(spec["grade"]),
             fix=Fix(0, page={side: float(low if had < low else high)}),
         )
@@ -201,8 +218,8 @@ def size(case: Case) -> Iterator[Spot]:
         wanted = low if low == high else f"{low}–{high}"
         yield Spot(
             index, 0, min(60, len(block.text)),
-            Words(vi=f"{spec['vi']}: cỡ chữ {had:g}, phải là {wanted}", en=f"{spec['en']}: size {had:g}, not {wanted}"),
-            Words(vi=f"Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, {spec['at']}.", en=f"Annex I, part I, {spec['at']}."),
+            Words(vi=f"{spec['vi']}: cỡ chữ {had:g}, phải là {wanted}", en=f"{_named(spec)}: size {had:g}, not {wanted}"),
+            _laid_down(spec["at"]),
             fix=Fix(index, look={"size": float(low if had < low else high)}),
         )  # fmt: skip
 
@@ -224,8 +241,8 @@ def weight(case: Case) -> Iterator[Spot]:
             vi, en = _SAID[side][spec[side]]
             yield Spot(
                 index, 0, min(60, len(block.text)),
-                Words(vi=f"{spec['vi']}: phải là {vi}", en=f"{spec['en']}: must be {en}"),
-                Words(vi=f"Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, {spec['at']}.", en=f"Annex I, part I, {spec['at']}."),
+                Words(vi=f"{spec['vi']}: phải là {vi}", en=f"{_named(spec)}: must be {en}"),
+                _laid_down(spec["at"]),
                 fix=Fix(index, look={side: spec[side]}),
             )  # fmt: skip
 
@@ -241,8 +258,8 @@ def place(case: Case) -> Iterator[Spot]:
         vi, en = _SAID["align"][wanted]
         yield Spot(
             index, 0, min(60, len(block.text)),
-            Words(vi=f"{spec['vi']}: phải {vi}", en=f"{spec['en']}: must be {en}"),
-            Words(vi=f"Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, {spec['at']}.", en=f"Annex I, part I, {spec['at']}."),
+            Words(vi=f"{spec['vi']}: phải {vi}", en=f"{_named(spec)}: must be {en}"),
+            _laid_down(spec["at"]),
             fix=Fix(index, look={"align": wanted}),
         )  # fmt: skip
 
@@ -255,8 +272,8 @@ def case_(case: Case) -> Iterator[Spot]:
         if spec.get("case") == "upper" and not block.look.caps and block.text.upper() != block.text:
             yield Spot(
                 index, 0, min(60, len(block.text)),
-                Words(vi=f"{spec['vi']}: phải viết hoa", en=f"{spec['en']}: must be in capitals"),
-                Words(vi=f"Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, {spec['at']}.", en=f"Annex I, part I, {spec['at']}."),
+                Words(vi=f"{spec['vi']}: phải viết hoa", en=f"{_named(spec)}: must be in capitals"),
+                _laid_down(spec["at"]),
             )  # fmt: skip
 
 

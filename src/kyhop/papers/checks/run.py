@@ -81,8 +81,8 @@ def _findings(case: Case, one: Rule) -> Iterator[Finding]:
 
 def _whole_word(text: str, end: int) -> int:
     """The end of a spot, moved to the end of the word in which it falls."""
-    if text[end - 1 : end].isalpha():
-        while text[end : end + 1].isalpha():
+    if text[end - 1 : end].isalnum():
+        while text[end : end + 1].isalnum():
             end += 1
     return end
 
