@@ -54,6 +54,18 @@ def pieces_of(text: str, words: list[str]) -> tuple[tuple[str, bool], ...]:
     start = max(0, first - AROUND)
     start = text.find(" ", start) + 1 if start else 0
     end = min(len(text), first + 2 * AROUND)
+    return _pieces(text, bare, words, start, end)
+
+
+def marked(text: str, query: str) -> tuple[tuple[str, bool], ...]:
+    """The whole text in pieces, those that the query looks for marked true, with or without marks."""
+    text = unicodedata.normalize("NFC", text)
+    return _pieces(text, folded(text), words_of(folded(query)), 0, len(text))
+
+
+def _pieces(
+    text: str, bare: str, words: list[str], start: int, end: int
+) -> tuple[tuple[str, bool], ...]:
     places = sorted(
         (at, at + len(word)) for word in set(words) for at in _places(bare, word, start, end)
     )

@@ -9,15 +9,27 @@ from collections.abc import Iterable
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from kyhop.files.checkdigits import grouped, is_right, plain
-from kyhop.files.finding import Hit, search_texts
+from kyhop.files.finding import Hit, marked, search_texts
 from kyhop.files.holders import Holder
 from kyhop.files.models import ReadPaper, Receipt, ReceiptLine, StoredFile, Upload
 from kyhop.papers.model import Paper
 from kyhop.papers.wire import paper_from
 
 __all__ = [
-    "Hit", "current_of", "files_of", "files_of_many", "latest", "lines_with", "open_uploads",
-    "paper_of", "receipt_of", "receipts_for", "same_content", "search_texts", "unpacked",
+    "Hit",
+    "current_of",
+    "files_of",
+    "files_of_many",
+    "latest",
+    "lines_with",
+    "marked",
+    "open_uploads",
+    "paper_of",
+    "receipt_of",
+    "receipts_for",
+    "same_content",
+    "search_texts",
+    "unpacked",
     "versions_of",
 ]  # fmt: skip
 

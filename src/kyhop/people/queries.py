@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
@@ -105,6 +105,21 @@ def bodies_of(council_id: int, *, kinds: Iterable[str] | None = None) -> QuerySe
     """The bodies of a council that are not closed, in their order."""
     found = Body.objects.filter(council_id=council_id, closed_on__isnull=True)
     return found if kinds is None else found.filter(kind__in=list(kinds))
+
+
+def bodies_named(council_id: int, fits: Callable[[str], bool]) -> list[Body]:
+    """The bodies, ended ones last, of which any name that they have or had fits; two queries."""
+    rows = Body.objects.filter(council_id=council_id).prefetch_related("names")
+    found = [
+        body
+        for body in rows
+        if any(map(fits, [body.name, body.short_name, body.name_en, *_former(body)]))
+    ]
+    return sorted(found, key=lambda body: body.closed_on is not None)
+
+
+def _former(body: Body) -> list[str]:
+    return [former.name for former in body.names.all()]
 
 
 def body_names(council_id: int) -> dict[str, int]:

@@ -24,7 +24,7 @@ STYLES = (
     "layers", "fonts", "tokens", "reset", "base",
     "shell", "plain", "sidebar", "topbar", "bell", "menu", "weave",
     "layout", "head", "button", "card", "state", "grade", "due", "field", "filters", "table", "duty",
-    "next", "news", "notice", "empty", "meter", "tabs", "drawer", "reasons", "dialog", "finding", "reading", "hint",
+    "next", "news", "notice", "empty", "meter", "tabs", "drawer", "reasons", "dialog", "finding", "found", "reading", "hint",
     "versions", "journal", "tally", "change", "whatif", "pages", "legend", "kbd", "patterns",
     "board", "calendar", "rail", "util", "print",
 )  # fmt: skip

@@ -1,1 +1,1 @@
-"""The search of the top bar: matters by any word of title, code or body, marks and case aside."""
+"""The search of the top bar: matters, sessions, papers, bodies and acts; marks and case aside."""

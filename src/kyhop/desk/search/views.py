@@ -3,58 +3,70 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kyhop.access.rules import require
-from kyhop.deadlines.models import Timeline
-from kyhop.desk.addresses import of_matter
-from kyhop.matters.models import HOLDER, Matter
-from kyhop.matters.queries import search
+from kyhop.desk.search.kinds import KINDS, Asked, Kind
 from kyhop.web.fields import normal
 
 PER_PAGE = 30
+AT_FIRST = 5
 
 
 @require_safe
 def found(request: Any) -> HttpResponse:
-    """The matters of the council, of every session, that hold all the words; newest session first."""
+    """What holds all the words, by kind; one kind alone in pages. Only what the reader may see."""
     require(request.actor, "matters.see", request.council)
     request.place = "matters"
     words = " ".join(normal(request.GET.get("q", "")).split())[:200]
-    page = Paginator(_matters(request.council.pk, words), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    rows = _rows(list(page.object_list), request.council.slug)
-    return render(request, "desk/search.html", {"words": words, "page": page, "rows": rows})
+    kinds = [kind for kind in KINDS if kind.seen_by(request)]
+    chosen = next((kind for kind in kinds if kind.name == request.GET.get("kind")), None)
+    if request.GET.get("kind") and chosen is None:
+        raise Http404
+    asked = Asked(request, words)
+    groups = [_group(asked, kind, chosen) for kind in kinds] if words else []
+    some = [group for group in groups if group["count"]]
+    context = {
+        "words": words,
+        "picks": _picks(words, some, chosen) if some else [],
+        "groups": [group for group in some if chosen is None or group["kind"] is chosen],
+        "page": next((group["page"] for group in groups if group["kind"] is chosen), None),
+    }
+    return render(request, "desk/search.html", context)
 
 
-def _matters(council_id: int, words: str) -> QuerySet[Matter]:
-    if not words:
-        return Matter.objects.none()
-    every = Matter.objects.filter(council_id=council_id).select_related("lead", "session__term")
-    return search(every, words).order_by("-session__opening_day", "code", "pk")
+def _group(asked: Asked, kind: Kind, chosen: Kind | None) -> dict[str, Any]:
+    """A kind with how many there are; its rows where they are shown."""
+    pages = Paginator(kind.find(asked), PER_PAGE if kind is chosen else AT_FIRST)
+    page = pages.get_page(asked.request.GET.get("page") if kind is chosen else 1)
+    shown = pages.count and chosen in (None, kind)
+    return {
+        "kind": kind,
+        "count": pages.count,
+        "page": page,
+        "rows": kind.show(asked, list(page.object_list)) if shown else [],
+        "more": _address(asked.words, kind.name) if chosen is None and page.has_next() else "",
+    }
 
 
-def _rows(matters: list[Matter], council: str) -> list[dict[str, Any]]:
-    """Each matter with its session, its lead and the state of its plan; one more query."""
-    planned = Timeline.objects.filter(
-        holder_kind=HOLDER, holder_id__in=[matter.pk for matter in matters]
-    )
-    states = dict(planned.values_list("holder_id", "state"))
-    return [
+def _picks(words: str, groups: list[dict[str, Any]], chosen: Kind | None) -> list[dict[str, Any]]:
+    every = {"label": _("All"), "url": _address(words), "count": None, "current": chosen is None}
+    return [every] + [
         {
-            "code": matter.code,
-            "title": matter.title,
-            "url": of_matter(council, matter.pk),
-            "session": matter.session.short_title,
-            "lead": matter.lead.label,
-            "state": states.get(matter.pk, "") if matter.running else "",
-            "standing": matter.state_label,
+            "label": group["kind"].label,
+            "url": _address(words, group["kind"].name),
+            "count": group["count"],
+            "current": group["kind"] is chosen,
         }
-        for matter in matters
+        for group in groups
     ]
+
+
+def _address(words: str, kind: str = "") -> str:
+    return "?" + urlencode({"q": words} | ({"kind": kind} if kind else {}))
