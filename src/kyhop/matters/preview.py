@@ -13,7 +13,8 @@ from kyhop.council.queries import executive_meetings
 from kyhop.matters.models import ImportDraft
 from kyhop.matters.procedures import shortened_grounds
 from kyhop.matters.queries import titles_of
-from kyhop.matters.sheet.bodies import BodyBook, KnownBody
+from kyhop.matters.sheet.bodies import BodyBook
+from kyhop.matters.sheet.body_words import KnownBody
 from kyhop.matters.sheet.columns import Field
 from kyhop.matters.sheet.grid import Grid, from_json
 from kyhop.matters.sheet.guessing import guess_header

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from kyhop.matters.sheet.bodies import BodyBook, KnownBody
+from kyhop.matters.sheet.bodies import BodyBook
+from kyhop.matters.sheet.body_words import KnownBody
 
 MERGED = date(2025, 2, 28)
 LABOUR = ("Sở Lao động - Thương binh và Xã hội", MERGED)

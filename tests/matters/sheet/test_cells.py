@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kyhop.matters.sheet.bodies import BodyBook, KnownBody
+from kyhop.matters.sheet.bodies import BodyBook
+from kyhop.matters.sheet.body_words import KnownBody
 from kyhop.matters.sheet.columns import FIELD_WORDS, Field, read_heading
 from kyhop.matters.sheet.dates import Bound, NotADay, read_when
 from kyhop.matters.sheet.kinds import read_kind

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
 from kyhop.law.model import Words
+from kyhop.matters.sheet.body_words import How, KnownBody, explained, gone, several, unknown
 from kyhop.matters.sheet.names import stands_for, without_type, words_of
 from kyhop.matters.sheet.text import fold, one_line
 
@@ -24,32 +24,6 @@ COLLECTIVE = re.compile(
     r"^(?:cac|nhung|toan bo|tat ca)\b|\b(?:uy ban nhan dan|ubnd) cac\b|\blien quan$|^doan giam sat\b"
 )
 COMMITTEES = ("committee", "standing_board")
-
-
-class How(StrEnum):
-    """How a name was understood."""
-
-    NAME = "name"
-    SHORT = "short"
-    FORMER = "former"
-    ENDED = "ended"
-    LIKE = "like"
-    COLLECTIVE = "collective"
-    UNKNOWN = "unknown"
-    AMBIGUOUS = "ambiguous"
-
-
-@dataclass(frozen=True, slots=True)
-class KnownBody:
-    """A body of the council; ``names`` are other names with the last day each was in use (or None)."""
-
-    id: int
-    name: str
-    kind: str = ""
-    short: str = ""
-    names: tuple[tuple[str, date | None], ...] = ()
-    closed_on: date | None = None
-    merged_into: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,30 +148,21 @@ class BodyBook:
             return self._ambiguous(written, found)
         (body_id, (how, name, until)) = next(iter(found.items()))
         body = self.by_id[body_id]
-        return BodyReading(written, how, body, why=_explained(written, body, how, name, until))
+        return BodyReading(written, how, body, why=explained(written, body, how, name, until))
 
     def _ended(self, written: str, found: dict[int, tuple[How, str, date | None]]) -> BodyReading:
         """A body that is no more is never taken; its successors are offered."""
         heirs = {heir.id: heir for i in found if (heir := self._today(self.by_id[i]))}
         until = max(form[2] for form in found.values() if form[2])
         near = tuple(heirs.values())
-        return BodyReading(written, How.ENDED, suggestions=near, why=_gone(written, until, near))
+        return BodyReading(written, How.ENDED, suggestions=near, why=gone(written, until, near))
 
     def _ambiguous(
         self, written: str, found: dict[int, tuple[How, str, date | None]]
     ) -> BodyReading:
         bodies = tuple(self.by_id[body_id] for body_id in found)
-        names = ", ".join(body.name for body in bodies)
-        if all(how is How.FORMER for how, _, _ in found.values()):
-            why = Words(
-                f"«{written}» không còn; nhiệm vụ đã chia cho: {names}. Hãy chọn một cơ quan.",
-                f"“{written}” no longer exists; its work went to: {names}. Choose one.",
-            )
-        else:
-            why = Words(
-                f"«{written}» có thể là: {names}. Hãy chọn một cơ quan.",
-                f"“{written}” may be: {names}. Choose one.",
-            )
+        former = all(how is How.FORMER for how, _, _ in found.values())
+        why = several(written, bodies, former=former)
         return BodyReading(written, How.AMBIGUOUS, suggestions=bodies, why=why)
 
     def _like(self, written: str, words: tuple[str, ...], committees: bool) -> BodyReading:
@@ -212,9 +177,9 @@ class BodyBook:
         ranked = sorted(scored.items(), key=lambda item: -item[1])
         if self._sure(text, ranked):
             body = self.by_id[ranked[0][0]]
-            return BodyReading(written, How.LIKE, body, why=_explained(written, body, How.LIKE))
+            return BodyReading(written, How.LIKE, body, why=explained(written, body, How.LIKE))
         near = tuple(self.by_id[body_id] for body_id, _ in ranked[:SUGGESTED])
-        return BodyReading(written, How.UNKNOWN, suggestions=near, why=_unknown(written, near))
+        return BodyReading(written, How.UNKNOWN, suggestions=near, why=unknown(written, near))
 
     def _sure(self, text: str, ranked: list[tuple[int, float]]) -> bool:
         """A slip of the hand in a long name that resembles nothing else; never for communes."""
@@ -223,53 +188,3 @@ class BodyBook:
         if self.by_id[ranked[0][0]].kind == "commune":
             return False
         return len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= SURE_GAP
-
-
-def _explained(
-    written: str, body: KnownBody, how: How, name: str = "", until: date | None = None
-) -> Words | None:
-    if how is How.FORMER:
-        day = f"{until:%d/%m/%Y}" if until else ""
-        to_vi, to_en = (f" (đến {day})", f" (until {day})") if day else ("", "")
-        return Words(
-            f"«{written}» là tên cũ «{name}»{to_vi}: nay là {body.name}.",
-            f"“{written}” is the former “{name}”{to_en}: today {body.name}.",
-        )
-    if how is How.SHORT:
-        return Words(
-            f"«{written}» hiểu là {body.name}.",
-            f"“{written}” read as {body.name}.",
-        )
-    if how is How.LIKE:
-        return Words(
-            f"«{written}» gần giống {body.name}: hiểu là {body.name}. Kiểm tra lại.",
-            f"“{written}” resembles {body.name} and was read so. Check it.",
-        )
-    return None
-
-
-def _gone(written: str, until: date, near: tuple[KnownBody, ...]) -> Words:
-    names = ", ".join(body.name for body in near)
-    day = f"{until:%d/%m/%Y}"
-    if near:
-        return Words(
-            f"«{written}» đã thôi hoạt động từ {day}; cơ quan kế thừa: {names}. Hãy chọn.",
-            f"“{written}” ended on {day}; its work went to: {names}. Choose.",
-        )
-    return Words(
-        f"«{written}» đã thôi hoạt động từ {day}, không có cơ quan kế thừa. Hãy chọn cơ quan khác.",
-        f"“{written}” ended on {day} without a successor. Choose another body.",
-    )
-
-
-def _unknown(written: str, near: tuple[KnownBody, ...]) -> Words:
-    names = ", ".join(body.name for body in near)
-    if near:
-        return Words(
-            f"Không có cơ quan nào tên «{written}». Có phải: {names}?",
-            f"No body is called “{written}”. Is it one of: {names}?",
-        )
-    return Words(
-        f"Không có cơ quan nào tên «{written}». Chọn trong danh sách cơ quan.",
-        f"No body is called “{written}”. Choose from the list of bodies.",
-    )

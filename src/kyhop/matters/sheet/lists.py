@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kyhop.matters.sheet.bodies import BodyBook, BodyReading, How
+from kyhop.matters.sheet.bodies import BodyBook, BodyReading
+from kyhop.matters.sheet.body_words import How
 from kyhop.matters.sheet.text import tidy
 
 LINES = re.compile(r"[\n;]+")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kyhop.matters.sheet.bodies import BodyBook, BodyReading, How
+from kyhop.matters.sheet.bodies import BodyBook, BodyReading
+from kyhop.matters.sheet.body_words import How
 from kyhop.matters.sheet.cells import RowCells
 from kyhop.matters.sheet.columns import FIELD_WORDS, Field
 from kyhop.matters.sheet.grid import as_text

@@ -13,7 +13,8 @@ from kyhop.matters.choices import words_choices
 from kyhop.matters.models import ImportDraft, said
 from kyhop.matters.preview import Preview
 from kyhop.matters.procedures import shortened_grounds
-from kyhop.matters.sheet.bodies import BodyReading, KnownBody
+from kyhop.matters.sheet.bodies import BodyReading
+from kyhop.matters.sheet.body_words import KnownBody
 from kyhop.matters.sheet.cells import ORDINARY
 from kyhop.matters.sheet.columns import FIELD_WORDS, Field
 from kyhop.matters.sheet.grid import as_text, from_json
