@@ -147,20 +147,24 @@ def missing(registration: Registration, level: str) -> list[tuple[str, str]]:
         "affected": _("affected groups"),
         "funding": _("funding"),
         "readiness": _("readiness"),
+        "ground_text": _("the local need"),
+        "ground_act": _("the higher act"),
+        "ground_at": _("the provision of the act"),
     }
+    names = list(asked_of(level))
+    after = names.index("ground_kind") + 1
+    names[after:after] = _ground_asked(registration.ground_kind)
     kept = {"title": "title_folded", "session": "session_id", "lead": "lead_id"}
-    lacking = [
-        (name, labels[name])
-        for name in asked_of(level)
-        if not getattr(registration, kept.get(name, name))
+    return [
+        (name, labels[name]) for name in names if not getattr(registration, kept.get(name, name))
     ]
-    if registration.ground_kind == GroundKind.LOCAL_NEED:
-        ground = [("ground_text", _("the local need"))]
-    elif registration.ground_kind:
-        ground = [("ground_act", _("the higher act")), ("ground_at", _("the provision of the act"))]
-    else:
-        ground = []
-    return lacking + [(name, label) for name, label in ground if not getattr(registration, name)]
+
+
+def _ground_asked(kind: str) -> list[str]:
+    """What a ground of that kind has to say."""
+    if kind == GroundKind.LOCAL_NEED:
+        return ["ground_text"]
+    return ["ground_act", "ground_at"] if kind else []
 
 
 def _head(fields: RegistrationFields, lead: Body | None, council_id: int) -> int | None:
