@@ -60,7 +60,7 @@ class Search:
         for queue in (tight, order, order):
             for u in queue:
                 if self.board.where[u] == ABSENT and self.homes[u]:
-                    self._insert(u)
+                    self.insert(u)
         self._keep()
 
     def _room(self, u: int) -> int:
@@ -81,20 +81,22 @@ class Search:
             found.append(chosen)
         return found
 
-    def _insert(self, u: int) -> None:
-        """Put a unit where it costs least: at the end of a row, or where it must be within."""
+    def insert(self, u: int) -> bool:
+        """Put a unit where it costs least: at the end of a row, or where it must be within; False
+        when it fits nowhere."""
         found = None
         for whole in (False, True):
             for s in self.homes[u]:
-                for row in self._rows_with(u, s, whole):
+                for row in self.rows_with(u, s, whole):
                     tried = self.board.attempt({s: row})
                     if tried and (found is None or tried[0] < found[0]):
                         found = tried
             if found:
                 self.board.take(*found)
-                return
+                return True
+        return False
 
-    def _rows_with(self, u: int, s: int, whole: bool) -> Iterator[Row]:
+    def rows_with(self, u: int, s: int, whole: bool) -> Iterator[Row]:
         """Rows of a sitting with the unit in it, at its end or everywhere."""
         row = self.board.rows[s].row
         first, last = self._range(u, row)

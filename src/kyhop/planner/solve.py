@@ -1,0 +1,203 @@
+"""Solving: one question, one answer, whichever solver is there."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import monotonic
+
+from kyhop.planner import cpsat
+from kyhop.planner.compiled import Compiled, compile_problem
+from kyhop.planner.consensus import group
+from kyhop.planner.cost import Term, objective, terms
+from kyhop.planner.model import Agenda, Problem
+from kyhop.planner.place import ABSENT, Row
+from kyhop.planner.search import Search, Tick
+
+OWN, CPSAT, AUTO = "own", "cpsat", "auto"
+ROUNDS, WARM = 12_000, 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a solution is: rounds done of all, the best objective, lines left out so far."""
+
+    done: int
+    of: int
+    objective: int
+    unplaced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An agenda with what it costs. ``bound`` is proved: no agenda costs less; None when the own
+    solver worked alone. ``stopped`` is empty, ``time`` or ``cancelled``."""
+
+    problem: Problem
+    """As solved: matters of the consensus list are shortened in it."""
+    agenda: Agenda
+    terms: tuple[Term, ...]
+    bound: int | None
+    solver: str
+    seed: int
+    stopped: str
+
+    @property
+    def objective(self) -> int:
+        """The sum of the terms' costs."""
+        return objective(self.terms)
+
+    @property
+    def gap(self) -> float | None:
+        """How far the objective may be from the best, as a share of it."""
+        if self.bound is None:
+            return None
+        return (self.objective - self.bound) / self.objective if self.objective else 0.0
+
+    @property
+    def rows(self) -> dict[str, tuple[str, ...]]:
+        """The lines of each sitting, in order."""
+        return {
+            one.id: tuple(p.line for p in self.agenda.placed if p.sitting == one.id)
+            for one in self.problem.sittings
+        }
+
+
+def solve(
+    problem: Problem,
+    *,
+    solver: str = AUTO,
+    seed: int = 1,
+    seconds: float = 20.0,
+    rounds: int = ROUNDS,
+    workers: int = 1,
+    progress: Callable[[Progress], None] | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> Result:
+    """Compute an agenda; it is always a valid one, with lines left out if it must be.
+
+    The own solver anneals for ``rounds`` rounds. With OR-Tools (``cpsat``, or ``auto`` where it is
+    installed) CP-SAT works beside it on the same agenda, and the better of both is taken: so it is
+    never worse than the own solver. ``seconds`` bounds the whole; a run that this bound does not stop
+    gives the same agenda for the same seed, with one worker.
+
+    :raises ValueError: an unknown solver
+    :raises ImportError: ``cpsat`` is asked for and OR-Tools is not installed
+    """
+    if solver not in (OWN, CPSAT, AUTO):
+        raise ValueError(solver)
+    if solver == CPSAT and not cpsat.installed():
+        raise ImportError("ortools")
+    run = _Run(group(problem), seed, seconds, rounds, progress, cancel)
+    if solver == OWN or not cpsat.installed():
+        return run.own()
+    return run.beside(workers)
+
+
+class _Run:
+    """The state of one solution."""
+
+    def __init__(
+        self, problem: Problem, seed: int, seconds: float, rounds: int,
+        progress: Callable[[Progress], None] | None, cancel: Callable[[], bool] | None,
+    ) -> None:  # fmt: skip
+        self.began = monotonic()
+        self.seconds, self.seed, self.rounds = seconds, seed, rounds
+        self.progress, self.cancel = progress, cancel
+        self.compiled = compile_problem(problem)
+        self.search = Search(self.compiled, seed)
+        self.done = 0
+
+    def _tick(self, total: int) -> Tick:
+        def tick(best: int, unplaced: int) -> bool:
+            self.done += 32
+            if self.progress:
+                self.progress(Progress(min(self.done, total), total, best, unplaced))
+            return not (self.cancel and self.cancel())
+
+        return tick
+
+    def _anneal(self, rounds: int) -> None:
+        if not self.search.stopped:
+            deadline = self.began + self.seconds
+            self.search.improve(rounds, deadline, self._tick(self.rounds))
+
+    def own(self) -> Result:
+        """The own solver alone."""
+        self.search.build()
+        self._anneal(min(WARM, self.rounds))
+        self._anneal(self.rounds - min(WARM, self.rounds))
+        return self._result(None, OWN)
+
+    def beside(self, workers: int) -> Result:
+        """CP-SAT in a thread beside the own solver, both from the same first agenda."""
+        self.search.build()
+        self._anneal(min(WARM, self.rounds))
+        program = cpsat.Program(self.compiled)
+        program.hint(self.search.board)
+        found: list[cpsat.Bounded] = []
+        left = max(0.1, self.seconds - (monotonic() - self.began))
+
+        def work() -> None:
+            found.append(
+                program.solve(seconds=left, seed=self.seed, workers=workers, tick=self._going)
+            )
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        self._anneal(self.rounds - min(WARM, self.rounds))
+        thread.join()
+        return self._better_of(found[0])
+
+    def _going(self, best: int, unplaced: int) -> bool:
+        return not (self.cancel and self.cancel())
+
+    def _better_of(self, found: cpsat.Bounded) -> Result:
+        mine = list(self.search.best)
+        if found.rows:
+            self.search.load(found.rows)
+            self.search.restore()
+        if self.search.best_cost > found.bound and mine != self.search.best:
+            self._anneal(self.rounds // 4)
+        if found.proved:
+            self.search.stopped = ""
+        return self._result(min(found.bound, self.search.best_cost), CPSAT)
+
+    def _result(self, bound: int | None, solver: str) -> Result:
+        self._fill()
+        agenda = self.search.board.agenda()
+        return Result(
+            self.compiled.problem, agenda, terms(self.compiled, agenda), bound, solver, self.seed,
+            self.search.stopped,
+        )  # fmt: skip
+
+    def _fill(self) -> None:
+        """Whatever is left out and yet fits somewhere comes in."""
+        search = self.search
+        search.restore()
+        again = True
+        while again:
+            again = False
+            for u in search.movable:
+                if search.board.where[u] == ABSENT and search.insert(u):
+                    again = True
+
+
+
+
+def rows_of(compiled: Compiled, agenda: Agenda) -> Sequence[Row]:
+    """The rows that an agenda stands for, breaks among the lines where they are."""
+    rows: list[Row] = []
+    for sitting in compiled.problem.sittings:
+        members: dict[int, int] = {}
+        for one in agenda.placed:
+            if one.sitting == sitting.id:
+                members.setdefault(compiled.unit_of[one.line][0], 2 * one.start + 1)
+        for one_break in agenda.breaks:
+            if one_break.sitting == sitting.id:
+                members[-1 - one_break.index] = 2 * one_break.start
+        for k in range(len(sitting.breaks)):
+            members.setdefault(-1 - k, 10**12 + k)
+        rows.append(tuple(sorted(members, key=lambda u: members[u])))
+    return rows
