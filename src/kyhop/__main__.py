@@ -15,6 +15,7 @@ PLAIN = {
     "cite": "kyhop.papers.cli",
     "compare": "kyhop.papers.cli",
     "papers": "kyhop.papers.cli",
+    "agenda": "kyhop.planner.cli",
 }
 SERVED = {"demo": "kyhop.demo.command", "serve": "kyhop.config.serve"}
 

@@ -61,7 +61,11 @@ def _sitting(number: int) -> dict[str, Any]:
 
 def _presenter(name: str, sittings: list[dict[str, Any]], random: Random) -> dict[str, Any]:
     away = [
-        {"date": one["date"], "start": one["start"], "end": "13:00" if one["id"][-1] == "s" else "18:00"}
+        {
+            "date": one["date"],
+            "start": one["start"],
+            "end": "13:00" if one["id"][-1] == "s" else "18:00",
+        }
         for one in sittings
         if random.random() < 0.15
     ]
@@ -99,7 +103,9 @@ def _previous(value: dict[str, Any], random: Random) -> list[dict[str, Any]]:
     for index, line in enumerate(order):
         sitting = value["sittings"][index // share]
         hour, minute = divmod(int(sitting["start"][:2]) * 60 + index % share * 8, 60)
-        found.append({"line": line["id"], "sitting": sitting["id"], "start": f"{hour:02d}:{minute:02d}"})
+        found.append(
+            {"line": line["id"], "sitting": sitting["id"], "start": f"{hour:02d}:{minute:02d}"}
+        )
     return found
 
 
@@ -107,3 +113,44 @@ def _stage(kind: str) -> int:
     stages = ["opening", "petition_report", "submission", "verification", "question_time",
               "discussion", "vote", "closing"]  # fmt: skip
     return stages.index(kind)
+
+
+def wild(seed: int) -> dict[str, Any]:
+    """A small session with everything a problem can say: blocks, fixed and locked lines, hand-made
+    orders, two halls at once, group rooms, consensus, late matters; often too much for its time."""
+    random = Random(seed)
+    value = session(
+        seed, matters=random.randint(2, 5), half_days=random.randint(2, 4),
+        people=random.randint(3, 6), previous=random.random() < 0.5,
+        tight=random.choice([0.7, 1.0, 1.0, 1.4]),
+    )  # fmt: skip
+    lines, sittings = value["lines"], value["sittings"]
+    if random.random() < 0.3:
+        second = {**sittings[1], "id": "tổ", "hall": "B", "breaks": [], "broadcast": [],
+                  "only": ["group_discussion"]}  # fmt: skip
+        sittings.append(second)
+        lines.append(_line("groups", "group_discussion", 60, presenters=["p0"], most=100))
+        lines.append(_line("summary", "group_summary", 10))
+    if random.random() < 0.3:
+        sittings.append({**sittings[0], "id": "B1", "hall": "C"})
+    names = [line["id"] for line in lines]
+    for line in random.sample(lines, 3):
+        where = random.choice(sittings)
+        if random.random() < 0.5:
+            line["fixed"] = {"sitting": where["id"]}
+            if random.random() < 0.5:
+                line["fixed"]["start"] = f"{int(where['start'][:2]) + random.randint(0, 2):02d}:30"
+        else:
+            line["sittings"] = sorted({where["id"], random.choice(sittings)["id"]})
+    for slot in random.sample(value.get("previous", []), 2 if "previous" in value else 0):
+        next(line for line in lines if line["id"] == slot["line"])["locked"] = True
+    pairs = [random.sample(names, 2) for _ in range(random.randint(0, 4))]
+    value["order"] = [{"before": a, "after": b, "gap": random.choice([0, 20])} for a, b in pairs]
+    votes = [line["id"] for line in lines if line["kind"] == "vote"]
+    if random.random() < 0.6:
+        value["together"] = [{"id": "votes", "lines": random.sample(votes, 2)}]
+    if random.random() < 0.4:
+        value["consensus"] = ["m0", "m1"]
+    value["rules"]["debate_share"] = random.choice([0, 0.3, 0.6])
+    value["rules"]["off"] = random.choice([[], [], ["late_last"], ["discussion_before_vote"]])
+    return value

@@ -6,6 +6,7 @@ A *unit* is a line, or a block of lines that follow each other. Units are number
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from kyhop.planner.kinds import DEBATE
@@ -243,7 +244,7 @@ def _pairs(
     problem: Problem, lines: dict[str, Line], unit_of: dict[str, tuple[int, int]]
 ) -> list[tuple[int, int, int, int, int, int]]:
     """Neighbours in each related group, and each verification report with what it verifies."""
-    wanted = [pair for names in problem.related for pair in zip(names, names[1:], strict=False)]
+    wanted = [pair for names in problem.related for pair in itertools.pairwise(names)]
     wanted += [
         (arc.before, arc.after)
         for arc in arcs(problem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kyhop.law.model import Words
 
 
-class Refused(Exception):  # noqa: N818
+class Refused(Exception):
     """An input that is no agenda problem; ``place`` is a path such as ``lines[3].minutes``."""
 
     def __init__(self, place: str, vi: str, en: str) -> None:

@@ -13,7 +13,7 @@ from kyhop.planner.model import Line, Placed, Problem
 from kyhop.planner.place import Board
 from kyhop.planner.rules import Arc, arcs
 from kyhop.planner.search import Search
-from kyhop.planner.solve import Result, rows_of
+from kyhop.planner.solve import Result
 from kyhop.planner.wishes import wish_words
 
 
@@ -32,8 +32,7 @@ def whys(result: Result, going: Callable[[], bool] = lambda: True) -> tuple[Why,
     """The reasons of every placed line, in the order of the agenda."""
     compiled = compile_problem(result.problem)
     search = Search(compiled, result.seed)
-    if not search.load(rows_of(compiled, result.agenda)):
-        raise ValueError("the agenda is not one of this problem")
+    search.board.install(result.agenda)
     asked = _Asked(result, search)
     return tuple(asked.why(one) for one in result.agenda.placed if going())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from typing import Any
 
@@ -102,7 +103,7 @@ def _sitting(node: Node) -> Sitting:
         raise node.get("end").wrong("phải sau giờ bắt đầu", "must be after the start")
     breaks = tuple(_break(one, day, start, end) for one in node.get("breaks", []).items(8))
     breaks = tuple(sorted(breaks, key=lambda one: (one.earliest, one.latest)))
-    for one, then in zip(breaks, breaks[1:], strict=False):
+    for one, then in itertools.pairwise(breaks):
         if then.earliest < one.latest + one.minutes:
             raise node.get("breaks").wrong("các giờ nghỉ chồng nhau", "breaks overlap")
     only = frozenset(LineKind(one.one_of(LineKind)) for one in node.get("only", []).items(40))

@@ -111,6 +111,39 @@ class Board:
                     self.absent -= self.units[u].importance
         self.cost = cost
 
+    def install(self, agenda: Agenda) -> None:
+        """Take an agenda with its times as they are; it must be a valid one of this problem."""
+        unit_of = self.compiled.unit_of
+        members: list[list[tuple[int, int, int, int]]] = [[] for _ in self.sittings]
+        number = {one.id: s for s, one in enumerate(self.sittings)}
+        for one in agenda.placed:
+            u, offset = unit_of[one.line]
+            if offset == 0:
+                single = len(self.units[u].lines) == 1
+                minutes = one.minutes if single else self.units[u].minutes
+                members[number[one.sitting]].append((one.start, 1, u, minutes))
+        for pause in agenda.breaks:
+            row = members[number[pause.sitting]]
+            row.append((pause.start, 0, -1 - pause.index, pause.minutes))
+        for s, sitting in enumerate(self.sittings):
+            held = {u for _, _, u, _ in members[s]}
+            end = max((start + minutes for start, _, _, minutes in members[s]), default=0)
+            for k, one_break in enumerate(sitting.breaks):
+                if -1 - k not in held:
+                    end = max(end, one_break.earliest)
+                    members[s].append((end, 0, -1 - k, one_break.minutes))
+                    end += one_break.minutes
+            members[s].sort()
+        for s, row in enumerate(members):
+            for start, _, u, minutes in row:
+                if u >= 0:
+                    self.where[u], self.begins[u], self.ends[u] = s, start, start + minutes
+                    self.absent -= self.units[u].importance
+        for s, row in enumerate(members):
+            order = tuple(u for _, _, u, _ in row)
+            self.rows[s] = self._priced(s, order, [one[0] for one in row], [one[3] for one in row])
+        self.cost = self._cost(self.rows)
+
     def _time_all(
         self, touched: set[int], changed: dict[int, Row], stretch: bool
     ) -> list[tuple[int, Timed]] | None:
@@ -341,7 +374,9 @@ class Board:
         absent = [u for u, place in enumerate(self.where) if place == ABSENT]
         names = {name for u in absent for name in self.units[u].lines}
         order = tuple(line.id for line in self.compiled.problem.lines if line.id in names)
-        return Agenda(tuple(sorted(placed, key=lambda p: (p.start, p.sitting))), tuple(breaks), order)
+        return Agenda(
+            tuple(sorted(placed, key=lambda p: (p.start, p.sitting))), tuple(breaks), order
+        )
 
     def _lines(self, u: int, sitting: str, start: int, minutes: int) -> list[Placed]:
         unit = self.units[u]

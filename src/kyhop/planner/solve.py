@@ -184,8 +184,6 @@ class _Run:
                     again = True
 
 
-
-
 def rows_of(compiled: Compiled, agenda: Agenda) -> Sequence[Row]:
     """The rows that an agenda stands for, breaks among the lines where they are."""
     rows: list[Row] = []

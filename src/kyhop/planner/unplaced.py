@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from kyhop.law.model import Words
 from kyhop.planner.compiled import compile_problem
 from kyhop.planner.model import Agenda, Problem
-from kyhop.planner.place import ABSENT
+from kyhop.planner.rules import RULES
 from kyhop.planner.search import Search
-from kyhop.planner.solve import rows_of
 from kyhop.planner.wishes import longer, relax, wish_words, wishes_of
 
+NEEDING = frozenset(rule.id for rule in RULES if rule.needs)
+SHOWN = 3
 FURTHEST = 720
 """No sitting is thought longer by more than half a day."""
 
@@ -26,9 +27,11 @@ class Reason:
     minutes: int
     sitting: str
 
-    def says(self, problem: Problem) -> Words:
-        """The reason as a sentence."""
-        told = [wish_words(problem, wish) for wish in self.wishes]
+    def says(self, problem: Problem, agenda: Agenda) -> Words:
+        """The reason as a sentence; of many wishes the first ones."""
+        told = list(dict.fromkeys(_words(problem, agenda, wish) for wish in self.wishes))
+        if (more := len(told) - SHOWN) > 0:
+            told[SHOWN:] = [Words(f"và {more} yêu cầu nữa", f"and {more} more demands")]
         if self.minutes:
             title = next(one.title for one in problem.sittings if one.id == self.sitting)
             told.append(
@@ -60,6 +63,23 @@ def reasons(
     return tuple(found)
 
 
+def _words(problem: Problem, agenda: Agenda, wish: str) -> Words:
+    """A wish; where a line must not go without another that is left out, just that."""
+    for name in agenda.unplaced:
+        if wish.split(":")[0] in NEEDING and f":{name}>" in wish:
+            title = next(line.title for line in problem.lines if line.id == name)
+            return Words(f"phải có «{title}», mục này chưa xếp được",
+                         f"needs “{title}”, which is left out")  # fmt: skip
+    return wish_words(problem, wish)
+
+
+def witness(problem: Problem, agenda: Agenda, line: str, reason: Reason) -> Agenda | None:
+    """The agenda with the line in it, once what the reason names is given up."""
+    asked = _Asking(problem, agenda, line, lambda: True)
+    asked.fits(reason.wishes, reason.minutes)
+    return asked.witness
+
+
 class _Asking:
     """Tries to bring one line in under weaker demands, everything else staying in its order."""
 
@@ -67,6 +87,7 @@ class _Asking:
         self, problem: Problem, agenda: Agenda, line: str, going: Callable[[], bool]
     ) -> None:
         self.problem, self.agenda, self.line, self.going = problem, agenda, line, going
+        self.witness: Agenda | None = None
         block = next((one for one in problem.together if line in one.lines), None)
         self.lines = block.lines if block else (line,)
 
@@ -76,11 +97,11 @@ class _Asking:
             return ""
         compiled = compile_problem(longer(relax(self.problem, dropped), minutes))
         search = Search(compiled, 0)
-        if not search.load(rows_of(compiled, self.agenda)):
-            return ""
+        search.board.install(self.agenda)
         unit = compiled.unit_of[self.line][0]
-        if not search.insert(unit) or search.board.where[unit] == ABSENT:
+        if not search.insert(unit):
             return ""
+        self.witness = search.board.agenda()
         return compiled.problem.sittings[search.board.where[unit]].id
 
     def fewest(self, dropped: tuple[str, ...], minutes: int) -> tuple[str, ...]:

@@ -118,7 +118,8 @@ def _rule_words(rule: str, whose: str, titles: dict[str, str]) -> Words:
 
 def _away_words(one: Presenter) -> Words:
     spans = "; ".join(
-        f"{hhmm(span.start)}–{hhmm(span.end - 1)} {day_of(span.start):%d/%m}" for span in one.away[:4]
+        f"{hhmm(span.start)}–{hhmm(span.end - 1)} {day_of(span.start):%d/%m}"
+        for span in one.away[:4]
     )
     return Words(f"{one.name} vắng {spans}", f"{one.name} is away {spans}")
 
