@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 from typing import Any
 
@@ -16,18 +17,20 @@ def brute(value: dict[str, Any]) -> bool:
     options = [list(_options(value, line)) for line in lines]
     if any(not one for one in options):
         return False
-    return any(_holds(value, chosen) for chosen in product(*options))
+    orders = Checker(value, {"placed": [], "unplaced": [], "breaks": []}).orders()
+    return any(_holds(value, chosen, orders) for chosen in product(*options))
 
 
 def _options(value: dict[str, Any], line: dict[str, Any]) -> Any:
-    lengths = [one["minutes"] for one in value["lines"]]
+    lengths = [one["minutes"] for one in value["lines"] if one is not line]
     quiet = value["rules"].get("quiet_before_vote", 0)
     gaps = {0, quiet, *(one.get("gap", 0) for one in value.get("order", []))}
     sums = {0}
     for length in lengths:
         sums |= {a + length for a in sums}
     delays = {a + gap for a in sums for gap in gaps} | sums
-    for sitting in value["sittings"]:
+    used = {one["id"]: one for one in value["sittings"]}
+    for sitting in used.values():
         marks = _marks(value, sitting)
         starts = {mark + delay for mark in marks for delay in delays}
         end = clock(sitting["end"]) + sitting.get("overrun", 0)
@@ -74,7 +77,11 @@ def _alone(value: dict[str, Any], line: dict[str, Any], row: dict[str, Any]) -> 
     return checker.wrong
 
 
-def _holds(value: dict[str, Any], rows: tuple[dict[str, Any], ...]) -> bool:
+def _holds(value: dict[str, Any], rows: tuple[dict[str, Any], ...], orders: Any) -> bool:
+    at = {one["line"]: _span(value, one) for one in rows}
+    for before, after, gap, _ in orders:
+        if at[after][0] < at[before][1] + gap:
+            return False
     ways = [list(_pauses(sitting, rows)) for sitting in value["sittings"]]
     for breaks in product(*ways):
         flat = [one for row in breaks for one in row]
@@ -82,6 +89,12 @@ def _holds(value: dict[str, Any], rows: tuple[dict[str, Any], ...]) -> bool:
         if not Checker(value, answer).check():
             return True
     return False
+
+
+def _span(value: dict[str, Any], row: dict[str, Any]) -> tuple[int, int]:
+    sitting = next(one for one in value["sittings"] if one["id"] == row["sitting"])
+    start = date.fromisoformat(sitting["date"]).toordinal() * 1440 + clock(row["start"])
+    return start, start + row["minutes"]
 
 
 def _pauses(sitting: dict[str, Any], rows: tuple[dict[str, Any], ...]) -> Any:

@@ -50,7 +50,7 @@ def printed(result: Result, agenda: Any) -> dict[str, Any]:
     return json.loads(json.dumps(Answer(found, why=False, going=lambda: False).as_json()))
 
 
-CROWDED = [seed for seed in range(24) if "consensus" not in wild(seed)]
+CROWDED = [seed for seed in range(24) if "consensus" not in wild(seed)][:10]
 
 
 @pytest.mark.parametrize("seed", CROWDED)
@@ -69,12 +69,12 @@ def test_giving_up_what_the_reason_names_makes_the_line_fit(seed):
             assert Checker(weaker, printed(result, agenda)).check() == []
 
 
-@pytest.mark.parametrize("seed", CROWDED[:12])
+@pytest.mark.parametrize("seed", CROWDED[:6])
 def test_a_conflict_is_proved_by_brute_force_and_smallest(seed):
     value = wild(seed)
     result, _ = answer_of(value)
     for conflict in conflicts(result.problem, result.agenda):
-        if conflict.minutes:
+        if conflict.minutes or len(conflict.lines) > 2:
             continue
         small = only(value, list(conflict.lines))
         whole = give_up(small, others(small, conflict), 0)
