@@ -273,6 +273,23 @@ def test_papers_of_one_dossier_are_compared():
     assert "agree.title" in found
 
 
+@pytest.mark.parametrize(
+    ("sentence", "differs"),
+    [
+        ("trình Nghị quyết quy định mức hỗ trợ trên địa bàn tỉnh Lào Cai.", True),
+        ("trình Nghị quyết quy định mức hỗ trợ trên địa bàn tỉnh Điện Biên theo Luật Giá.", False),
+        ("trình Nghị quyết quy định mức hỗ trợ.", False),
+    ],
+)
+def test_a_title_that_slips_once_is_found_though_it_stands_rightly_elsewhere(sentence, differs):
+    right = "Về dự thảo Nghị quyết quy định mức hỗ trợ trên địa bàn tỉnh Điện Biên"
+    theirs = paper("TỜ TRÌNH", right, f"Ủy ban nhân dân tỉnh {sentence}")
+    found = rules_of(draft(), others=(theirs,))
+    assert ("agree.title" in found) is differs
+    if differs:
+        assert "Lào Cai" in found["agree.title"][0].reason.vi
+
+
 def test_every_finding_shows_reason_rule_grade_and_place():
     for slug in RESOLUTIONS.glob("*.txt"):
         for one in findings(slug.stem):

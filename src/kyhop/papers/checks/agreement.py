@@ -14,7 +14,7 @@ from kyhop.papers.model import Paper
 from kyhop.papers.outline import PaperKind, plain
 
 _ABOUT = re.compile(
-    r"(?:dự\s+thảo\s+)?Nghị\s+quyết\s+(?P<t>(?:về|quy\s+định|ban\s+hành|thông\s+qua|phê\s+duyệt|sửa\s+đổi|bãi\s+bỏ|phân\s+bổ)[^;.]{10,400})",
+    r"(?:dự\s+thảo\s+)?Nghị\s+quyết\s+(?P<t>(?:về|quy\s+định|ban\s+hành|thông\s+qua|phê\s+duyệt|sửa\s+đổi|bãi\s+bỏ|phân\s+bổ)[^;.\n]{10,400})",
     re.I,
 )
 _FIGURE = re.compile(
@@ -57,17 +57,35 @@ def title(case: Case) -> Iterator[Spot]:
     index = _title_block(case)
     for other in case.others:
         theirs = [squeeze(match["t"]) for match in _ABOUT.finditer(other.text)]
-        near = [(fuzz.ratio(ours, plain(one)), one) for one in theirs]
-        best = max(near, default=None)
-        if best is None or best[0] >= SAME or best[0] < 55 or _begins(ours, theirs):
+        said = _slip(ours, theirs) or _other(ours, theirs)
+        if said is None:
             continue
         yield Spot(
             index, 0, len(case.paper.blocks[index].text),
             Words(vi=f"«{other.name or 'Tài liệu khác'}» ghi tên dự thảo khác",
                   en=f"“{other.name or 'another paper'}” names the draft differently"),
-            Words(vi=f"Tài liệu kia: {quoted(best[1], 200)}.",
-                  en=f"The other paper: {quoted(best[1], 200, '“”')}."),
+            Words(vi=f"Tài liệu kia: {quoted(said, 200)}.",
+                  en=f"The other paper: {quoted(said, 200, '“”')}."),
         )  # fmt: skip
+
+
+def _slip(ours: str, theirs: list[str]) -> str | None:
+    """A name that is ours but for a word or two in the same places: «bán trú», «nội trú»."""
+    words = ours.split()
+    for one in theirs:
+        other = plain(one).split()[: len(words)]
+        wrong = sum(a != b for a, b in zip(words, other, strict=False))
+        if len(other) == len(words) >= 8 and 0 < wrong <= max(2, len(words) // 8):
+            return " ".join(one.split()[: len(words)])
+    return None
+
+
+def _other(ours: str, theirs: list[str]) -> str | None:
+    """The name most like ours, where none is the same."""
+    best = max(((fuzz.ratio(ours, plain(one)), one) for one in theirs), default=None)
+    if best is None or best[0] >= SAME or best[0] < 55 or _begins(ours, theirs):
+        return None
+    return best[1]
 
 
 def _begins(ours: str, theirs: list[str]) -> bool:

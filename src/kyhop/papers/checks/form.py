@@ -109,6 +109,11 @@ def _spec(case: Case, name: str) -> dict[str, Any]:
     return found
 
 
+def _comma(length: float) -> str:
+    """A length in Vietnamese figures: 25,4."""
+    return f"{length:g}".replace(".", ",")
+
+
 def _named(spec: dict[str, Any]) -> str:
     """The English name of an element at the beginning of a sentence."""
     name: str = spec["en"]
@@ -155,7 +160,7 @@ def margins(case: Case) -> Iterator[Spot]:
             0,
             min(30, len(case.paper.blocks[0].text)),
             Words(
-                vi=f"Lề {vi} {had:g} mm, phải từ {low} đến {high} mm",
+                vi=f"Lề {vi} {_comma(had)} mm, phải từ {low} đến {high} mm",
                 en=f"The {en} margin is {had:g} mm, not {low}–{high}",
             ),
             Words(
@@ -169,7 +174,7 @@ def margins(case: Case) -> Iterator[Spot]:
     if abs(short - 210) > 2 or abs(long - 297) > 2:
         yield Spot(
             0, 0, min(30, len(case.paper.blocks[0].text)),
-            Words(vi=f"Khổ giấy {page.width:g} × {page.height:g} mm, phải là A4 (210 × 297 mm)", en="The paper is not A4"),
+            Words(vi=f"Khổ giấy {_comma(page.width)} × {_comma(page.height)} mm, phải là A4 (210 × 297 mm)", en="The paper is not A4"),
             Words(vi="Văn bản trình bày trên khổ A4.", en="Papers are A4."),
             fix=Fix(0, page={"width": 210.0, "height": 297.0}),
         )  # fmt: skip
@@ -218,7 +223,7 @@ def size(case: Case) -> Iterator[Spot]:
         wanted = low if low == high else f"{low}–{high}"
         yield Spot(
             index, 0, min(60, len(block.text)),
-            Words(vi=f"{spec['vi']}: cỡ chữ {had:g}, phải là {wanted}", en=f"{_named(spec)}: size {had:g}, not {wanted}"),
+            Words(vi=f"{spec['vi']}: cỡ chữ {_comma(had)}, phải là {wanted}", en=f"{_named(spec)}: size {had:g}, not {wanted}"),
             _laid_down(spec["at"]),
             fix=Fix(index, look={"size": float(low if had < low else high)}),
         )  # fmt: skip
