@@ -274,6 +274,21 @@ def test_papers_of_one_dossier_are_compared():
 
 
 @pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Thay thế cụm từ “Ủy ban nhân dân huyện” bằng cụm từ “Ủy ban nhân dân xã”.", False),
+        ("Bỏ cụm từ “thị trấn” tại khoản 1 Điều 5.", False),
+        ("Bỏ các cụm từ: “phòng Kinh tế và Hạ tầng”, “cấp huyện” và “thị trấn” tại Điều 5.", False),
+        ("Thay thế cụm từ “cấp xã” bằng cụm từ “Ủy ban nhân dân huyện”.", True),
+        ("Giao phòng Giáo dục và Đào tạo thực hiện.", True),
+        ("Giao Toà án nhân dân huyện phối hợp.", True),
+    ],
+)
+def test_old_names_that_a_resolution_strikes_are_no_fault(line, found):
+    assert ("name.level" in rules_of(draft(body=(line,)))) is found
+
+
+@pytest.mark.parametrize(
     ("sentence", "differs"),
     [
         ("trình Nghị quyết quy định mức hỗ trợ trên địa bàn tỉnh Lào Cai.", True),

@@ -23,6 +23,12 @@ _PAST = re.compile(
     r"(?:\(cũ\)|\bcũ\b|trước\s+(?:đây|ngày|khi|sắp)|sáp\s+nhập|hợp\s+nhất|sắp\s+xếp|giải\s+thể|chuyển\s+từ|nguyên\s+là|tiền\s+thân)",
     re.I,
 )
+_STRUCK = re.compile(
+    r"(?<!bằng\s)(?:cụm\s+từ|các\s+từ|các\s+cụm\s+từ|(?:bỏ|thay)\s+từ)\s*:?\s*"
+    r"(?:[“\"«][^“”\"«»]{0,80}[”\"»]\s*(?:,|;|và|hoặc)\s*){0,8}[“\"«][^“”\"«»]*$",
+    re.I,
+)
+"""«thay thế cụm từ “…” bằng cụm từ “…”»: the first words are those that go."""
 _TITLE = re.compile(
     r"(?:Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Nghị\s+định|Kế\s+hoạch|Chỉ\s+thị)\s+(?:số\s*)?[^;]{0,24}\d",
     re.I,
@@ -142,8 +148,10 @@ def _reach(case: Case, one: Citation) -> tuple[int, int]:
 
 
 def _in_the_past(text: str, start: int, end: int) -> bool:
-    """Whether the sentence speaks of the old name as old, or quotes the title of an old act."""
+    """Whether the sentence speaks of the old name as old, strikes it, or quotes an old act's title."""
     left, right = text[max(0, start - 60) : start], text[end : end + 30]
+    if _STRUCK.search(text[max(0, start - 240) : start]):
+        return True
     if _PAST.search(left[-30:]) or re.match(r"\s*(?:\(cũ\)|cũ\b|trước\s)", right):
         return True
     return _TITLE.search(text[max(0, start - 260) : start].rpartition(";")[2]) is not None
