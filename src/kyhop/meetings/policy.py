@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import Q
+
 from kyhop.access.actor import Actor
 from kyhop.access.rules import can
 from kyhop.council.models import ExecutiveMeeting
@@ -34,9 +36,9 @@ def reads_early(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     if not actor.has(*ANSWERING) or matter.executive_meeting_id is None:
         return False
     invited = Invitation.objects.filter(
+        Q(body_id__in=actor.body_ids) | Q(body__merged_into_id__in=actor.body_ids),
         meeting_id=matter.executive_meeting_id,
         meeting__cancelled=False,
-        body_id__in=actor.body_ids,
         superseded_at__isnull=True,
         invited_at__lte=at,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kyhop.access.actor import Actor
 from kyhop.council.models import ExecutiveMeeting
@@ -39,8 +39,8 @@ def standing_invitations(actor: Actor) -> QuerySet[Invitation]:
     if actor.council_id is None:
         return Invitation.objects.none()
     found = Invitation.objects.filter(
+        Q(body_id__in=actor.body_ids) | Q(body__merged_into_id__in=actor.body_ids),
         council_id=actor.council_id,
-        body_id__in=actor.body_ids,
         superseded_at__isnull=True,
         meeting__cancelled=False,
     )

@@ -15,5 +15,7 @@ permit("meetings.prepare", Role.EXECUTIVE_OFFICE, Role.EXECUTIVE_LEADER)
 
 @rule("meetings.answer")
 def may_answer(actor: Actor, invitation: Invitation) -> bool:
-    """Those who sit for the invited body."""
-    return actor.has(*ANSWERING) and actor.sits_for(invitation.body_id)
+    """Those who sit for the invited body, or for the one into which it was merged."""
+    body = invitation.body
+    sits = actor.sits_for(body.pk) or actor.sits_for(body.merged_into_id)
+    return actor.has(*ANSWERING) and sits

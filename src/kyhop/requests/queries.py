@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kyhop.access.actor import Actor
 from kyhop.matters.models import Matter
@@ -53,8 +53,8 @@ def replies_awaited(actor: Actor, today: date) -> QuerySet[Reply]:
     if actor.council_id is None:
         return Reply.objects.none()
     found = Reply.objects.filter(
+        Q(body_id__in=actor.body_ids) | Q(body__merged_into_id__in=actor.body_ids),
         council_id=actor.council_id,
-        body_id__in=actor.body_ids,
         replied_at__isnull=True,
         until__gte=today,
         request__state=RequestState.OPEN,

@@ -56,7 +56,10 @@ def may_take_back(actor: Actor, request: Request) -> bool:
 
 @rule("requests.reply")
 def may_reply(actor: Actor, reply: Reply) -> bool:
-    """The head of the body that is heard; for the executive also its office."""
-    return actor.heads(reply.body_id) or (
-        actor.sits_for(reply.body_id) and actor.has(*ASKING_OFFICES)
+    """The head of the body that is heard, or of the one into which it was merged; for the executive
+    also its office."""
+    bodies = [pk for pk in (reply.body_id, reply.body.merged_into_id) if pk]
+    return any(
+        actor.heads(body) or (actor.sits_for(body) and actor.has(*ASKING_OFFICES))
+        for body in bodies
     )

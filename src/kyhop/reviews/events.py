@@ -78,6 +78,14 @@ class ReviewClosed(ReviewEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPassedOn(ReviewEvent):
+    """The reviewing body was merged before it handed over; the body named is its successor."""
+
+    name: ClassVar[str] = "reviews.review.passed_on"
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemarkEvent(MatterEvent):
     """An event of one remark."""
 

@@ -73,6 +73,11 @@ def closed(data: Mapping[str, Any]) -> str:
     return _("%(kind)s by %(body)s closed without a report (%(reason)s): %(title)s.") % _words(data)
 
 
+@phrase(events.ReviewPassedOn)
+def passed_on(data: Mapping[str, Any]) -> str:
+    return _("%(kind)s passed on from %(before)s to %(body)s: %(title)s.") % _words(data)
+
+
 @phrase(events.RemarkWritten)
 def remark_written(data: Mapping[str, Any]) -> str:
     if data["how"] == "dropped":

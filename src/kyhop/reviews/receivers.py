@@ -1,4 +1,5 @@
-"""An accepted hand-over opens its reviews; a matter that leaves its session closes the open ones."""
+"""An accepted hand-over opens its reviews; a matter that leaves its session closes the open ones; a
+body that is merged passes its reviews on."""
 
 from __future__ import annotations
 
@@ -7,8 +8,10 @@ from kyhop.dossiers import events as dossiers
 from kyhop.journal.models import Entry
 from kyhop.journal.outbox import subscribe
 from kyhop.matters import events as matters
+from kyhop.people.events import BodyClosed
 from kyhop.reviews.actions.close_reviews import close_reviews
 from kyhop.reviews.actions.open_reviews import open_reviews
+from kyhop.reviews.actions.pass_on_reviews import pass_on_reviews
 
 
 @subscribe(dossiers.HandOverAccepted, dossiers.HandOverAcceptedConditionally)
@@ -26,3 +29,10 @@ def close_after_leaving(entry: Entry) -> None:
         actor=in_the_name_of(entry),
         at=entry.at,
     )
+
+
+@subscribe(BodyClosed)
+def pass_on_after_merging(entry: Entry) -> None:
+    """A body was merged into another, which goes on with what it had begun."""
+    if entry.data["merged_into_id"]:
+        pass_on_reviews(body_id=entry.data["body_id"], actor=in_the_name_of(entry), at=entry.at)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from kyhop.access.actor import Actor
 from kyhop.access.roles import READERS, Role
 from kyhop.access.rules import permit, rule
 from kyhop.dossiers.models import HandOver
 from kyhop.dossiers.policy import DEPUTIES, READING_WITH_DEPUTIES, prepares
 from kyhop.matters.models import Matter
+from kyhop.people.models import Body
 from kyhop.reviews.models import Remark, Review
 from kyhop.reviews.sources import source_of
 
@@ -34,7 +37,7 @@ permit("reviews.desk", *READERS, hides=True)
 @rule("reviews.see", hides=True)
 def may_see(actor: Actor, review: Review) -> bool:
     """The reviewing body while it writes; once given, whoever follows the matter's dossier."""
-    if actor.sits_for(review.body_id) and actor.has(*READERS):
+    if _of(actor, review.body) and actor.has(*READERS):
         return True
     return review.given and follows(actor, review.matter)
 
@@ -44,8 +47,13 @@ def may_see_answers(actor: Actor, matter: Matter) -> bool:
     """Whoever follows the matter's dossier, and the bodies that reviewed it."""
     if follows(actor, matter):
         return True
+    return actor.has(*READERS) and matter.reviews.filter(by_bodies(actor)).exists()
+
+
+def by_bodies(actor: Actor) -> Q:
+    """Rows whose ``body`` is one for which the actor sits, or one that was merged into it."""
     bodies = list(actor.body_ids)
-    return actor.has(*READERS) and matter.reviews.filter(body_id__in=bodies).exists()
+    return Q(body_id__in=bodies) | Q(body__merged_into_id__in=bodies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +71,14 @@ def may_see_table(actor: Actor, answers: AnswersOf) -> bool:
     if may_see_answers(actor, answers.matter):
         return True
     made = Remark.objects.filter(
-        matter=answers.matter, occasion=answers.occasion, body_id__in=list(actor.body_ids),
-        given_at__isnull=False,
-    )  # fmt: skip
+        by_bodies(actor), matter=answers.matter, occasion=answers.occasion, given_at__isnull=False
+    )
     return actor.has(*READERS) and made.exists()
+
+
+def _of(actor: Actor, body: Body) -> bool:
+    """Whether the actor sits for the body, or for the one into which it was merged."""
+    return actor.sits_for(body.pk) or actor.sits_for(body.merged_into_id)
 
 
 def follows(actor: Actor, matter: Matter) -> bool:
@@ -83,9 +95,12 @@ def follows(actor: Actor, matter: Matter) -> bool:
 
 @rule("reviews.write")
 def may_write(actor: Actor, review: Review) -> bool:
-    """The body's head, whoever is assigned, and the body's reviewing posts."""
+    """The body's head, whoever is assigned, and the body's reviewing posts; once given, for a body
+    that was merged its successor, which looks at the answers."""
     if actor.heads(review.body_id):
         return True
+    if review.given and review.body.merged_into_id:
+        return actor.sits_for(review.body.merged_into_id) and actor.has(*READERS)
     if any(held.post_id == review.post_id for held in actor.posts):
         return True
     return any(held.body_id == review.body_id and held.role in WRITERS for held in actor.posts)

@@ -46,7 +46,7 @@ def reply_to_request(*, reply_id: int, words: str, actor: Actor, at: datetime) -
         raise HasReplied(reply)
     if today_of(at) > reply.until:
         raise ReplyTooLate(reply)
-    speaker = actor.speaking_for(reply.body_id)
+    speaker = actor.speaking_for([pk for pk in (reply.body_id, reply.body.merged_into_id) if pk])
     reply.words, reply.replied_at, reply.post_id = given(words, field="words"), at, speaker.post_id
     reply.by_vi, reply.by_en = speaker.label_vi, speaker.label_en
     reply.save(update_fields=["words", "replied_at", "post", "by_vi", "by_en"])

@@ -9,11 +9,12 @@ from kyhop.reviews.actions.complete_answers import complete_answers
 from kyhop.reviews.actions.draft_review import Entry, draft_review
 from kyhop.reviews.actions.give_review import give_review
 from kyhop.reviews.actions.open_reviews import open_reviews
+from kyhop.reviews.actions.pass_on_reviews import pass_on_reviews
 from kyhop.reviews.actions.raise_remark import Said, raise_remark
 from kyhop.reviews.actions.write_point import drop_point, write_point
 
 __all__ = [
     "Entry", "Reply", "Said", "answer_remark", "assign_review", "change_remark", "check_answer",
     "close_reviews", "complete_answers", "draft_review", "drop_point", "drop_remark", "give_review", "open_reviews",
-    "raise_remark", "write_point",
+    "pass_on_reviews", "raise_remark", "write_point",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ from kyhop.people.models import Post
 from kyhop.reviews.events import ReviewAssigned
 from kyhop.reviews.locking import about_review, locked_review, refuse_not_open
 from kyhop.reviews.models import Review
+from kyhop.reviews.speaking import as_head
 
 
 class NotOfThisBody(Refusal):
@@ -58,7 +59,7 @@ def assign_review(*, review_id: int, post_id: int, actor: Actor, at: datetime) -
         raise NotOfThisBody
     if review.post_id == post.pk:
         raise AlreadyAssigned(post)
-    speaker = actor.speaking_for(review.body_id)
+    speaker = as_head(actor, review.body_id)
     review.post, review.assigned_at = post, at
     review.assigned_by_vi, review.assigned_by_en = speaker.label_vi, speaker.label_en
     review.save(update_fields=["post", "assigned_at", "assigned_by_vi", "assigned_by_en"])

@@ -19,6 +19,7 @@ from kyhop.reviews.events import AnswersCompleted
 from kyhop.reviews.models import AnswerTable, Remark, Response
 from kyhop.reviews.queries import last_table, lines_of, unanswered
 from kyhop.reviews.refusals import StillUnanswered
+from kyhop.reviews.speaking import as_head
 from kyhop.reviews.states import Answer, Occasion
 from kyhop.reviews.stepping import record_on_the_way
 
@@ -76,7 +77,7 @@ def complete_answers(
     waiting = [line.standing for line in lines if line.standing and not line.standing.sent_at]
     if not waiting:
         raise NothingToSend
-    speaker = actor.speaking_for(matter.lead_id)
+    speaker = as_head(actor, matter.lead_id)
     Response.objects.filter(pk__in=[answer.pk for answer in waiting]).update(sent_at=at)
     before, dossier = last_table(matter_id, occasion), dossier_of(matter_id)
     table = AnswerTable.objects.create(

@@ -26,6 +26,7 @@ from kyhop.reviews.events import ReviewGiven
 from kyhop.reviews.locking import about_review, locked_review, refuse_not_open
 from kyhop.reviews.models import REPORT, Review
 from kyhop.reviews.queries import remarks_of
+from kyhop.reviews.speaking import as_head
 from kyhop.reviews.states import KIND_WORDS, REPORT_PAPERS, REVIEW_STEPS, ReviewKind, ReviewState
 
 
@@ -68,7 +69,7 @@ def give_review(
     if lacking := lacking_of(review, report):
         raise ReviewIncomplete(lacking)
     assert report is not None
-    speaker = actor.speaking_for(review.body_id)
+    speaker = as_head(actor, review.body_id)
     record = None
     if review.main:
         _bring(review, report, speaker, at)

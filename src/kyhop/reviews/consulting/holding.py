@@ -71,7 +71,9 @@ def _never(actor: Actor, source_id: int) -> bool:
 
 def _checks(actor: Actor, remark: Remark) -> bool:
     """The body whose remark it is; one outside, and the public, cannot."""
-    return remark.body_id is not None and actor.has(*STAFF) and actor.sits_for(remark.body_id)
+    if remark.body is None or not actor.has(*STAFF):
+        return False
+    return actor.sits_for(remark.body_id) or actor.sits_for(remark.body.merged_into_id)
 
 
 def register() -> None:

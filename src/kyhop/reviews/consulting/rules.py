@@ -7,7 +7,7 @@ from kyhop.access.roles import READERS, STAFF, Role
 from kyhop.access.rules import rule
 from kyhop.matters.models import Matter
 from kyhop.reviews.models import Asked
-from kyhop.reviews.rules import follows, may_answer
+from kyhop.reviews.rules import by_bodies, follows, may_answer
 
 
 @rule("reviews.consult")
@@ -21,12 +21,11 @@ def may_see_consultations(actor: Actor, matter: Matter) -> bool:
     """Whoever follows the matter's dossier, and the bodies that were asked or that reviewed it."""
     if follows(actor, matter):
         return True
-    bodies = list(actor.body_ids)
-    if not actor.has(*READERS) or not bodies:
+    if not actor.has(*READERS) or not actor.body_ids:
         return False
-    if Asked.objects.filter(consultation__matter=matter, body_id__in=bodies).exists():
+    if Asked.objects.filter(by_bodies(actor), consultation__matter=matter).exists():
         return True
-    return matter.reviews.filter(body_id__in=bodies).exists()
+    return matter.reviews.filter(by_bodies(actor)).exists()
 
 
 @rule("reviews.reply")
