@@ -76,6 +76,7 @@ def filled(matters: int, papers: int) -> Any:
     from kyhop.dossiers.models import Dossier, HandOver, Paper, PaperVersion, Round
     from kyhop.files.models import StoredFile
     from kyhop.matters.models import Matter
+    from kyhop.matters.sheet.text import fold
 
     council = rows.province("bench")
     session = factories.session(council)
@@ -86,8 +87,8 @@ def filled(matters: int, papers: int) -> Any:
     made = insert(
         Matter,
         (
-            copied(pattern, title=f"Quy định về đất đai số {n}", code=f"KH3/{n:05}",
-                   lead_id=leads[n % 2])
+            copied(pattern, title=(title := f"Quy định về đất đai số {n}"),
+                   title_folded=fold(title), code=f"KH3/{n:05}", lead_id=leads[n % 2])
             for n in range(1, matters + 1)
         ),
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 
@@ -14,6 +15,9 @@ from kyhop.dossiers.actions.decide_handover import Promised
 from kyhop.dossiers.models import HandOver, PaperVersion, Promise, Round
 from kyhop.dossiers.queries import current_round, current_versions, dossier_of, waiting_for
 from kyhop.dossiers.states import HandOverState, PromiseState
+from kyhop.files.actions.finish_upload import finish_upload
+from kyhop.files.actions.open_upload import open_upload
+from kyhop.files.actions.receive_part import receive_part
 from kyhop.journal.models import Entry
 from kyhop.matters.models import StepRecord
 from kyhop.people.actions.delegate import delegate
@@ -209,3 +213,24 @@ def test_extra_papers_get_their_own_lines(matter):
     paper = actions.add_paper(matter_id=matter.pk, title="Phụ lục giá", actor=head, at=NOW)
     version = making.bring(matter, paper.paper_id, actor=head)
     assert (paper.paper_id, version.paper) == ("extra-1", paper)
+
+
+@pytest.mark.parametrize(
+    ("begun", "kept"),
+    [(timedelta(hours=14, minutes=58), PromiseState.KEPT), (timedelta(hours=15), PromiseState.KEPT_LATE)],
+)  # fmt: skip
+def test_a_date_that_passes_during_an_upload_is_kept_by_the_first_byte(matter, begun, kept):
+    last = making.NEEDED[-1]
+    making.complete(matter, *making.NEEDED[:-1])
+    clerk, own = making.appraiser(matter), making.head_of(matter)
+    accept(making.hand(matter), [Promised(last, own.post_id, TODAY)], clerk)
+    data = making.png("muộn").read()
+    upload = open_upload(
+        council_id=matter.council_id, holder=matter.dossier.holder, slot=last, name="a.png",
+        size=len(data), actor=own, at=NOW + begun,
+    )  # fmt: skip
+    after = NOW + timedelta(hours=16)
+    receive_part(upload_id=upload.pk, start=0, content=BytesIO(data), actor=own, at=after)
+    file = finish_upload(upload_id=upload.pk, actor=own, at=after)
+    assert (file.begun_at, file.uploaded_at) == (NOW + begun, after)
+    assert Promise.objects.get().state_on(TODAY + timedelta(days=9)) == kept

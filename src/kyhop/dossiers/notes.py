@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kyhop.dossiers.page import Whole
+    from kyhop.dossiers.reading import Whole
 
 
 @dataclass(frozen=True, slots=True)

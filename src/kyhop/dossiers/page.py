@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 
 from kyhop.access.actor import Actor
 from kyhop.access.rules import can
-from kyhop.dossiers.gates import Checklist, Gate, Line, checklist_of
+from kyhop.dossiers.gates import Gate, Line
 from kyhop.dossiers.models import (
-    Dossier,
     HandedPaper,
     HandOver,
-    Paper,
     PaperVersion,
     Promise,
     Round,
@@ -24,8 +22,7 @@ from kyhop.dossiers.models import (
 )
 from kyhop.dossiers.notes import Note, notes_of
 from kyhop.dossiers.parties import giving_bodies
-from kyhop.dossiers.policy import Access, access_of
-from kyhop.dossiers.queries import handovers_of, promises_of, versions_of
+from kyhop.dossiers.reading import Whole
 from kyhop.dossiers.rules import Giving
 from kyhop.dossiers.states import PAPER_WORDS, HandOverState, PaperState
 from kyhop.law.citing import cited
@@ -49,16 +46,43 @@ LOOK = {
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """One version as a list shows it; without an address where the reader may not read it."""
+    """One version as a list shows it; without name, hash and address where it may not be read."""
 
-    id: int
-    number: int
-    round: int
-    name: str
-    by: str
-    at: datetime
-    url: str
-    sha256: str
+    version: PaperVersion
+    reads: bool
+    slug: str
+
+    @property
+    def id(self) -> int:
+        return self.version.pk
+
+    @property
+    def number(self) -> int:
+        return self.version.number
+
+    @property
+    def round(self) -> int:
+        return self.version.round.number
+
+    @property
+    def name(self) -> str:
+        return self.version.file.name if self.reads else ""
+
+    @property
+    def by(self) -> str:
+        return self.version.file.by
+
+    @property
+    def at(self) -> datetime:
+        return self.version.file.begun_at
+
+    @property
+    def url(self) -> str:
+        return file_url(self.slug, self.version.file_id) if self.reads else ""
+
+    @property
+    def sha256(self) -> str:
+        return self.version.file.blob.sha256 if self.reads else ""
 
 
 @dataclass(slots=True)
@@ -103,54 +127,6 @@ class PaperRow:
         return self.versions[-1] if self.versions else None
 
 
-@dataclass(slots=True)
-class Whole:
-    """A dossier with everything of it that a page may name; read once."""
-
-    matter: Matter
-    asked: Checklist
-    at: datetime
-    dossier: Dossier | None
-    access: Access | None
-    papers: dict[str, Paper] = field(default_factory=dict)
-    versions: dict[str, list[PaperVersion]] = field(default_factory=dict)
-    handovers: list[HandOver] = field(default_factory=list)
-    handed: dict[int, list[HandedPaper]] = field(default_factory=dict)
-    promises: list[Promise] = field(default_factory=list)
-    rounds: list[Round] = field(default_factory=list)
-
-    @property
-    def next_gate(self) -> Gate | None:
-        """The first gate at which the dossier has not been taken or does not lie."""
-        passed = {row.step_id for row in self.handovers if row.state != HandOverState.RETURNED}
-        return next((gate for gate in self.asked.gates if gate.id not in passed), None)
-
-    @property
-    def lying(self) -> HandOver | None:
-        """The hand-over that waits to be received."""
-        return next((row for row in reversed(self.handovers) if row.open), None)
-
-
-def whole_of(matter: Matter, actor: Actor, at: datetime) -> Whole:
-    """Everything about the dossier of a matter; the same number of queries for any size."""
-    asked = checklist_of(matter, at)
-    dossier = Dossier.objects.filter(matter=matter).first()
-    if dossier is None:
-        return Whole(matter, asked, at, None, None)
-    dossier.matter = matter
-    found = Whole(matter, asked, at, dossier, access_of(actor, dossier, at, checklist=asked))
-    found.papers = {paper.paper_id: paper for paper in dossier.papers.order_by("pk")}
-    for version in versions_of(dossier):
-        found.versions.setdefault(version.paper.paper_id, []).append(version)
-    found.handovers = list(handovers_of(dossier))
-    rows = HandedPaper.objects.filter(handover__dossier=dossier)
-    for line in rows.select_related("paper", "version").order_by("pk"):
-        found.handed.setdefault(line.handover_id, []).append(line)
-    found.promises = list(promises_of(dossier))
-    found.rounds = list(dossier.rounds.order_by("number"))
-    return found
-
-
 def rows_of(whole: Whole, actor: Actor) -> list[PaperRow]:
     """The lines of the checklist in order, then the papers beyond it that the reader may know."""
     gate = whole.next_gate
@@ -167,7 +143,7 @@ def rows_of(whole: Whole, actor: Actor) -> list[PaperRow]:
         if whole.asked.line(paper.paper_id) is None:
             row = _row(whole, paper.paper_id, paper.title, None, False)
             row.may_add = manages
-            if manages or any(version.url for version in row.versions):
+            if manages or any(version.reads for version in row.versions):
                 found.append(row)
     notes = notes_of(whole)
     for row in found:
@@ -216,9 +192,7 @@ def _state(whole: Whole, name: str, current: PaperVersion | None) -> tuple[Paper
     if paper is not None and paper.not_needed and current is None:
         return PaperState.NOT_NEEDED, paper.not_needed
     for handover in reversed(whole.handovers):
-        line = next(
-            (one for one in whole.handed.get(handover.pk, []) if one.paper.paper_id == name), None
-        )
+        line = whole.by_paper.get(handover.pk, {}).get(name)
         if line is None:
             continue
         if current is None:
@@ -262,17 +236,7 @@ def _cite(line: Line | None) -> str:
 
 def _version(whole: Whole, version: PaperVersion) -> VersionRow:
     reads = whole.access is not None and whole.access.version(version)
-    slug = whole.matter.council.slug
-    return VersionRow(
-        id=version.pk,
-        number=version.number,
-        round=version.round.number,
-        name=version.file.name if reads else "",
-        by=version.file.by,
-        at=version.file.begun_at,
-        url=file_url(slug, version.file_id) if reads else "",
-        sha256=version.file.blob.sha256 if reads else "",
-    )
+    return VersionRow(version, reads, whole.matter.council.slug)
 
 
 def file_url(slug: str, file_id: int) -> str:
@@ -286,12 +250,11 @@ def zip_url(whole: Whole, rows: list[PaperRow], number: int = 0) -> str:
         one
         for row in rows
         for one in (row.versions if number else row.versions[-1:])
-        if one.url and number in (0, one.round)
+        if one.reads and number in (0, one.round)
     ]
     if not versions:
         return ""
-    files = {v.pk: v.file_id for found in whole.versions.values() for v in found}
-    query = "&".join(f"f={files[one.id]}" for one in versions)
+    query = "&".join(f"f={one.version.file_id}" for one in versions)
     return f"{reverse('files:zip', args=[whole.matter.council.slug])}?{query}"
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from kyhop.access.rules import can
 from kyhop.dossiers.models import Dossier, PaperVersion
 from kyhop.dossiers.notes import Note, register_notes
-from kyhop.dossiers.page import Whole
 from kyhop.dossiers.policy import access_of
+from kyhop.dossiers.reading import Whole
 from kyhop.findings.citing import Cited, drafts_citing
 from kyhop.findings.models import Check
 from kyhop.findings.noting import note_of

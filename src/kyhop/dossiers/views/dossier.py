@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request
 from kyhop.access.rules import can
 from kyhop.dossiers.models import HOLDER
-from kyhop.dossiers.page import acts_of, rounds_of, rows_of, summary, whole_of, zip_url
+from kyhop.dossiers.page import acts_of, rounds_of, rows_of, summary, zip_url
+from kyhop.dossiers.reading import whole_of
 from kyhop.dossiers.views.frame import crumbs, dossier_url, matter_url, seen
 from kyhop.files.rules import IndexAt
 from kyhop.files.secret_index import lines_of

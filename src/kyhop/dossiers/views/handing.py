@@ -20,10 +20,11 @@ from kyhop.dossiers.forms import HandOverForm, PromiseForm, ReturnForm, WordsFor
 from kyhop.dossiers.gates import checklist_of
 from kyhop.dossiers.models import HandOver
 from kyhop.dossiers.owed import owed_of
-from kyhop.dossiers.page import Whole, file_url, missing_for, whole_of
+from kyhop.dossiers.page import file_url, missing_for
 from kyhop.dossiers.parties import giving_bodies, receiver_of, signatories
 from kyhop.dossiers.policy import access_of
 from kyhop.dossiers.queries import get_handover
+from kyhop.dossiers.reading import Whole, whole_of
 from kyhop.dossiers.rules import Giving
 from kyhop.dossiers.views.frame import crumbs, dossier_url, matter_url, seen
 from kyhop.law.load import law

@@ -16,7 +16,8 @@ from kyhop.access.refusals import Refusal
 from kyhop.access.rules import NotAllowed, require
 from kyhop.dossiers import actions
 from kyhop.dossiers.forms import ReasonForm, SortForm, TitleForm
-from kyhop.dossiers.page import PaperRow, Whole, rows_of, title_words, whole_of
+from kyhop.dossiers.page import PaperRow, rows_of, title_words
+from kyhop.dossiers.reading import Whole, whole_of
 from kyhop.dossiers.sorting import suggest
 from kyhop.dossiers.states import PaperState
 from kyhop.dossiers.taking import keep_waiting, take_many, waiting_of
