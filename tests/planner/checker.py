@@ -15,7 +15,7 @@ PRESENT = {"report", "submission", "petition_report"}
 DISCUSS = {"group_discussion", "discussion"}
 DEBATE = {*DISCUSS, "question_time"}
 WEIGHTY = {"opening", "vote", "election", "closing"}
-WEIGHTS = {"unplaced": 1000, "moves": 30, "debate": 5, "discussion": 2, "waiting": 1, "apart": 1,
+WEIGHTS = {"unplaced": 1000, "moves": 300, "debate": 5, "discussion": 2, "waiting": 1, "apart": 1,
            "balance": 1, "overrun": 10, "idle": 3}  # fmt: skip
 
 

@@ -284,9 +284,9 @@ class Program:
         self.m.add(1000 * short >= share * total - 1000 * debate)
         self.costs.append(weight * short)
 
-    def hint(self, board: Board) -> None:
+    def hint(self, board: Board) -> int | None:
         """Begin from an agenda that is known: its places are fixed for a moment, so that the solver
-        itself finds what every other variable is then."""
+        itself finds what every other variable is then. Gives the objective it counts for it."""
         self.m.clear_hints()
         for u, place in enumerate(board.where):
             self.m.add_hint(self.placed[u], place != ABSENT)
@@ -303,11 +303,12 @@ class Program:
         solver.parameters.num_workers = 1
         solver.parameters.max_deterministic_time = 1.0
         solver.parameters.fix_variables_to_their_hinted_value = True
-        if solver.solve(self.m) in (self.cp.OPTIMAL, self.cp.FEASIBLE):
-            self.m.clear_hints()
-            found = solver.response_proto.solution
-            for index, value in enumerate(found):
-                self.m.add_hint(self.m.get_int_var_from_proto_index(index), value)
+        if solver.solve(self.m) not in (self.cp.OPTIMAL, self.cp.FEASIBLE):
+            return None
+        self.m.clear_hints()
+        for index, value in enumerate(solver.response_proto.solution):
+            self.m.add_hint(self.m.get_int_var_from_proto_index(index), value)
+        return int(solver.objective_value)
 
     def solve(
         self, *, seconds: float, seed: int, workers: int, tick: Tick | None, bounded: bool = True

@@ -155,7 +155,7 @@ TERMS = ("unplaced", "moves", "debate", "discussion", "waiting", "apart", "balan
          "idle")  # fmt: skip
 """The terms of the objective, all to be small; the unit of each is in docs/planner.md."""
 
-WEIGHTS = {"unplaced": 1000, "moves": 30, "debate": 5, "discussion": 2, "waiting": 1, "apart": 1,
+WEIGHTS = {"unplaced": 1000, "moves": 300, "debate": 5, "discussion": 2, "waiting": 1, "apart": 1,
            "balance": 1, "overrun": 10, "idle": 3}  # fmt: skip
 
 

@@ -1,0 +1,199 @@
+"""Agendas: how fast, how good, how few moves.
+
+python3 run.py bench agenda [--instances 50] [--long 60] [--json]
+
+* 60 lines, 6 sittings, 14 presenters: the first valid agenda of the own solver; the answer after 2 s with
+  CP-SAT on two threads, beside the answer after ``--long`` seconds; bound and gap.
+* The own solver against the best that CP-SAT gives with the long limit, over generated sessions.
+* Re-optimising after one absence: lines moved.
+* 300 lines, 12 sittings within 20 s.
+* Beside ``conference-scheduler`` on the one thing both can say: lines of equal length onto slots, each with
+  the slots it may have and no presenter twice at once; and beside a bare greedy insertion on whole sessions.
+
+Every agenda is judged by the tests' independent checker.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from bench.figures import Report, timed  # noqa: E402
+from tests.planner.checker import Checker  # noqa: E402
+from tests.planner.instances import session  # noqa: E402
+from tests.planner.test_hard_cases import absence, previous_of  # noqa: E402
+
+from kyhop.planner import Answer, Result, cpsat, problem_of, solve  # noqa: E402
+from kyhop.planner.compiled import compile_problem  # noqa: E402
+from kyhop.planner.search import Search  # noqa: E402
+
+SIXTY = {"matters": 16, "half_days": 6, "people": 14}
+LARGE = {"matters": 84, "half_days": 12, "people": 40}
+
+
+def judged(value: dict[str, Any], result: Result) -> dict[str, Any]:
+    """The printed answer, once the checker has nothing against it.
+
+    :raises AssertionError: with what is wrong
+    """
+    answer = Answer(result, why=False, going=lambda: False)
+    printed = dict(json.loads(json.dumps(answer.as_json())))
+    checker = Checker(value, printed)
+    wrong = checker.check()
+    assert not wrong, wrong[:3]
+    assert printed["objective"] == checker.objective()
+    return printed
+
+
+def solved(value: dict[str, Any], **how: Any) -> Result:
+    """A judged result."""
+    result = solve(problem_of(copy.deepcopy(value)), **how)
+    judged(value, result)
+    return result
+
+
+def sixty(report: Report, long: float) -> None:
+    """The session of sixty lines."""
+    first, two, own_gap, gaps = [], [], [], []
+    for seed in range(3):
+        value = session(seed, **SIXTY)
+        compiled = compile_problem(problem_of(copy.deepcopy(value)))
+        first.append(timed(lambda c=compiled: Search(c, 1).build())[0])
+        rounds = 100_000
+        seconds, soon = timed(
+            lambda v=value: solved(v, solver="cpsat", seconds=2, rounds=rounds, workers=2)
+        )
+        late = solved(value, solver="cpsat", seconds=long, rounds=30 * rounds, workers=2)
+        two.append(seconds)
+        own_gap.append(100 * (soon.objective - late.objective) / late.objective)
+        gaps.append(100 * (late.gap or 0))
+    report.add("60 lines: first valid agenda", first, "s")
+    report.add("60 lines: answer with CP-SAT, limit 2 s", two, "s")
+    report.add(f"60 lines: {long:.0f} s would improve it by", own_gap, "%")
+    report.add("60 lines: gap to the proved bound", gaps, "%")
+
+
+def apart(report: Report, instances: int, long: float) -> None:
+    """The own solver against CP-SAT's best, the bare insertion beside it."""
+    worse, greedy = [], []
+    for seed in range(instances):
+        value = session(1000 + seed, matters=8, half_days=4, people=8)
+        compiled = compile_problem(problem_of(copy.deepcopy(value)))
+        bare = Search(compiled, 1)
+        bare.build()
+        own = solved(value, solver="own", rounds=30_000)
+        best = solve(
+            problem_of(copy.deepcopy(value)), solver="cpsat", seconds=long, rounds=0, workers=2
+        )
+        least = min(best.objective, own.objective) or 1
+        worse.append(100 * (own.objective - best.objective) / (best.objective or 1))
+        greedy.append(100 * (bare.board.cost - least) / least)
+    report.add("own solver above CP-SAT's best", worse, "%")
+    report.add("bare greedy insertion above the best", greedy, "%")
+    report.facts["own solver within 5 % of CP-SAT's best"] = (
+        f"{sum(one <= 5 for one in worse)} of {instances}"
+    )
+
+
+def moves(report: Report, instances: int) -> None:
+    """Lines moved after one presenter's absence."""
+    found: list[float] = []
+    for seed in range(instances):
+        value = session(seed, **SIXTY)
+        before = judged(value, solve(problem_of(copy.deepcopy(value)), solver="own"))
+        if before["unplaced"]:
+            continue
+        who, away = absence(value, before)
+        next(one for one in value["presenters"] if one["id"] == who)["away"].append(away)
+        value["previous"] = previous_of(before)
+        then = judged(value, solve(problem_of(copy.deepcopy(value)), solver="own"))
+        found.append(sum(row["moved"] for row in then["placed"]))
+    report.add("lines moved after one absence", found, "lines")
+
+
+def large(report: Report) -> None:
+    """Three hundred lines."""
+    value = session(1, **LARGE)
+    seconds, result = timed(lambda: solved(value, solver="own", seconds=20, rounds=40_000))
+    report.add(f"{len(value['lines'])} lines, 12 sittings, own solver", [seconds], "s")
+    report.facts["large session"] = (
+        f"{len(result.agenda.unplaced)} left out, objective {result.objective}"
+    )
+
+
+def grid(report: Report) -> None:
+    """Forty lines of equal length onto six half-days of ten slots, with absences."""
+    try:
+        from conference_scheduler import scheduler
+        from conference_scheduler.resources import Event, Slot
+    except ImportError:
+        report.facts["conference-scheduler"] = "not installed"
+        return
+    random = Random(7)
+    absent = {n: set(random.sample(range(6), 2)) for n in range(10)}
+    slots = [
+        Slot(venue="A", starts_at=f"2026-12-{8 + s // 2:02d} {8 + 6 * (s % 2):02d}:{5 * k:02d}",
+             duration=5, capacity=100, session=str(s))
+        for s in range(6)
+        for k in range(10)
+    ]  # fmt: skip
+    events = [Event(name=str(n), duration=5, demand=1) for n in range(40)]
+    for n, event in enumerate(events):
+        event.add_unavailability(*(slot for slot in slots if int(slot.session) in absent[n % 10]))
+    value: dict[str, Any] = {
+        "sittings": [
+            {"id": str(s), "date": f"2026-12-{8 + s // 2:02d}", "start": f"{8 + 6 * (s % 2):02d}:00",
+             "end": f"{8 + 6 * (s % 2):02d}:50"}
+            for s in range(6)
+        ],
+        "lines": [
+            {"id": str(n), "kind": "other", "minutes": 5,
+             "sittings": [str(s) for s in range(6) if s not in absent[n % 10]]}
+            for n in range(40)
+        ],
+    }  # fmt: skip
+    theirs, ours = [], []
+    for _ in range(3):
+        began = perf_counter()
+        assert len(scheduler.schedule(events, slots)) == 40
+        theirs.append(perf_counter() - began)
+        seconds, result = timed(lambda: solved(value, solver="own", rounds=0))
+        assert not result.agenda.unplaced
+        ours.append(seconds)
+    report.add("grid of 40 onto 60, conference-scheduler", theirs, "s")
+    report.add("grid of 40 onto 60, kyhop, checked", ours, "s")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the benchmark and print its figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--instances", type=int, default=50)
+    parser.add_argument("--long", type=float, default=60)
+    parser.add_argument("--each", type=float, default=5, help="seconds of CP-SAT for an instance")
+    parser.add_argument("--json", action="store_true")
+    asked = parser.parse_args(argv)
+    report = Report("agenda")
+    report.facts["OR-Tools"] = "installed" if cpsat.installed() else "not installed"
+    grid(report)
+    moves(report, 10)
+    large(report)
+    if cpsat.installed():
+        cpsat.Program(compile_problem(problem_of(session(0))))
+        sixty(report, asked.long)
+        apart(report, asked.instances, asked.each)
+    report.show(asked.json)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

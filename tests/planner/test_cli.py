@@ -1,0 +1,83 @@
+"""`kyhop agenda solve` on the command line."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kyhop.__main__ import main
+from tests.planner.answers import FIXTURES, fixture, judge
+from tests.planner.example import example
+
+FILE = str(FIXTURES / "quang-tri-ky2-2025.json")
+OWN = ["--solver", "own", "--rounds", "200"]
+
+
+@pytest.fixture(autouse=True)
+def _vietnamese(monkeypatch):
+    monkeypatch.setenv("KYHOP_LANG", "vi")
+
+
+def test_json_is_an_agenda(capsys):
+    assert main(["agenda", "solve", FILE, "--json", *OWN]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    judge(fixture("quang-tri-ky2-2025"), answer)
+    assert all(row["why"] for row in answer["placed"])
+    assert [row["sitting"] for row in answer["sittings"]] == sorted(
+        {row["sitting"] for row in answer["placed"]}
+    )
+    for row in answer["sittings"]:
+        assert row["earliest"] <= row["ends"] <= row["latest"]
+
+
+def test_text_speaks_the_users_language(capsys, monkeypatch):
+    assert main(["agenda", "solve", FILE, *OWN]) == 0
+    assert "dự kiến hết" in capsys.readouterr().out
+    monkeypatch.setenv("KYHOP_LANG", "en")
+    assert main(["agenda", "solve", FILE, *OWN]) == 0
+    assert "expected to end" in capsys.readouterr().out
+
+
+def test_a_saved_answer_is_the_version_before(capsys, tmp_path):
+    problem = tmp_path / "agenda.json"
+    problem.write_text(json.dumps(example()))
+    assert main(["agenda", "solve", str(problem), "--json", *OWN]) == 0
+    saved = tmp_path / "saved.json"
+    saved.write_text(capsys.readouterr().out)
+    assert main(["agenda", "solve", str(problem), "--previous", str(saved), "--json", *OWN]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert not any(row["moved"] for row in answer["placed"])
+
+
+def test_a_line_left_out_gives_1_and_its_reason(capsys, tmp_path):
+    value = example()
+    value["lines"][1]["minutes"] = 300
+    problem = tmp_path / "agenda.json"
+    problem.write_text(json.dumps(value))
+    assert main(["agenda", "solve", str(problem), *OWN]) == 1
+    assert "thiếu" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["solve"], "FILE"),
+        (["solve", "/nowhere/at-all.json"], "không đọc được"),
+        (["guess", FILE], "guess"),
+        (["solve", FILE, "--time-limit", "0"], "--time-limit"),
+        (["solve", FILE, "--solver", "magic"], "magic"),
+    ],
+)
+def test_a_refusal_is_one_sentence_and_2(capsys, argv, said):
+    assert main(["agenda", *argv]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_wrong_file_names_the_place(capsys, tmp_path):
+    value = example()
+    value["lines"][1]["minutes"] = -5
+    problem = tmp_path / "agenda.json"
+    problem.write_text(json.dumps(value))
+    assert main(["agenda", "solve", str(problem)]) == 2
+    assert "lines[1].minutes" in capsys.readouterr().err

@@ -1,0 +1,83 @@
+"""CP-SAT and the own solver: one interface, one objective, never worse together than alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from kyhop.planner import cpsat, problem_of, solve
+from kyhop.planner.compiled import compile_problem
+from kyhop.planner.search import Search
+from tests.planner.answers import answer_of
+from tests.planner.instances import session, wild
+
+
+def test_or_tools_is_installed_for_the_tests():
+    assert cpsat.installed()
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_never_worse_than_the_own_solver(seed):
+    own, _ = answer_of(wild(seed), rounds=300)
+    both, answer = answer_of(wild(seed), solver="cpsat", rounds=300, seconds=0.15)
+    assert both.objective <= own.objective
+    assert answer["bound"] <= both.objective
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_program_counts_what_the_board_counts(seed):
+    """With every place fixed, the program's objective is the board's cost."""
+    compiled = compile_problem(problem_of(wild(seed)))
+    search = Search(compiled, seed)
+    search.build()
+    program = cpsat.Program(compiled)
+    assert program.hint(search.board) == search.board.cost
+
+
+def test_a_small_problem_is_solved_to_the_proved_best():
+    value = session(1, matters=2, half_days=2, people=3)
+    value["rules"]["debate_share"] = 0
+    value["lines"] = [line for line in value["lines"] if line["id"] in {"open", "s0", "v0", "b0"}]
+    value["related"] = []
+    result, _ = answer_of(value, solver="cpsat", seconds=5)
+    assert result.bound == result.objective
+    assert result.gap == 0
+    assert result.stopped == ""
+
+
+def test_one_worker_repeats_itself():
+    value = session(4, matters=3, half_days=2, people=4)
+    first = answer_of(value, solver="cpsat", rounds=200, seconds=0.2)[1]
+    assert answer_of(value, solver="cpsat", rounds=200, seconds=0.2)[1] == first
+
+
+@pytest.mark.parametrize("solver", ["own", "cpsat"])
+def test_a_cancelled_run_is_valid_and_says_so(solver):
+    asked = []
+
+    def cancel():
+        asked.append(1)
+        return len(asked) > 3
+
+    result, answer = answer_of(session(4), solver=solver, rounds=10**6, seconds=30, cancel=cancel)
+    assert result.stopped == "cancelled"
+    assert answer["stopped"] == "cancelled"
+
+
+def test_progress_is_told_and_only_gets_better():
+    told = []
+    answer_of(session(4), rounds=600, progress=told.append)
+    assert len(told) > 10
+    assert [one.objective for one in told] == sorted((one.objective for one in told), reverse=True)
+    assert told[-1].done <= told[-1].of == 600
+
+
+def test_an_unknown_solver_is_refused():
+    with pytest.raises(ValueError):
+        solve(problem_of(session(1)), solver="oracle")
+
+
+def test_without_or_tools_the_own_solver_answers(monkeypatch):
+    monkeypatch.setattr(cpsat, "installed", lambda: False)
+    assert answer_of(session(1), solver="auto", rounds=50)[0].solver == "own"
+    with pytest.raises(ImportError):
+        solve(problem_of(session(1)), solver="cpsat")
