@@ -18,6 +18,7 @@ Tick = Callable[[int, int], bool]
 """Told the best cost and the number of units left out; answers whether to go on."""
 HOT, COLD = 60.0, 1.5
 EVERY = 32
+CYCLE = 8_000
 
 
 class Search:
@@ -119,15 +120,21 @@ class Search:
         return first, last
 
     def improve(self, rounds: int, deadline: float | None, tick: Tick | None) -> None:
-        """Anneal for a number of rounds; ends with the best state found."""
-        if not self.movable:
-            return
-        cooling = (COLD / HOT) ** (1 / max(1, rounds))
+        """Anneal for a number of rounds, in cycles that each cool down; every cycle after the first
+        begins at the best state and less hot. Ends with the best state found."""
         heat = HOT
+        while rounds > 0 and self.movable and not self.stopped:
+            self._cycle(min(CYCLE, rounds), heat, deadline, tick)
+            self.restore()
+            rounds -= CYCLE
+            heat = HOT / 4
+
+    def _cycle(self, rounds: int, heat: float, deadline: float | None, tick: Tick | None) -> None:
+        cooling = (COLD / heat) ** (1 / rounds)
         board, random = self.board, self.random
         for number in range(rounds):
             if number % EVERY == 0 and self._stop(deadline, tick):
-                break
+                return
             heat *= cooling
             changed = self._change()
             tried = board.attempt(changed) if changed else None
@@ -138,7 +145,6 @@ class Search:
                 board.take(*tried)
                 if board.cost < self.best_cost:
                     self._keep()
-        self.restore()
 
     def _stop(self, deadline: float | None, tick: Tick | None) -> bool:
         if tick and not tick(self.best_cost, self.board.where.count(ABSENT)):
