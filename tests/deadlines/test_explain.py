@@ -10,12 +10,12 @@ import pytest
 from kyhop.access.roles import Role
 from kyhop.deadlines import inputs
 from kyhop.deadlines.actions.replan import replan
-from kyhop.deadlines.keeping import written
+from kyhop.deadlines.keeping import read, written
 from kyhop.deadlines.models import Deadline, Timeline
 from kyhop.deadlines.queries import explain, replayed, requests_of_session
 from kyhop.law.errors import UnknownStep
 from kyhop.law.load import law
-from kyhop.law.model import Cite
+from kyhop.law.model import Cite, Words
 from kyhop.law.overlay import LocalKind, LocalTerm, Overlay
 from kyhop.law.reasons import ReasonKind
 from tests import factories
@@ -118,3 +118,8 @@ def test_a_step_that_is_not_there_has_no_reasons(session, office):
         explain(Timeline.objects.get().pk, "khong-co")
     with pytest.raises(Timeline.DoesNotExist):
         explain(0, "submit")
+
+
+def test_a_text_kept_before_it_was_said_in_both_languages_is_read():
+    assert read(Words, "Nghị định 78/2025/NĐ-CP") == Words(*["Nghị định 78/2025/NĐ-CP"] * 2)
+    assert read(Words, written(Words("có", "yes"))) == Words("có", "yes")

@@ -1,8 +1,8 @@
 """The engine's frozen values as JSON and back, so that a kept plan can be computed again exactly.
 
 A value is written by the types of its dataclass fields, which is why nothing needs a tag: reading
-follows the same types. A field that the JSON does not have takes its default, so that what an older
-release kept stays readable.
+follows the same types. A field that the JSON does not have takes its default, and a text that is said
+in both languages since takes the one it had, so that what an older release kept stays readable.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from enum import Enum
 from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from kyhop.law.model import Words
 
 Value = TypeVar("Value")
 PLAIN = (str, int, float, bool, type(None))
@@ -73,6 +75,8 @@ def _read(kind: Any, kept: Any) -> Any:
         return _read(next(part for part in inner if part is not type(None)), kept)
     if origin is not None:
         return _read_many(origin, inner, kept)
+    if kind is Words and isinstance(kept, str):
+        return Words(kept, kept)
     if is_dataclass(kind):
         return _read_dataclass(cast(type, kind), kept)
     if issubclass(kind, (date, datetime, time)):
