@@ -16,6 +16,7 @@ from kyhop.access.actor import SYSTEM
 from kyhop.access.roles import Role
 from kyhop.access.rules import NotAllowed
 from kyhop.deadlines.models import Deadline
+from kyhop.dossiers.actions import accept_handover, return_handover
 from kyhop.insight.actions.open_record import open_record
 from kyhop.insight.keeping import keep_all
 from kyhop.insight.models import Incident
@@ -28,6 +29,7 @@ from kyhop.matters.actions.withdraw_matter import withdraw_matter
 from kyhop.matters.models import StepRecord
 from kyhop.matters.procedures import late_reason_words, leaving_cause_words, pinned
 from tests import factories
+from tests.dossiers import making
 from tests.factories import NOW, TODAY
 from tests.matters import rows as matters
 from tests.notices import rows
@@ -174,6 +176,40 @@ def test_time_per_step_agrees_with_the_journal_alone(session):
     times = {time.step: (time.n, time.longest) for _, time in record_of(session, None).times}
     assert times == {step: (len(days), max(days)) for step, days in spent.items()}
     assert len(times) >= 3
+
+
+def test_completeness_and_rounds_agree_with_the_journal_alone(session, settings, tmp_path):
+    settings.KYHOP_DATA = tmp_path
+    first, second = (matters.matter(session, title=title) for title in ("Đủ ngay", "Trả một lần"))
+    for matter in (first, second):
+        making.complete(matter)
+    act = {"actor": SYSTEM, "at": NOW}
+    accept_handover(handover_id=making.hand(first).pk, **act)
+    for step in ("answer_appraisal", "submit", "send_deputies"):
+        making.hand(first, step)
+    returned = making.hand(second)
+    return_handover(handover_id=returned.pk, reasons={}, words="Thiếu phụ lục", **act)
+    accept_handover(handover_id=making.hand(second).pk, **act)
+    told = [
+        entry
+        for entry in Entry.objects.filter(chain=session.council.slug).order_by("seq")
+        if entry.name.startswith("dossiers.handover.") and entry.data["session_id"] == session.pk
+    ]
+    names = [entry.name.rpartition(".")[2] for entry in told]
+    record = record_of(session, None).handing
+    assert record.decided == len([name for name in names if name != "handed"]) == 3
+    assert record.returned == names.count("returned") == 1
+    assert (
+        record.first_time
+        == 1
+        == sum(
+            name == "accepted" and entry.data["round"] == 1
+            for name, entry in zip(names, told, strict=True)
+        )
+    )
+    assert record.most_rounds == max(entry.data["round"] for entry in told) == 2
+    only = record_of(session, frozenset({matters.body(session.council, "Sở Y tế").pk}))
+    assert (only.handing.decided, only.handing.most_rounds) == (0, 0)
 
 
 def test_the_record_begun_late_is_the_same_as_the_one_kept_all_along(session):

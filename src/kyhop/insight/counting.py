@@ -124,11 +124,14 @@ def step_times(session_id: int, only: Only) -> list[StepTime]:
 
 
 def handing(session_id: int, only: Only) -> Handing:
-    """Completeness at hand-overs: first time means accepted without condition in the first round."""
+    """Completeness at hand-overs: first time means accepted without condition in the first round.
+
+    What is sent to the deputies is received by all and judged by nobody: it is not counted.
+    """
     rows = HandOver.objects.filter(dossier__matter__session_id=session_id)
     if only is not None:
         rows = rows.filter(dossier__matter__lead_id__in=only)
-    decided = rows.exclude(state=HandOverState.HANDED)
+    decided = rows.filter(to_body__isnull=False).exclude(state=HandOverState.HANDED)
     counts = decided.aggregate(
         decided=Count("pk"),
         first_time=Count("pk", filter=Q(state=HandOverState.ACCEPTED, round__number=1)),
