@@ -18,6 +18,7 @@ LONGEST_QUOTE = 400
 MODULES = (
     "bases",
     "identity",
+    "belonging",
     "wording",
     "names",
     "effect",
