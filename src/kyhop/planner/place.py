@@ -54,6 +54,8 @@ class Board:
         for i, j in compiled.clashes:
             self.overlap.setdefault(i, []).append(j)
             self.overlap.setdefault(j, []).append(i)
+        self.stretched = False
+        """Whether the attempt under way has given a discussion more time."""
         self.rows = [self._empty(s) for s in range(len(self.sittings))]
         self.cost = self._cost(self.rows)
 
@@ -77,9 +79,12 @@ class Board:
         touched |= {u for row in changed.values() for u in row if u >= 0}
         kept = [(u, where[u], begins[u], ends[u]) for u in touched]
         absent = self.absent
+        self.stretched = False
         try:
             timed = self._time_all(touched, changed, True)
             if timed is None or not self._holds(touched):
+                if not self.stretched:
+                    return None
                 timed = self._time_all(touched, changed, False)
                 if timed is None or not self._holds(touched):
                     return None
@@ -147,8 +152,6 @@ class Board:
     def _time_all(
         self, touched: set[int], changed: dict[int, Row], stretch: bool
     ) -> list[tuple[int, Timed]] | None:
-        if not stretch and not any(self.units[u].stretch for u in touched):
-            return None
         for u in touched:
             self.where[u] = ABSENT
         for s, row in changed.items():
@@ -235,6 +238,7 @@ class Board:
                         self.where[v] = -2 - s
                 if self._lay(s, row, tried, longer, index, starts[index]):
                     starts[:], minutes[:] = tried, longer
+                    self.stretched = True
                     break
                 more = more // 2 // STEP * STEP
             for v, begin, length in zip(row, starts, minutes, strict=True):

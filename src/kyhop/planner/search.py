@@ -16,7 +16,7 @@ from kyhop.planner.place import ABSENT, Board, Row
 
 Tick = Callable[[int, int], bool]
 """Told the best cost and the number of units left out; answers whether to go on."""
-HOT, COLD = 60.0, 1.5
+HOT, COLD = 40.0, 2.0
 EVERY = 32
 CYCLE = 8_000
 
@@ -177,13 +177,28 @@ class Search:
         u = self.random.choice(self.movable)
         if self.board.where[u] == ABSENT:
             return self._enter(u)
-        if chance < 0.55:
-            return self._relocate(u, 1)
-        if chance < 0.75:
-            return self._relocate(u, self.random.randint(2, 5))
-        if chance < 0.92:
+        if chance < 0.45:
+            return self._relocate(u, (u,))
+        if chance < 0.60:
+            return self._relocate(u, self._run(u))
+        if chance < 0.84:
+            return self._relocate(u, self._company(u))
+        if chance < 0.93:
             return self._swap(u)
         return self._pause()
+
+    def _run(self, u: int) -> Row:
+        """A unit and some of those that follow it."""
+        row = self.board.rows[self.board.where[u]].row
+        at = row.index(u)
+        return tuple(v for v in row[at : at + self.random.randint(2, 5)] if v >= 0)
+
+    def _company(self, u: int) -> Row:
+        """A unit and some friends in its row, in their order."""
+        board = self.board
+        near = [v for v in self.friends[u] if board.where[v] == board.where[u]]
+        chosen = {u, *(v for v in near if self.random.random() < 0.7)}
+        return tuple(v for v in board.rows[board.where[u]].row if v in chosen)
 
     def _enter(self, u: int) -> dict[int, Row] | None:
         """An absent unit comes in, now and then in the place of another."""
@@ -200,13 +215,11 @@ class Search:
         at = self.random.randint(first, last)
         return {s: row[:at] + (u,) + row[at:]}
 
-    def _relocate(self, u: int, count: int) -> dict[int, Row] | None:
-        """A unit, or a run of them, goes elsewhere: often beside a friend."""
+    def _relocate(self, u: int, run: Row) -> dict[int, Row] | None:
+        """A unit, with those of the run, goes elsewhere: often beside a friend."""
         board = self.board
         s = board.where[u]
         row = board.rows[s].row
-        at = row.index(u)
-        run = tuple(v for v in row[at : at + count] if v >= 0)
         rest = tuple(v for v in row if v not in run)
         friends = [v for v in self.friends[u] if board.where[v] != ABSENT and v not in run]
         if friends and self.random.random() < 0.4:

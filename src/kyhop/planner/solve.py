@@ -16,7 +16,7 @@ from kyhop.planner.place import ABSENT, Row
 from kyhop.planner.search import Search, Tick
 
 OWN, CPSAT, AUTO = "own", "cpsat", "auto"
-ROUNDS, WARM = 12_000, 1_500
+ROUNDS, WARM = 16_000, 1_500
 
 
 @dataclass(frozen=True, slots=True)
