@@ -315,10 +315,9 @@ def counted(entries: list[Entry], session_id: int) -> dict[str, Any]:
 def _hand(hands: Counter[str], rounds: list[int], entry: Entry) -> None:
     data, what = entry.data, entry.name.rpartition(".")[2]
     rounds.append(data["round"])
-    at_once = what == "handed" and data["to_body_id"] is None
-    if what in ("accepted", "accepted_conditionally", "returned") or at_once:
+    if what in ("accepted", "accepted_conditionally", "returned"):
         hands["decided"] += 1
-    if (what == "accepted" or at_once) and data["round"] == 1:
+    if what == "accepted" and data["round"] == 1:
         hands["first_time"] += 1
     if what == "returned":
         hands["returned"] += 1
