@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from difflib import get_close_matches
 
 PLAIN = {
     "plan": "kyhop.law.cli",
@@ -29,10 +30,25 @@ def main(argv: list[str] | None = None) -> int:
     if verb in SERVED:
         return int(importlib.import_module(SERVED[verb]).main(rest))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kyhop.config.settings")
-    from django.core.management import execute_from_command_line
+    from django.core.management import execute_from_command_line, get_commands
 
+    known = {*PLAIN, *SERVED, *get_commands()}
+    if verb not in known | {"help", "--help", "-h", "version", "--version"}:
+        return _refuse(verb, known)
     execute_from_command_line(["kyhop", verb, *rest])
     return 0
+
+
+def _refuse(verb: str, known: set[str]) -> int:
+    """Tell in one line that there is no such verb, with the nearest; 2."""
+    from kyhop.law.cli import REFUSED, language_of
+
+    near = ", ".join(get_close_matches(verb, sorted(known)))
+    told = {"vi": f"không có lệnh «{verb}»", "en": f"there is no command “{verb}”"}
+    offer = {"vi": f"; gần nhất: {near}", "en": f"; nearest: {near}"}
+    language = language_of(os.environ)
+    print(f"kyhop: {told[language]}{offer[language] if near else ''}", file=sys.stderr)
+    return REFUSED
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def test_a_list_is_imported_dated_worked_on_moved_and_sent(page_at, goto, axe, f
     office.locator("form[enctype] button.btn--main").click()
     office.wait_for_url(re.compile(r"/imports/\d+/$"))
     office.locator("form[action$='/accept/'] button").click()
-    office.get_by_text("Đã nhận 1 nội dung").wait_for()
+    office.get_by_text("Đã nhận 1 nội dung").first.wait_for()
     matter = Matter.objects.get(title=FEES)
     told.post("board", told.at("requests:accept", told.session.pk), matter=[matter.pk])
 
@@ -43,7 +43,7 @@ def test_a_list_is_imported_dated_worked_on_moved_and_sent(page_at, goto, axe, f
     office.locator("[name=opening_day]").fill("2026-12-15")
     office.locator("[name=reason]").fill("Theo thông báo của Thường trực")
     office.locator("main form button.btn--main").click()
-    office.get_by_text("Đã ấn định ngày khai mạc").wait_for()
+    office.get_by_text("Đã ấn định ngày khai mạc").first.wait_for()
 
     told.record("leader", matter, "assign")
     lead = page_at(360, who=person(told, "lead"))

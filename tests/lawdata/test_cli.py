@@ -57,7 +57,7 @@ def test_what_cannot_be_done_is_refused_in_one_line_without_a_trace(capsys, argv
 def test_refusals_are_in_the_language_of_the_asker(capsys, monkeypatch):
     assert "gần nhất: vote.majority_all" in told(capsys, "show", "vote.majority")[2]
     assert "nearest: vote.majority_all" in told(capsys, "show", "vote.majority", "--language=en")[2]
-    monkeypatch.setenv("KYHOP_LANGUAGE", "en")
+    monkeypatch.setenv("KYHOP_LANG", "en")
     assert "usage" in told(capsys, "bogus")[2]
 
 

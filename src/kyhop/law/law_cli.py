@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kyhop.law import show
+from kyhop.law.cli import language_of
 from kyhop.law.errors import LawError
 from kyhop.law.load import DATA, Law, law
 from kyhop.law.model import Words
@@ -63,13 +64,12 @@ def _refuse(says: str) -> int:
 
 
 def _language(argv: Sequence[str]) -> str:
-    """The language asked for on the command line, else by ``KYHOP_LANGUAGE``, else Vietnamese."""
+    """The language asked for on the command line, else that of the environment."""
     for before, word in zip(("", *argv), argv, strict=False):
         asked = word if before == "--language" else word.removeprefix("--language=")
         if asked in LANGUAGES:
             return asked
-    asked = os.environ.get("KYHOP_LANGUAGE", "")
-    return asked if asked in LANGUAGES else LANGUAGES[0]
+    return language_of(os.environ)
 
 
 def _parser(verb: str, language: str) -> _Parser:

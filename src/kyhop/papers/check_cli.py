@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from kyhop.law.cli import language_of
 from kyhop.papers.checks import Case, Severity, check
 from kyhop.papers.model import Paper
 from kyhop.papers.read import read_file
@@ -18,7 +20,12 @@ from kyhop.papers.report import as_json, lines
 def verb_parser(verb: str, about: str) -> argparse.ArgumentParser:
     """A parser with what all verbs on papers share."""
     parser = argparse.ArgumentParser(prog=f"kyhop {verb}", description=about)
-    parser.add_argument("--language", choices=("vi", "en"), default="vi", help="ngôn ngữ (vi, en)")
+    parser.add_argument(
+        "--language",
+        choices=("vi", "en"),
+        default=language_of(os.environ),
+        help="ngôn ngữ (vi, en)",
+    )
     return parser
 
 
