@@ -25,7 +25,7 @@ LONGEST_SLIP = 2
 
 
 @rule("cite.term", "Khóa Quốc hội không hợp với năm", "Term and year of a number do not agree",
-      act=_ACT, at=_AT, grade=Grade.A, severity=Severity.MUST)  # fmt: skip
+      act=_ACT, at=_AT, grade=Grade.B, severity=Severity.MUST)  # fmt: skip
 def term(case: Case) -> Iterator[Spot]:
     """«7/2015/QH14»: that National Assembly was not elected yet, or no longer sat."""
     for one in case.reading.citations:

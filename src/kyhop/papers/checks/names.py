@@ -53,7 +53,7 @@ def old_names() -> dict[str, tuple[OldName, ...]]:
     return {
         group: tuple(
             OldName(one["old"], one["new"], part["since"], Cite(part["cite"]["act"], part["cite"]["at"]),
-                    Grade(part["grade"]))
+                    Grade(one.get("grade", part["grade"])))
             for one in part["names"]
         )
         for group, part in raw.items()
