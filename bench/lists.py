@@ -73,8 +73,7 @@ def filled(matters: int, papers: int) -> Any:
     from tests.factories import NOW
     from tests.matters import rows
 
-    from kyhop.dossiers.models import Dossier, HandOver, Paper, PaperVersion, Round
-    from kyhop.files.models import StoredFile
+    from kyhop.dossiers.models import Dossier, HandOver, Paper, Round
     from kyhop.matters.models import Matter
     from kyhop.matters.sheet.text import fold
 
@@ -113,33 +112,44 @@ def filled(matters: int, papers: int) -> Any:
             for one in rounds[::8]
         ),
     )  # fmt: skip
-    for start in range(0, len(rounds), 200):
-        some = rounds[start : start + 200]
-        lines = insert(
-            Paper,
-            (
-                Paper(council=council, dossier=one.dossier, paper_id=f"extra-{n}", title=f"Tài liệu {n}")
-                for one in some
-                for n in range(papers)
-            ),
-        )  # fmt: skip
-        files = insert(
-            StoredFile,
-            (
-                copied(version.file, holder_id=line.dossier_id, slot=line.paper_id, number=1)
-                for line in lines
-            ),
-        )
-        into = {one.dossier_id: one for one in some}
-        insert(
-            PaperVersion,
-            (
-                PaperVersion(council=council, paper=line, round=into[line.dossier_id], number=1,
-                             file=file, at=NOW)
-                for line, file in zip(lines, files, strict=True)
-            ),
-        )  # fmt: skip
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
+    multiplied(
+        Paper(council=council, dossier=rounds[0].dossier, paper_id="", title="", extra=True),
+        {"dossier_id": "d.id", "paper_id": "'extra-' || i", "title": "'Tài liệu ' || i"},
+        "dossiers_dossier d, n",
+        numbers % papers,
+    )
+    multiplied(
+        version.file, {"holder_id": "p.dossier_id", "slot": "p.paper_id"},
+        "dossiers_paper p WHERE p.extra",
+    )  # fmt: skip
+    multiplied(
+        version, {"paper_id": "p.id", "round_id": "r.id", "file_id": "f.id"},
+        "dossiers_paper p JOIN dossiers_round r ON r.dossier_id = p.dossier_id"
+        " JOIN files_storedfile f ON f.holder_kind = 'dossiers.dossier'"
+        " AND f.holder_id = p.dossier_id AND f.slot = p.paper_id WHERE p.extra",
+    )  # fmt: skip
     return session
+
+
+def multiplied(pattern: Any, other: dict[str, str], source: str, before: str = "") -> None:
+    """One statement that inserts a row like `pattern` for each row of `source`.
+
+    :param other: column → its SQL where it differs
+    """
+    from django.db import connection
+
+    table, values = pattern._meta.db_table, []
+    fields = [field for field in pattern._meta.concrete_fields if not field.primary_key]
+    for field in fields:
+        if field.column not in other:
+            values.append(field.get_db_prep_save(getattr(pattern, field.attname), connection))
+    shown = ", ".join(other.get(field.column, "%s") for field in fields)
+    columns = ", ".join(field.column for field in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{before}INSERT INTO {table} ({columns}) SELECT {shown} FROM {source}", values
+        )
 
 
 def copied(row: Any, **other: Any) -> Any:

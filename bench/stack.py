@@ -100,6 +100,7 @@ def page_beside_floor(
         pages, bare = [], []
         for _ in range(requests):
             pages.append(timed(real.get)[0] * 1000)
+            floor.connection.close()
             bare.append(timed(floor.get)[0] * 1000)
     report.add(what, pages, "ms")
     report.add(f"  floor: {rows} rows from a template", bare, "ms")
