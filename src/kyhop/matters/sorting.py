@@ -8,13 +8,14 @@ from functools import lru_cache
 
 LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"
-RANK = {letter: rank for rank, letter in enumerate(LETTERS, 1)}
+LETTER = {letter: (1, rank) for rank, letter in enumerate(LETTERS, 1)}
+SPACE = (-1,)
 PIECES = re.compile(r"\d+|\D+")
 
 Key = tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def order_key(text: str) -> Key:
     """A key by which titles and names sort as in a Vietnamese list.
 
@@ -30,9 +31,9 @@ def order_key(text: str) -> Key:
             parts = unicodedata.normalize("NFD", sign)
             tone = next((TONES.index(part) + 1 for part in parts if part in TONES), 0)
             letter = unicodedata.normalize("NFC", "".join(p for p in parts if p not in TONES))
-            if letter in RANK:
-                pieces.append((1, RANK[letter]))
+            if letter in LETTER:
+                pieces.append(LETTER[letter])
                 tones.append(tone)
             elif letter.isspace():
-                pieces.append((-1,))
+                pieces.append(SPACE)
     return tuple(pieces), tuple(tones)

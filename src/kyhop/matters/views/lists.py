@@ -20,19 +20,18 @@ from kyhop.deadlines.models import Timeline
 from kyhop.matters.actions.register_matter import registration_over
 from kyhop.matters.exporting import exported
 from kyhop.matters.gates import Change, refusal_of, way_around
-from kyhop.matters.models import HOLDER, Matter
-from kyhop.matters.queries import drafts_of, matters_of, programme_of, search
+from kyhop.matters.listing import GONE, SORTS, filtered, in_order, occurring, sorted_ids
+from kyhop.matters.models import HOLDER, Matter, said
+from kyhop.matters.queries import drafts_of, matters_of, programme_of
 from kyhop.matters.rules import OFFICES, PREPARERS
 from kyhop.matters.sorting import order_key
-from kyhop.matters.states import KIND_WORDS, ON_THE_LIST, STATE_WORDS, DraftState
+from kyhop.matters.states import KIND_WORDS, STATE_WORDS, DraftState
 from kyhop.matters.views.frame import list_of, page_of
 from kyhop.matters.views.registering import session_asked
 
 PAGE = 50
 SESSIONS = 6
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SORTS = ("code", "title", "lead", "state")
-GONE = "gone"
 
 
 @require_safe
@@ -43,18 +42,17 @@ def matters(request: Request) -> HttpResponse:
         return render(request, "matters/no_session.html", {})
     session = session_asked(request)
     request.search_url = list_of(request, session).partition("?")[0]  # type: ignore[attr-defined]
-    everything = list(matters_of(session.pk))
-    shown = _filtered(request, session, everything)
-    page = Paginator(_sorted(request, shown), PAGE).get_page(request.GET.get("page"))
+    ids = sorted_ids(filtered(session.pk, request.GET.dict()), _sort(request))
+    page = Paginator(ids, PAGE).get_page(request.GET.get("page"))
     context = {
         "session": session,
         "page": page,
-        "rows": _rows(request, list(page.object_list)),
-        "count": len(everything),
+        "rows": _rows(request, in_order(session.pk, list(page.object_list))),
+        "count": matters_of(session.pk).count(),
         "q": request.GET.get("q", "").strip(),
         "sort": _sort(request),
         "kept": [{"name": n, "value": request.GET[n]} for n in ("q", "sort") if request.GET.get(n)],
-        "selects": _selects(request, session, everything),
+        "selects": _selects(request, session),
         "actions": _acts(request, session),
         "imports": _imports(request, session),
     }
@@ -97,37 +95,9 @@ def export(request: Request) -> HttpResponse:
     return answer
 
 
-def _filtered(request: Request, session: CouncilSession, everything: list[Matter]) -> list[Matter]:
-    shown = everything
-    state = request.GET.get("state", "")
-    if state == GONE:
-        shown = [m for m in shown if m.state not in ON_THE_LIST]
-    elif state:
-        shown = [m for m in shown if m.state == state]
-    else:
-        shown = [m for m in shown if m.state in ON_THE_LIST]
-    for name, attribute in (("kind", "kind"), ("lead", "lead_id"), ("committee", "committee_id")):
-        if wanted := request.GET.get(name, ""):
-            shown = [m for m in shown if str(getattr(m, attribute)) == wanted]
-    if text := request.GET.get("q", "").strip():
-        hits = set(search(matters_of(session.pk), text).values_list("pk", flat=True))
-        shown = [m for m in shown if m.pk in hits]
-    return shown
-
-
 def _sort(request: Request) -> str:
     wanted = request.GET.get("sort", "")
     return wanted if wanted in SORTS else "code"
-
-
-def _sorted(request: Request, shown: list[Matter]) -> list[Matter]:
-    keys = {
-        "code": lambda m: (not m.code, order_key(m.code), m.pk),
-        "title": lambda m: order_key(m.title),
-        "lead": lambda m: (order_key(m.lead.label), order_key(m.title)),
-        "state": lambda m: (list(STATE_WORDS).index(m.state), order_key(m.title)),
-    }
-    return sorted(shown, key=keys[_sort(request)])
 
 
 def _rows(request: Request, shown: list[Matter]) -> list[dict[str, Any]]:
@@ -146,9 +116,7 @@ def _rows(request: Request, shown: list[Matter]) -> list[dict[str, Any]]:
     ]
 
 
-def _selects(
-    request: Request, session: CouncilSession, everything: list[Matter]
-) -> list[dict[str, Any]]:
+def _selects(request: Request, session: CouncilSession) -> list[dict[str, Any]]:
     """The selects above the list; each names only what occurs."""
 
     def select(name: str, label: str, first: str, options: list[tuple[str, str]]) -> dict[str, Any]:
@@ -168,23 +136,19 @@ def _selects(
     ])  # fmt: skip
     for option in sessions["options"]:
         option["selected"] = option["value"] == str(session.pk)
-    leads = {str(m.lead_id): m.lead.label for m in everything}
-    committees = {str(m.committee_id): m.committee.label for m in everything if m.committee}
-    kinds = {m.kind: m.kind_label for m in everything}
-    states = {m.state: m.state_label for m in everything}
+    there = occurring(session.pk)
+    leads, committees = (
+        [(str(body.pk), body.label) for body in there[name]] for name in ("leads", "committees")
+    )
+    kinds = [(kind, said(KIND_WORDS[kind])) for kind in there["kinds"]]
+    states = [(state, said(STATE_WORDS[state])) for state in there["states"]]
     return [
         sessions,
-        select("lead", _("Lead agency"), _("Every lead agency"), _by_name(leads)),
-        select("committee", _("Verifying committee"), _("Every committee"), _by_name(committees)),
-        select("kind", _("Kind"), _("Every kind"), [(k, kinds[k]) for k in KIND_WORDS if k in kinds]),
-        select("state", _("State"), _("On the list"), [
-            *((s, states[s]) for s in STATE_WORDS if s in states), (GONE, _("Withdrawn or carried over")),
-        ]),
+        select("lead", _("Lead agency"), _("Every lead agency"), leads),
+        select("committee", _("Verifying committee"), _("Every committee"), committees),
+        select("kind", _("Kind"), _("Every kind"), kinds),
+        select("state", _("State"), _("On the list"), [*states, (GONE, _("Withdrawn or carried over"))]),
     ]  # fmt: skip
-
-
-def _by_name(names: dict[str, str]) -> list[tuple[str, str]]:
-    return sorted(names.items(), key=lambda item: order_key(item[1]))
 
 
 def _acts(request: Request, session: CouncilSession) -> list[dict[str, str]]:
