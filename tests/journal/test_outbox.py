@@ -20,6 +20,7 @@ def told(monkeypatch) -> list[tuple[str, int]]:
     """Two receivers of the bell; what they were told."""
     monkeypatch.setattr(outbox, "_RECEIVERS", {})
     monkeypatch.setattr(outbox, "_WANTED", outbox.defaultdict(list))
+    monkeypatch.setattr(outbox, "_PATIENT", set())
     heard: list[tuple[str, int]] = []
 
     @journal.subscribe(Rung)
@@ -109,3 +110,20 @@ def test_every_event_reaches_whoever_asked_for_all(told):
 
     ring()
     assert told[-1] == ("all", 1)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("rung", "left"), [(3, 0), (4, 4)])
+def test_after_many_events_whoever_may_wait_is_told_by_the_job(told, monkeypatch, rung, left):
+    monkeypatch.setattr(outbox, "MANY", 10)
+
+    @journal.subscribe(Rung, may_wait=True)
+    def patient(entry: Entry) -> None:
+        told.append(("patient", entry.seq))
+
+    with transaction.atomic():
+        journal.write_all([RUNG] * rung, actor=SYSTEM, at=NOW)
+    assert queries.waiting().count() == left
+    assert [name for name, _ in told].count("class") == rung
+    assert outbox.deliver_pending().made == left
+    assert [seq for name, seq in told if name == "patient"] == list(range(1, rung + 1))

@@ -16,9 +16,12 @@ from kyhop.journal.models import Entry, Outbox
 logger = logging.getLogger(__name__)
 Receiver = Callable[[Entry], None]
 EVERY = "*"
+MANY = 100
+"""From so many deliveries of one transaction on, receivers that may wait are left to the job."""
 
 _RECEIVERS: dict[str, Receiver] = {}
 _WANTED: dict[str, list[str]] = defaultdict(list)
+_PATIENT: set[str] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +32,20 @@ class Delivered:
     failed: int
 
 
-def subscribe(*events: type | str) -> Callable[[Receiver], Receiver]:
+def subscribe(*events: type | str, may_wait: bool = False) -> Callable[[Receiver], Receiver]:
     """Have the decorated function told of each of `events` (classes, names, or `"*"` for all).
 
     It receives the `Entry`, in a transaction of its own together with the mark «delivered»: what
-    it writes to the database happens once; what it sends elsewhere may happen twice.
+    it writes to the database happens once; what it sends elsewhere may happen twice. Nobody waits
+    for a receiver that `may_wait` where one transaction wrote for `MANY` deliveries or more, as an import
+    does: the job `journal.deliver` calls it within a minute.
     """
 
     def register(receiver: Receiver) -> Receiver:
         key = f"{receiver.__module__}.{receiver.__qualname__}"
         _RECEIVERS[key] = receiver
+        if may_wait:
+            _PATIENT.add(key)
         for event in events:
             name = event if isinstance(event, str) else event.name  # type: ignore[attr-defined]
             if key not in _WANTED[name]:
@@ -49,13 +56,16 @@ def subscribe(*events: type | str) -> Callable[[Receiver], Receiver]:
 
 
 def put(entries: Iterable[Entry]) -> list[int]:
-    """Put a row in the outbox for each entry and each of its receivers; returns the rows' ids."""
+    """Put a row in the outbox for each entry and each of its receivers; returns the ids of the
+    rows to deliver at once."""
     rows = [
         Outbox(entry=entry, receiver=key)
         for entry in entries
         for key in (*_WANTED.get(entry.name, ()), *_WANTED.get(EVERY, ()))
     ]
-    return [row.pk for row in Outbox.objects.bulk_create(rows)]
+    many = len(rows) >= MANY
+    kept = Outbox.objects.bulk_create(rows)
+    return [row.pk for row in kept if not (many and row.receiver in _PATIENT)]
 
 
 def deliver(ids: Iterable[int]) -> Delivered:

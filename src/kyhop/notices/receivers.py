@@ -18,7 +18,7 @@ from kyhop.people.models import Person
 from kyhop.register import events as register
 
 
-@subscribe(*tellings())
+@subscribe(*tellings(), may_wait=True)
 def tell_of(entry: Entry) -> None:
     """Tell the people whom the entry concerns, in its own words; a second delivery tells nobody.
 
