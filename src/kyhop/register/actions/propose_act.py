@@ -7,14 +7,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from kyhop import journal
 from kyhop.access.actor import Actor
 from kyhop.access.rules import require
-from kyhop.register.events import ChangeProposed
 from kyhop.register.models import Act, Proposal
+from kyhop.register.proposing import proposed
 from kyhop.register.refusals import AlreadyThere, NothingChanges, given_source
 from kyhop.register.rows import normal, row_of_act
-from kyhop.register.states import ProposalKind, ProposalState
+from kyhop.register.states import ProposalKind
 
 
 @transaction.atomic
@@ -41,23 +40,4 @@ def propose_act(
         raise NothingChanges
     kept = act or Act.objects.filter(number=wanted["number"]).first()
     was = kept.edition.number if kept else 0
-    proposal = Proposal.objects.create(
-        origin_id=actor.council_id,
-        kind=ProposalKind.ACT,
-        state=ProposalState.OPEN,
-        rows=[{"line": 1, "row": wanted, "was": was}],
-        reason=given_source(reason),
-        made_at=at,
-        by_account_id=actor.account_id,
-        by_vi=actor.label_vi,
-        by_en=actor.label_en,
-    )
-    event = ChangeProposed(
-        proposal_id=proposal.pk,
-        council=actor.council_slug,
-        kind=proposal.kind,
-        numbers=proposal.numbers,
-        reason=proposal.reason,
-    )
-    journal.write(event, actor=actor, at=at)
-    return proposal
+    return proposed(ProposalKind.ACT, wanted, was, given_source(reason), actor=actor, at=at)

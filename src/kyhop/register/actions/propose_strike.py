@@ -7,15 +7,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from kyhop import journal
 from kyhop.access.actor import Actor
 from kyhop.access.refusals import Refusal
 from kyhop.access.rules import require
-from kyhop.register.events import ChangeProposed
 from kyhop.register.models import Act, Proposal
+from kyhop.register.proposing import proposed
 from kyhop.register.refusals import given_reason
 from kyhop.register.rows import row_of_act
-from kyhop.register.states import ProposalKind, ProposalState
+from kyhop.register.states import ProposalKind
 
 
 class StruckAlready(Refusal):
@@ -42,23 +41,5 @@ def propose_strike(*, act_id: int, reason: str, actor: Actor, at: datetime) -> P
     require(actor, "register.propose")
     if not act.standing:
         raise StruckAlready(act.number)
-    proposal = Proposal.objects.create(
-        origin_id=actor.council_id,
-        kind=ProposalKind.STRIKE,
-        state=ProposalState.OPEN,
-        rows=[{"line": 1, "row": row_of_act(act), "was": act.edition.number}],
-        reason=given_reason(reason),
-        made_at=at,
-        by_account_id=actor.account_id,
-        by_vi=actor.label_vi,
-        by_en=actor.label_en,
-    )
-    event = ChangeProposed(
-        proposal_id=proposal.pk,
-        council=actor.council_slug,
-        kind=proposal.kind,
-        numbers=proposal.numbers,
-        reason=proposal.reason,
-    )
-    journal.write(event, actor=actor, at=at)
-    return proposal
+    row, was = row_of_act(act), act.edition.number
+    return proposed(ProposalKind.STRIKE, row, was, given_reason(reason), actor=actor, at=at)
