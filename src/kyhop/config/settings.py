@@ -23,9 +23,10 @@ ROOMS = [
     room
     for room in (
         "access", "journal", "web", "council", "people", "statutes", "register", "files",
-        "deadlines", "duties", "matters", "dossiers", "findings", "reviews", "requests", "meetings",
-        "programme", "oversight", "agenda", "logistics", "chamber", "record", "followup", "notices",
-        "insight", "desk", "portal", "api", "demo",
+        "stationery", "deadlines", "duties", "matters", "dossiers", "findings", "reviews",
+        "requests", "meetings", "programme", "oversight", "consensus", "agenda", "logistics",
+        "packets", "chamber", "record", "followup", "notices", "insight", "desk", "portal", "api",
+        "demo",
     )
     if (SOURCE / room / "apps.py").exists()
 ]  # fmt: skip
