@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import io
-
 import segno
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
-from docx.shared import Mm
 
 from kyhop.files.models import Receipt
-from kyhop.papers.office import wording
-from kyhop.papers.office.parts import add_row, grid, repeat, say
-from kyhop.papers.office.styles import new_document, put
+from kyhop.papers.office import Code, Column, Document, Paragraph, Row, Table, wording
+from kyhop.papers.office.to_word import to_docx
 
-WIDTHS = tuple(Mm(width) for width in (10, 55, 12, 88))
-HEADS = ("TT", "Tài liệu", "Bản", "Dung lượng, mã băm SHA-256")
+COLUMNS = (
+    Column("TT", 10),
+    Column("Tài liệu", 55),
+    Column("Bản", 12),
+    Column("Dung lượng, mã băm SHA-256", 88),
+)
 PLAINLY = (
     "Biên nhận này đối chiếu được với sổ của hệ thống tại địa chỉ trên; đây không phải dấu thời gian "
     "do tổ chức cung cấp dịch vụ tin cậy cấp."
@@ -32,36 +32,31 @@ def qr_svg(address: str) -> SafeString:
 
 def receipt_docx(receipt: Receipt, address: str) -> bytes:
     """The receipt as a DOCX, in Vietnamese, with its code and the address to check it."""
-    council = wording.in_full(receipt.council.name_vi)
-    document = new_document(f"Biên nhận {receipt.number}", council)
-    put(document.add_paragraph(council.upper()), "Cơ quan ban hành")
-    put(document.add_paragraph("BIÊN NHẬN"), "Tên loại")
-    put(document.add_paragraph(f"Số {receipt.number}"), "Trích yếu")
     at = timezone.localtime(receipt.at)
-    for words in (
+    said = (
         f"Nội dung: {receipt.what_vi}",
         f"Người nộp: {receipt.by_vi}",
         f"Thời điểm: {wording.clock(at.time())}, {wording.long_day(at.date())}",
-    ):
-        put(document.add_paragraph(words), "Nội dung")
-    table = grid(document, WIDTHS, lined=True)
-    for cell, head in zip(table.rows[0].cells, HEADS, strict=True):
-        say(cell, head, style="Bảng, đầu")
-    repeat(table.rows[0])
-    for line in receipt.lines.all():
-        cells = add_row(table, WIDTHS).cells
-        texts = (f"{line.position}", line.name, f"{line.number}", _hash_of(line.size, line.sha256))
-        for cell, text in zip(cells, texts, strict=True):
-            say(cell, text, style="Bảng")
-    put(document.add_paragraph(f"Kiểm tra tại: {address}"), "Nội dung")
-    code = io.BytesIO()
-    segno.make(address, error="m").save(code, kind="png", scale=6, border=2)
-    code.seek(0)
-    document.add_picture(code, width=Mm(30))
-    put(document.add_paragraph(PLAINLY), "Nội dung")
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    )
+    rows = tuple(
+        Row((f"{line.position}", line.name, f"{line.number}", _hash_of(line.size, line.sha256)))
+        for line in receipt.lines.all()
+    )
+    return to_docx(
+        Document(
+            title=f"Biên nhận {receipt.number}",
+            masthead=wording.in_full(receipt.council.name_vi),
+            kind="BIÊN NHẬN",
+            about=(f"Số {receipt.number}",),
+            blocks=(
+                *(Paragraph(words) for words in said),
+                Table(COLUMNS, rows),
+                Paragraph(f"Kiểm tra tại: {address}"),
+                Code(address),
+                Paragraph(PLAINLY),
+            ),
+        )
+    )
 
 
 def _hash_of(size: int, sha256: str) -> str:

@@ -1,49 +1,46 @@
-"""The letter of invitation (Giấy mời) as a Word document."""
+"""The letter of invitation to an executive meeting (Giấy mời)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
-
-from docx.shared import Mm
 
 from kyhop.matters.models import Matter
 from kyhop.meetings.models import Invitation
-from kyhop.papers.office import frame, wording
-from kyhop.papers.office.issuer import Issuer
-from kyhop.papers.office.parts import add_row, grid, repeat, say
-from kyhop.papers.office.styles import TEXT_WIDTH, new_document, put
+from kyhop.papers.office import Column, Document, Issuer, Paragraph, Row, Table, wording
+from kyhop.papers.office.to_word import to_docx
 from kyhop.people.kinds import BodyKind
 from kyhop.people.queries import bodies_of, head_post
 
-WIDTHS = tuple(Mm(width) for width in (12, 100, 53))
-HEADS = ("TT", "Nội dung", "Cơ quan chủ trì")
+COLUMNS = (
+    Column("TT", 12, key="tt"),
+    Column("Nội dung", 100, key="noi_dung"),
+    Column("Cơ quan chủ trì", 53, key="chu_tri"),
+)
 KIND = "GIẤY MỜI"
 
 
 def letter(invitation: Invitation, matters: Sequence[Matter]) -> bytes:
-    """The letter's bytes: a DOCX in the form of Nghị định 30/2020, ready for number and signature."""
+    """The letter as a DOCX, ready for number and signature."""
+    return to_docx(invites(invitation, matters))
+
+
+def invites(invitation: Invitation, matters: Sequence[Matter]) -> Document:
+    """The letter: when the executive meets, and which matters concern the invited body."""
     issuer = issuer_of(invitation)
-    place = wording.place_of(invitation.council.name_vi)
-    document = new_document(f"Giấy mời: {invitation.body.name}", issuer.body)
-    frame.head(document, issuer, place, None, TEXT_WIDTH)
-    frame.title(document, KIND, ["Dự phiên họp Ủy ban nhân dân"], TEXT_WIDTH)
-    for paragraph in _text(invitation, issuer):
-        put(document.add_paragraph(paragraph), "Nội dung")
-    if matters:
-        table = grid(document, WIDTHS, lined=True)
-        for cell, text in zip(table.rows[0].cells, HEADS, strict=True):
-            say(cell, text, style="Bảng, đầu")
-        repeat(table.rows[0])
-        for number, matter in enumerate(matters, 1):
-            values = (wording.two(number), matter.title, matter.lead.name)
-            for cell, text in zip(add_row(table, WIDTHS).cells, values, strict=True):
-                say(cell, text, style="Bảng")
-        frame.gap(document)
-    frame.foot(document, issuer, (invitation.body.name, "Lưu: VT"), TEXT_WIDTH)
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+    rows = tuple(
+        Row((wording.two(number), matter.title, matter.lead.name))
+        for number, matter in enumerate(matters, 1)
+    )
+    listed = (Table(COLUMNS, rows, name="noi_dung"),) if rows else ()
+    return Document(
+        title=f"Giấy mời: {invitation.body.name}",
+        issuer=issuer,
+        place=wording.place_of(invitation.council.name_vi),
+        kind=KIND,
+        about=("Dự phiên họp Ủy ban nhân dân",),
+        blocks=(*(Paragraph(text) for text in _text(invitation, issuer)), *listed),
+        copies=(invitation.body.name, "Lưu: VT"),
+    )
 
 
 def issuer_of(invitation: Invitation) -> Issuer:

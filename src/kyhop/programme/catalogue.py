@@ -1,18 +1,21 @@
-"""The catalogue of a version (danh mục) as a Word document."""
+"""The catalogue of a version (danh mục)."""
 
 from __future__ import annotations
 
-from io import BytesIO
-
-from docx.document import Document as Doc
-from docx.shared import Mm
-
 from kyhop.law.model import Words
 from kyhop.matters.states import KIND_WORDS, MatterKind
-from kyhop.papers.office import frame, wording
-from kyhop.papers.office.issuer import Issuer
-from kyhop.papers.office.parts import add_row, grid, merge_across, repeat, say
-from kyhop.papers.office.styles import LANDSCAPE_WIDTH, new_document, put
+from kyhop.papers.office import (
+    Column,
+    Document,
+    Issuer,
+    Look,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+    wording,
+)
+from kyhop.papers.office.to_word import to_docx
 from kyhop.people.kinds import BodyKind
 from kyhop.people.queries import bodies_of, head_post
 from kyhop.programme.content import Line
@@ -20,36 +23,43 @@ from kyhop.programme.models import Version
 from kyhop.programme.states import Side, VersionState
 
 KIND = "DANH MỤC"
-HEADS = (
-    "TT", "Nội dung trình", "Loại văn bản", "Cơ quan chủ trì", "Cơ quan phối hợp", "Ban thẩm tra",
-    "Thời gian trình UBND",
-)  # fmt: skip
-WIDTHS = tuple(Mm(width) for width in (11, 76, 32, 34, 38, 34, 27))
+COLUMNS = (
+    Column("TT", 11, key="tt"),
+    Column("Nội dung trình", 76, key="noi_dung"),
+    Column("Loại văn bản", 32, key="loai"),
+    Column("Cơ quan chủ trì", 34, key="chu_tri"),
+    Column("Cơ quan phối hợp", 38, key="phoi_hop"),
+    Column("Ban thẩm tra", 34, key="ban"),
+    Column("Thời gian trình UBND", 27, key="thoi_gian"),
+)
 COPIES = ("Thường trực Hội đồng nhân dân", "Ủy ban nhân dân", "Các cơ quan chủ trì", "Lưu: VT")
 
 
 def catalogue(version: Version) -> bytes:
-    """The catalogue's bytes: A4 landscape, a table grouped by session, in the form of Nghị định 30.
+    """The catalogue as a DOCX."""
+    return to_docx(listing(version))
+
+
+def listing(version: Version) -> Document:
+    """A4 landscape, a table grouped by session, in the form of Nghị định 30.
 
     It is written in Vietnamese; number and day are left open until it is issued. What is not signed by
     both sides says so below the table.
     """
-    issuer, place = issuer_of(version), wording.place_of(version.council.name_vi)
-    about = [
+    about = (
         f"Nội dung trình Hội đồng nhân dân năm {version.programme.year}",
         f"(phiên bản {version.number})",
-    ]
-    document = new_document(f"Danh mục {about[0]}", issuer.body, landscape=True)
-    frame.head(document, issuer, place, None, LANDSCAPE_WIDTH)
-    frame.title(document, KIND, about, LANDSCAPE_WIDTH)
-    _table(document, version)
-    for note in _notes(version):
-        put(document.add_paragraph(note), "Ghi chú")
-    frame.gap(document)
-    frame.foot(document, issuer, COPIES, LANDSCAPE_WIDTH)
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+    )
+    return Document(
+        title=f"Danh mục {about[0]}",
+        issuer=issuer_of(version),
+        place=wording.place_of(version.council.name_vi),
+        kind=KIND,
+        about=about,
+        blocks=(_table(version), *(Paragraph(note, Look.NOTE) for note in _notes(version))),
+        copies=COPIES,
+        landscape=True,
+    )
 
 
 def issuer_of(version: Version) -> Issuer:
@@ -63,18 +73,15 @@ def issuer_of(version: Version) -> Issuer:
     )  # fmt: skip
 
 
-def _table(document: Doc, version: Version) -> None:
-    table = grid(document, WIDTHS, lined=True)
-    for cell, text in zip(table.rows[0].cells, HEADS, strict=True):
-        say(cell, text, style="Bảng, đầu")
-    repeat(table.rows[0])
+def _table(version: Version) -> Table:
+    rows: list[Row] = []
     last = None
     for number, line in enumerate(version.lines, 1):
         if line["session_id"] != last:
             last = line["session_id"]
-            say(merge_across(add_row(table, WIDTHS)), line["session"], style="Bảng, nhóm")
-        for cell, text in zip(add_row(table, WIDTHS).cells, _cells(number, line), strict=True):
-            say(cell, text, style="Bảng")
+            rows.append(Row((line["session"],), RowKind.GROUP))
+        rows.append(Row(_cells(number, line)))
+    return Table(COLUMNS, tuple(rows), name="noi_dung")
 
 
 def _cells(number: int, line: Line) -> tuple[str, ...]:

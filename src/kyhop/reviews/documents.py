@@ -6,17 +6,22 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from django.utils.translation import override
-from docx.document import Document as Doc
-from docx.shared import Mm
 from xlsxwriter import Workbook
 
 from kyhop.law import load
 from kyhop.law.criteria import CriterionKind
 from kyhop.matters.models import Matter
-from kyhop.papers.office import frame, wording
-from kyhop.papers.office.issuer import Issuer
-from kyhop.papers.office.parts import add_row, grid, repeat, say
-from kyhop.papers.office.styles import LANDSCAPE_WIDTH, TEXT_WIDTH, new_document, put
+from kyhop.papers.office import (
+    Block,
+    Column,
+    Document,
+    Issuer,
+    Look,
+    Paragraph,
+    Row,
+    Table,
+    wording,
+)
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
 from kyhop.people.queries import head_post
@@ -24,77 +29,85 @@ from kyhop.reviews.models import Review
 from kyhop.reviews.queries import Line, remarks_of
 from kyhop.reviews.states import OCCASION_WORDS, Occasion
 
-HEADS = ("TT", "Cơ quan", "Ý kiến", "Tiếp thu, giải trình", "Đã sửa ở", "Cơ quan có ý kiến")
-WIDTHS = tuple(Mm(width) for width in (11, 34, 80, 72, 30, 25))
+COLUMNS = (
+    Column("TT", 11, key="tt"),
+    Column("Cơ quan", 34, key="co_quan"),
+    Column("Ý kiến", 80, key="y_kien"),
+    Column("Tiếp thu, giải trình", 72, key="tiep_thu"),
+    Column("Đã sửa ở", 30, key="noi_sua"),
+    Column("Cơ quan có ý kiến", 25, key="phan_hoi"),
+)
+HEADS = tuple(column.head for column in COLUMNS)
 
 
-def report_skeleton(review: Review) -> bytes:
+def report_skeleton(review: Review) -> Document:
     """The report of a review as far as its form is filled, in the form of Nghị định 30/2020."""
     with override("vi"):
         kind = review.kind_label
-        document = new_document(f"Báo cáo {kind.lower()}", review.body.name)
-        issuer = issuer_of(review.body, "BC")
-        frame.head(document, issuer, wording.place_of(review.council.name_vi), None, TEXT_WIDTH)
-        frame.title(document, "BÁO CÁO", [f"{kind} {review.matter.title}"], TEXT_WIDTH)
-        _criteria(document, review)
-        _remarks(document, review)
-        paragraph(document, "Kết luận", bold=True)
-        paragraph(document, review.conclusion_label or wording.BLANK)
-        paragraph(document, review.conclusion_words)
-        frame.foot(document, issuer, (review.matter.lead.name, "Lưu: VT"), TEXT_WIDTH)
-        return saved(document)
+        blocks = (
+            *_criteria(review),
+            *_remarks(review),
+            Paragraph("Kết luận", Look.LEAD),
+            *texts(review.conclusion_label or wording.BLANK),
+            *texts(review.conclusion_words),
+        )
+        return Document(
+            title=f"Báo cáo {kind.lower()}",
+            issuer=issuer_of(review.body, "BC"),
+            place=wording.place_of(review.council.name_vi),
+            kind="BÁO CÁO",
+            about=(f"{kind} {review.matter.title}",),
+            blocks=blocks,
+            copies=(review.matter.lead.name, "Lưu: VT"),
+        )
 
 
-def _criteria(document: Doc, review: Review) -> None:
+def _criteria(review: Review) -> list[Block]:
     marks = {mark.criterion: mark for mark in review.marks.all()}
     words = load.law().criteria
+    said: list[Block] = []
     for number, criterion in enumerate(review.asked_for.criteria, start=1):
-        paragraph(document, f"{number}. {criterion.title.vi}", bold=True)
+        said.append(Paragraph(f"{number}. {criterion.title.vi}", Look.LEAD))
         if criterion.kind is CriterionKind.POINTS:
             for point in review.points.filter(removed_at__isnull=True):
                 stance = words.stances[point.stance].vi
-                paragraph(
-                    document, f"{point.number}) {point.what} Ban {stance.lower()}. {point.words}"
-                )
+                said += texts(f"{point.number}) {point.what} Ban {stance.lower()}. {point.words}")
             continue
         mark = marks.get(criterion.id)
-        paragraph(
-            document, f"{words.marks[mark.mark].vi}." if mark and mark.mark else wording.BLANK
-        )
-        paragraph(document, mark.words if mark else "")
+        said += texts(f"{words.marks[mark.mark].vi}." if mark and mark.mark else wording.BLANK)
+        said += texts(mark.words if mark else "")
+    return said
 
 
-def _remarks(document: Doc, review: Review) -> None:
+def _remarks(review: Review) -> list[Block]:
     remarks = list(remarks_of(review.holder))
     if not remarks:
-        return
-    paragraph(document, "Ý kiến cụ thể", bold=True)
+        return []
+    said: list[Block] = [Paragraph("Ý kiến cụ thể", Look.LEAD)]
     for remark in remarks:
         at = f" ({remark.place})" if remark.place else ""
         quote = f" «{remark.quote}»:" if remark.quote else ""
-        paragraph(document, f"{remark.number}){quote} {remark.words}{at} [{remark.weight_label}]")
+        said += texts(f"{remark.number}){quote} {remark.words}{at} [{remark.weight_label}]")
+    return said
 
 
-def answers_docx(matter: Matter, occasion: Occasion, lines: Sequence[Line]) -> bytes:
+def answers_report(matter: Matter, occasion: Occasion, lines: Sequence[Line]) -> Document:
     """The table of answers as «Báo cáo tiếp thu, giải trình», ready for number and signature."""
     with override("vi"):
         about = f"Tiếp thu, giải trình ý kiến ({OCCASION_WORDS[occasion].vi.lower()})"
-        document = new_document(about, matter.lead.name, landscape=True)
-        issuer = issuer_of(matter.lead, "BC")
-        place = wording.place_of(matter.council.name_vi)
-        frame.head(document, issuer, place, None, LANDSCAPE_WIDTH)
-        frame.title(document, "BÁO CÁO", [about, matter.title], LANDSCAPE_WIDTH)
-        table = grid(document, WIDTHS, lined=True)
-        repeat(table.rows[0])
-        for cell, head in zip(table.rows[0].cells, HEADS, strict=True):
-            say(cell, head, style="Bảng, đầu")
-        for number, line in enumerate(lines, start=1):
-            row = add_row(table, WIDTHS)
-            for cell, text in zip(row.cells, (str(number), *cells_of(line)), strict=True):
-                say(cell, *text.split("\n"), style="Bảng")
-        frame.gap(document)
-        frame.foot(document, issuer, ("Như trên", "Lưu: VT"), LANDSCAPE_WIDTH)
-        return saved(document)
+        rows = tuple(
+            Row((str(number), *cells_of(line))) for number, line in enumerate(lines, start=1)
+        )
+        return Document(
+            title=about,
+            issuer=issuer_of(matter.lead, "BC"),
+            place=wording.place_of(matter.council.name_vi),
+            kind="BÁO CÁO",
+            about=(about, matter.title),
+            blocks=(Table(COLUMNS, rows, name="y_kien"),),
+            copies=("Như trên", "Lưu: VT"),
+            landscape=True,
+        )
 
 
 def cells_of(line: Line) -> tuple[str, str, str, str, str]:
@@ -138,14 +151,6 @@ def issuer_of(body: Body, sign: str) -> Issuer:
     return Issuer(f"{above} {place}", wording.in_full(body.name), "", title, sign)
 
 
-def paragraph(document: Doc, text: str, *, bold: bool = False) -> None:
+def texts(text: str, look: Look = Look.BODY) -> list[Block]:
     """A paragraph for each line of the text."""
-    for line in text.splitlines():
-        put(document.add_paragraph(), "Nội dung").add_run(line).bold = bold
-
-
-def saved(document: Doc) -> bytes:
-    """The file's bytes."""
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return [Paragraph(line, look) for line in text.splitlines()]

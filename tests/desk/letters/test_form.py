@@ -14,8 +14,10 @@ from docx.shared import Mm, Pt
 from kyhop.desk.letters.letter import letter
 from kyhop.papers.office import wording
 from kyhop.papers.office.metrics import width_pt
-from kyhop.papers.office.parts import CELL_MARGIN
+from kyhop.papers.office.word import CELL_MARGIN_PT
 from tests.desk.letters.making import duty, letter_to
+
+CELL_MARGIN = Pt(CELL_MARGIN_PT)
 
 
 @dataclass(frozen=True)

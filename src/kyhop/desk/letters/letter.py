@@ -1,39 +1,53 @@
-"""The notice of duties to one agency (Thông báo nhiệm vụ chuẩn bị kỳ họp) as a Word document."""
+"""The notice of duties to one agency (Thông báo nhiệm vụ chuẩn bị kỳ họp)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from io import BytesIO
 from itertools import groupby
 
-from docx.document import Document as Doc
-from docx.shared import Mm
-from docx.table import Table
-
 from kyhop.desk.letters.values import Duty, Letter
-from kyhop.papers.office import frame, wording
-from kyhop.papers.office.parts import add_row, grid, merge_across, repeat, say
-from kyhop.papers.office.styles import TEXT_WIDTH, new_document, put
+from kyhop.papers.office import (
+    Align,
+    Block,
+    Column,
+    Document,
+    Paragraph,
+    Row,
+    RowKind,
+    Table,
+    wording,
+)
+from kyhop.papers.office.to_word import to_docx
 
-WIDTHS = tuple(Mm(width) for width in (11, 49, 46, 27, 32))
-HEADS = ("TT", "Nội dung trình kỳ họp", "Việc phải làm, hồ sơ", "Hạn", "Căn cứ")
+COLUMNS = (
+    Column("TT", 11, Align.CENTER, "tt"),
+    Column("Nội dung trình kỳ họp", 49, key="noi_dung"),
+    Column("Việc phải làm, hồ sơ", 46, key="viec"),
+    Column("Hạn", 27, Align.CENTER, "han"),
+    Column("Căn cứ", 32, key="can_cu"),
+)
 
 
 def letter(made_of: Letter) -> bytes:
-    """The letter's bytes: a DOCX in the form of Nghị định 30/2020, ready for number and signature."""
-    document = new_document(f"Thông báo nhiệm vụ: {made_of.agency}", made_of.issuer.body)
-    frame.head(document, made_of.issuer, made_of.place, made_of.day, TEXT_WIDTH)
-    frame.title(document, wording.NOTICE, _about(made_of), TEXT_WIDTH)
-    for paragraph in _opening(made_of):
-        put(document.add_paragraph(paragraph), "Nội dung")
-    _duties(document, made_of.duties)
-    frame.gap(document)
-    for paragraph in _closing(made_of):
-        put(document.add_paragraph(paragraph), "Nội dung")
-    frame.foot(document, made_of.issuer, made_of.copies, TEXT_WIDTH)
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+    """The letter as a DOCX, ready for number and signature."""
+    return to_docx(notice(made_of))
+
+
+def notice(made_of: Letter) -> Document:
+    """The letter: which duties the agency has, for which matter, by when, on what ground."""
+    blocks: list[Block] = [Paragraph(text) for text in _opening(made_of)]
+    blocks.append(_duties(made_of.duties))
+    blocks += [Paragraph(text) for text in _closing(made_of)]
+    return Document(
+        title=f"Thông báo nhiệm vụ: {made_of.agency}",
+        issuer=made_of.issuer,
+        place=made_of.place,
+        day=made_of.day,
+        kind=wording.NOTICE,
+        about=tuple(_about(made_of)),
+        blocks=tuple(blocks),
+        copies=made_of.copies,
+    )
 
 
 def _about(made_of: Letter) -> list[str]:
@@ -83,35 +97,31 @@ def _closing(made_of: Letter) -> list[str]:
     return said
 
 
-def _duties(document: Doc, duties: Sequence[Duty]) -> None:
-    table = grid(document, WIDTHS, lined=True)
-    heads = table.rows[0]
-    repeat(heads)
-    for cell, head in zip(heads.cells, HEADS, strict=True):
-        say(cell, head, style="Bảng, đầu")
+def _duties(duties: Sequence[Duty]) -> Table:
+    rows: list[Row] = []
     number = 0
     for post, listed in groupby(duties, key=lambda duty: duty.post):
         if post:
-            _post(table, post)
+            rows.append(Row((f"Chịu trách nhiệm: {post}",), RowKind.GROUP))
         for duty in listed:
             number += 1
-            _duty(table, number, duty)
+            rows.append(_duty(number, duty))
+    return Table(COLUMNS, tuple(rows), name="nhiem_vu")
 
 
-def _post(table: Table, post: str) -> None:
-    row = add_row(table, WIDTHS)
-    say(merge_across(row), f"Chịu trách nhiệm: {post}", style="Bảng, nhóm")
-
-
-def _duty(table: Table, number: int, duty: Duty) -> None:
-    row = add_row(table, WIDTHS)
-    count, matter, what, due, basis = row.cells
-    say(count, str(number), style="Bảng, ô giữa")
-    say(matter, *(line for line in (duty.matter, duty.code) if line), style="Bảng")
-    say(what, duty.step, *(f"- {paper}" for paper in duty.papers), style="Bảng")
+def _duty(number: int, duty: Duty) -> Row:
     day = wording.cell_day(duty.due) if duty.due else wording.UNDATED
-    say(due, *day.split(", "), style="Bảng, ô giữa")
-    said = [duty.basis] if duty.basis else []
-    if duty.standing:
-        said.append(f"({duty.standing})")
-    say(basis, *said, style="Bảng")
+    standing = f"({duty.standing})" if duty.standing else ""
+    return Row(
+        (
+            str(number),
+            _lines(duty.matter, duty.code),
+            _lines(duty.step, *(f"- {paper}" for paper in duty.papers)),
+            day.replace(", ", "\n"),
+            _lines(duty.basis, standing),
+        )
+    )
+
+
+def _lines(*lines: str) -> str:
+    return "\n".join(line for line in lines if line)

@@ -1,66 +1,143 @@
-"""What every document of an office carries: the head above, the place to sign and the copies below."""
+"""What every paper carries: the head, title and grounds above, the place to sign and copies below."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
-from docx.document import Document as Doc
-from docx.shared import Length, Mm, Pt
-
 from kyhop.papers.office import wording
+from kyhop.papers.office.document import Annex, Document, Signer
 from kyhop.papers.office.issuer import Issuer
 from kyhop.papers.office.metrics import width_pt
-from kyhop.papers.office.parts import CELL_MARGIN, grid, rule, rule_below, say
-from kyhop.papers.office.styles import FORMS, put
+from kyhop.papers.office.styles import FORMS
+from kyhop.papers.office.word import (
+    CELL_MARGIN_PT,
+    cell,
+    gap,
+    paragraph,
+    paragraphs,
+    row,
+    rule,
+    table,
+)
 
 NAME_ROOM = 4
 """Empty lines between title and name, for the signature."""
 
 
-def head(document: Doc, issuer: Issuer, place: str, day: date | None, width: Length) -> None:
-    """Issuing body and number on the left; country, motto, place and day on the right."""
+def opening(made_of: Document, room: int) -> str:
+    """All that stands above the text itself."""
+    parts = []
+    if made_of.issuer:
+        parts.append(_head(made_of, made_of.issuer, room))
+    elif made_of.masthead:
+        parts.append(paragraph("Cơ quan ban hành", made_of.masthead.upper()))
+    if made_of.kind:
+        parts.append(_title(made_of, room))
+    if made_of.to:
+        parts.append(_addressees(made_of.to))
+    if made_of.decided_by:
+        parts.append(paragraph("Thẩm quyền ban hành", made_of.decided_by.upper()))
+    parts += [paragraph("Căn cứ", line) for line in wording.ended(made_of.bases)]
+    if made_of.decides:
+        parts.append(paragraph("Thẩm quyền ban hành", made_of.decides.upper()))
+    return "".join(parts)
+
+
+def _head(made_of: Document, issuer: Issuer, room: int) -> str:
+    left, right = head_widths(room)
+    inside = left - round(CELL_MARGIN_PT * 40)
+    name = issuer.body.upper()
+    body = (
+        (paragraph("Cơ quan chủ quản", issuer.above.upper()) if issuer.above else "")
+        + paragraph("Cơ quan ban hành", name)
+        + rule(name, "Cơ quan ban hành", inside, share=0.4)
+    )
+    country = (
+        paragraph("Quốc hiệu", wording.COUNTRY)
+        + paragraph("Tiêu ngữ", wording.MOTTO)
+        + rule(wording.MOTTO, "Tiêu ngữ", right - round(CELL_MARGIN_PT * 40))
+    )
+    number = paragraph("Số, ký hiệu", wording.number_and_sign(made_of.number, issuer.sign))
+    if not made_of.kind:
+        number += "".join(paragraph("Trích yếu công văn", line) for line in subject(made_of.about))
+    when = paragraph("Địa danh, thời gian", wording.place_and_day(made_of.place, made_of.day))
+    rows = (
+        row((cell(body, left), cell(country, right))),
+        row((cell(number, left), cell(when, right))),
+    )
+    return table((left, right), rows) + ("" if made_of.kind else gap(2))
+
+
+def head_widths(room: int) -> tuple[int, int]:
+    """The two columns of the head: the country's name on one line, at least half for it."""
     form = FORMS["Quốc hiệu"]
-    line = Pt(width_pt(wording.COUNTRY, form.size, bold=form.bold)) + 2 * CELL_MARGIN + Pt(3)
-    right = Length(max(int(line), int(width * 0.5)))
-    left = Length(int(width) - int(right))
-    table = grid(document, (left, right), rows=2)
-    body, country = table.rows[0].cells
-    say(body, issuer.above.upper(), style="Cơ quan chủ quản")
-    paragraph = put(body.add_paragraph(issuer.body.upper()), "Cơ quan ban hành")
-    rule(body, paragraph.text, "Cơ quan ban hành", left, share=0.4)
-    say(country, wording.COUNTRY, style="Quốc hiệu")
-    put(country.add_paragraph(wording.MOTTO), "Tiêu ngữ")
-    rule(country, wording.MOTTO, "Tiêu ngữ", right)
-    number, when = table.rows[1].cells
-    say(number, f"Số: {wording.BLANK}/{issuer.sign}", style="Số, ký hiệu")
-    say(when, wording.place_and_day(place, day), style="Địa danh, thời gian")
+    line = width_pt(wording.COUNTRY, form.size, bold=form.bold) + 2 * CELL_MARGIN_PT + 3
+    right = max(round(line * 20), room // 2)
+    return room - right, right
 
 
-def title(document: Doc, kind: str, about: Sequence[str], width: Length) -> None:
-    """The kind of document and what it is about, with the rule below."""
-    put(document.add_paragraph(kind), "Tên loại")
-    for line in about:
-        put(document.add_paragraph(line), "Trích yếu")
-    rule_below(document, max(about, key=len), "Trích yếu", width, share=0.4)
+def subject(about: tuple[str, ...]) -> tuple[str, ...]:
+    """The subject of a letter: «V/v …»."""
+    return (f"V/v {about[0]}", *about[1:]) if about else ()
 
 
-def foot(document: Doc, issuer: Issuer, copies: Sequence[str], width: Length) -> None:
-    """Who gets copies on the left, who signs on the right: a title, room, and no name."""
-    left = Length(int(width * 0.5))
-    right = Length(int(width) - int(left))
-    copied, signed = grid(document, (left, right)).rows[0].cells
-    say(copied, "Nơi nhận:", style="Nơi nhận")
-    for number, copy in enumerate(copies):
-        end = "." if number == len(copies) - 1 else ";"
-        put(copied.add_paragraph(f"- {copy}{end}"), "Nơi nhận, danh sách")
-    lines = [line for line in (issuer.authority, issuer.title) if line]
-    say(signed, *(line.upper() for line in lines), style="Quyền hạn, chức vụ")
-    for _line in range(NAME_ROOM):
-        put(signed.add_paragraph(), "Họ tên")
+def _title(made_of: Document, room: int) -> str:
+    lines = [paragraph("Tên loại", made_of.kind.upper())]
+    lines += [paragraph("Trích yếu", line) for line in made_of.about]
+    if made_of.about and made_of.issuer:
+        longest = max(made_of.about, key=len)
+        lines.append(rule(longest, "Trích yếu", room, share=0.4, after=8))
+    else:
+        lines.append(gap())
+    return "".join(lines)
 
 
-def gap(document: Doc, height: float = 3) -> None:
-    """A little room between two tables, which Word would otherwise join."""
-    paragraph = put(document.add_paragraph(), "Đường kẻ")
-    paragraph.paragraph_format.space_after = Mm(height)
+def _addressees(to: tuple[str, ...]) -> str:
+    if len(to) == 1:
+        return paragraph("Kính gửi", f"Kính gửi: {to[0]}.")
+    listed = (f"- {line}" for line in wording.ended(to))
+    return paragraph("Kính gửi", "Kính gửi:") + "".join(
+        paragraph("Kính gửi, danh sách", line) for line in listed
+    )
+
+
+def closing(made_of: Document, room: int) -> str:
+    """Copies on the left, the signature on the right; several signers side by side above them."""
+    signers = made_of.signing
+    if not signers:
+        return ""
+    copies = _copies(made_of.copies)
+    if len(signers) == 1:
+        left = room // 2
+        cells = (cell(copies, left), cell(_signature(signers[0]), room - left))
+        return gap() + table((left, room - left), [row(cells)])
+    each = [room // len(signers)] * len(signers)
+    cells_of = (
+        cell(_signature(signer), width) for signer, width in zip(signers, each, strict=True)
+    )
+    return gap() + table(each, [row(cells_of)]) + (copies if made_of.copies else "")
+
+
+def _copies(copies: tuple[str, ...]) -> str:
+    if not copies:
+        return paragraph("Nơi nhận, danh sách")
+    listed = (f"- {line}" for line in wording.ended(copies))
+    return paragraph("Nơi nhận", "Nơi nhận:") + "".join(
+        paragraph("Nơi nhận, danh sách", line) for line in listed
+    )
+
+
+def _signature(signer: Signer) -> str:
+    titles = [line.upper() for line in (signer.authority, signer.title) if line]
+    room = paragraph("Họ tên") * NAME_ROOM
+    name = paragraph("Họ tên", signer.name) if signer.name else ""
+    return paragraphs("Quyền hạn, chức vụ", "\n".join(titles)) + room + name
+
+
+def annex_head(annex: Annex) -> str:
+    """«PHỤ LỤC I», its title and what it belongs to."""
+    label = f"PHỤ LỤC {annex.number}".strip()
+    attached = f"(Kèm theo {annex.attached_to})" if annex.attached_to else ""
+    return (
+        paragraph("Phụ lục", label)
+        + paragraph("Tên phụ lục", annex.title.upper())
+        + paragraph("Kèm theo", attached)
+    )

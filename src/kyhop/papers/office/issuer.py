@@ -9,10 +9,14 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Who issues a document and how it is signed; `above` is the body above the issuing one."""
+    """Who issues a document and how it is signed; `above` is the body above the issuing one.
+
+    `name` is the signer's, empty when the paper is made for whoever will sign.
+    """
 
     above: str
     body: str
     authority: str
     title: str
     sign: str
+    name: str = ""

@@ -4,6 +4,7 @@ reads the pages in, which is why these words are not translated."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, time
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -14,6 +15,7 @@ NORM = "mốc kế hoạch, không phải hạn luật"
 UNDATED = "chưa ấn định ngày"
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 BLANK = "……"
+ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 _SHORT = re.compile(r"\bHĐND\b")
 _PLACE = re.compile(r"\b(?:tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)$")
@@ -30,6 +32,33 @@ def place_and_day(place: str, day: date | None) -> str:
         return f"{place}, ngày {BLANK} tháng {BLANK} năm {BLANK}"
     month = two(day.month) if day.month < 3 else str(day.month)
     return f"{place}, ngày {two(day.day)} tháng {month} năm {day.year}"
+
+
+def number_and_sign(number: str, sign: str) -> str:
+    """«Số: 05/TB-VP»; without a number, room to write it."""
+    return f"Số: {number or BLANK}/{sign}"
+
+
+def ended(lines: Sequence[str]) -> list[str]:
+    """Lines of a list as the decree ends them: each with «;», the last with «.»."""
+    bare = [line.rstrip(" ;.") for line in lines]
+    return [f"{line}{'.' if at == len(bare) - 1 else ';'}" for at, line in enumerate(bare)]
+
+
+def marks(mark: str, count: int) -> list[str]:
+    """What stands before each line of a list: «-», or «1.» and «a)», which count on.
+
+    Letters are those of the Vietnamese alphabet; after the last, two letters: «aa)».
+    """
+    if mark not in ("1.", "a)"):
+        return [mark] * count
+    if mark == "1.":
+        return [f"{number}." for number in range(1, count + 1)]
+    size = len(ALPHABET)
+    return [
+        f"{ALPHABET[at // size - 1] if at >= size else ''}{ALPHABET[at % size]})"
+        for at in range(count)
+    ]
 
 
 def long_day(day: date) -> str:

@@ -15,11 +15,12 @@ from kyhop.matters.models import Matter
 from kyhop.matters.queries import get_matter
 from kyhop.matters.sorting import order_key
 from kyhop.papers.office.issuer import MEDIA_TYPE
+from kyhop.papers.office.to_word import to_docx
 from kyhop.papers.office.wording import file_name
 from kyhop.people.kinds import BodyKind
 from kyhop.people.queries import bodies_of
 from kyhop.reviews.consulting import actions
-from kyhop.reviews.consulting.documents import replies_docx
+from kyhop.reviews.consulting.documents import replies_summary
 from kyhop.reviews.consulting.forms import (
     AskForm,
     ClosePostForm,
@@ -55,7 +56,8 @@ def consultations(request: Request, matter_id: int) -> HttpResponse:
 def docx(request: Request, matter_id: int) -> HttpResponse:
     """Download the summary of the replies as a Word file."""
     matter = seen_matter(request, matter_id)
-    made = replies_docx(matter, consultations_of(matter.pk), postings_of(matter.pk), request.today)
+    asked, posted = consultations_of(matter.pk), postings_of(matter.pk)
+    made = to_docx(replies_summary(matter, asked, posted, request.today))
     name = f"Tổng-hợp-ý-kiến-góp-ý-{file_name(matter.code or 'hồ-sơ')}.docx"
     return download(made, name, MEDIA_TYPE)
 

@@ -13,10 +13,11 @@ from kyhop.access.doors import Request, here, sent
 from kyhop.access.rules import can, require
 from kyhop.matters.models import Matter
 from kyhop.papers.office.issuer import MEDIA_TYPE
+from kyhop.papers.office.to_word import to_docx
 from kyhop.papers.office.wording import file_name
 from kyhop.reviews import actions
 from kyhop.reviews.actions.answer_remark import fingerprint_of
-from kyhop.reviews.documents import answers_docx, answers_xlsx
+from kyhop.reviews.documents import answers_report, answers_xlsx
 from kyhop.reviews.forms import AnswerForm, CheckForm, LateForm
 from kyhop.reviews.models import Remark, Response
 from kyhop.reviews.papers import newer_than, readable_versions
@@ -205,7 +206,8 @@ def docx(request: Request, matter_id: int, occasion: str) -> HttpResponse:
     """Download the table as «Báo cáo tiếp thu, giải trình» (DOCX)."""
     matter, known = seen_answers(request, matter_id, occasion)
     lines = shown(lines_of(matter.pk, known), leads=can(request.actor, "reviews.answer", matter))
-    return download(answers_docx(matter, known, lines), _name(matter, "docx"), MEDIA_TYPE)
+    made = to_docx(answers_report(matter, known, lines))
+    return download(made, _name(matter, "docx"), MEDIA_TYPE)
 
 
 @require_safe

@@ -21,6 +21,7 @@ from kyhop.law import load
 from kyhop.law.criteria import CriterionKind
 from kyhop.matters.models import said
 from kyhop.papers.office.issuer import MEDIA_TYPE
+from kyhop.papers.office.to_word import to_docx
 from kyhop.papers.office.wording import file_name
 from kyhop.people.models import Post
 from kyhop.reviews import actions
@@ -250,7 +251,7 @@ def skeleton(request: Request, review_id: int) -> HttpResponse:
     found = seen_review(request, review_id)
     require(request.actor, "reviews.write", found)
     name = f"Báo-cáo-{file_name(found.kind_label)}-{file_name(found.matter.code or 'hồ-sơ')}.docx"
-    return download(report_skeleton(found), name, MEDIA_TYPE)
+    return download(to_docx(report_skeleton(found)), name, MEDIA_TYPE)
 
 
 def _due(rows: list[Review]) -> dict[tuple[int, str], Deadline]:
