@@ -18,9 +18,10 @@ ROOMS = sorted(
 )
 ORDER = [
     "lawdata", "law", "papers", "planner", "access", "journal", "web", "council", "people",
-    "statutes", "register", "files", "deadlines", "duties", "matters", "dossiers", "findings",
-    "reviews", "requests", "meetings", "programme", "oversight", "agenda", "logistics", "chamber",
-    "record", "followup", "notices", "insight", "desk", "portal", "api", "demo", "config",
+    "statutes", "register", "files", "stationery", "deadlines", "duties", "matters", "dossiers",
+    "findings", "reviews", "requests", "meetings", "programme", "oversight", "consensus", "agenda",
+    "logistics", "packets", "chamber", "record", "followup", "notices", "insight", "desk", "portal",
+    "api", "demo", "config",
 ]  # fmt: skip
 FORBIDDEN = {"common", "core", "utils", "helpers", "misc", "sessions"}
 DOORS = {"views", "forms", "urls", "receivers", "tasks", "templatetags", "management"}

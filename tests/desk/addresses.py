@@ -38,8 +38,6 @@ ADDRESSES: dict[str, Row] = {
     "desk:session_duties": OPEN,
     "desk:duty_why": OPEN,
     "desk:letters": OFFICE,
-    "desk:letters_zip": OFFICE,
-    "desk:letter": OFFICE,
     "desk:timetable_docx": OFFICE,
     "desk:what_if": OPEN,
 }
@@ -58,7 +56,10 @@ def objects(council: Council) -> dict[str, Any]:
     return {
         "secret": "x" * 43,
         "run_id": run.pk,
-        "agency_id": matter.lead_id,
+        "official_id": "desk.duties_notice",
+        "about_id": matter.session_id,
+        "part_key": str(matter.lead_id),
+        "suffix": "docx",
         "kind": "matters.matter",
         "number": matter.pk,
     }

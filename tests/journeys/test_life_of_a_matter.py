@@ -142,16 +142,17 @@ def taken_away(told: Province) -> None:
     listed = load_workbook(BytesIO(bytes_of(told, "office", "matters:export"))).active
     assert {FEES, CLINICS} <= {cell.value for row in listed for cell in row}
     assert bytes_of(told, "office", "desk:board_xlsx", session).startswith(b"PK")
-    assert bytes_of(told, "office", "desk:letters_zip", session).startswith(b"PK")
-    letter = told.body("Sở Tài chính")
-    assert bytes_of(told, "office", "desk:letter", session, letter).startswith(b"PK")
-    told.hidden(told.at("desk:letter", session, letter), "lead", "other", "committee", "front")
+    notice = ("desk.duties_notice", session)
+    assert bytes_of(told, "office", "stationery:paper", *notice, "zip").startswith(b"PK")
+    one = (*notice, str(told.body("Sở Tài chính")), "docx")
+    assert bytes_of(told, "office", "stationery:part", *one).startswith(b"PK")
+    told.hidden(told.at("stationery:part", *one), "lead", "other", "committee", "front")
     days = bytes_of(told, "office", "desk:session_ics", session).decode()
     assert days.startswith("BEGIN:VCALENDAR")
     assert f"{MOVED:%Y%m%d}" in days
 
 
-def bytes_of(told: Province, who: str, name: str, *args: int) -> bytes:
+def bytes_of(told: Province, who: str, name: str, *args: int | str) -> bytes:
     answer = told.browsers[who].get(told.at(name, *args))
     assert answer.status_code == 200, name
     return b"".join(answer) if answer.streaming else answer.content

@@ -6,9 +6,10 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kyhop.desk.letters.values import Duty, Letter, SessionFacts
+from kyhop.desk.letters.values import Duty, Letter
 from kyhop.papers.office import wording
 from kyhop.papers.office.issuer import Issuer
+from kyhop.stationery.issuing import SessionFacts
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SESSION = SessionFacts(

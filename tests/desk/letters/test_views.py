@@ -38,8 +38,17 @@ def office(session):
     return client_of(rows.office(session.council))
 
 
+NOTICE = "desk.duties_notice"
+
+
 def url(session, name, *args, query=""):
-    return reverse(f"desk:{name}", args=[session.council.slug, session.pk, *args]) + query
+    slug = session.council.slug
+    if name == "letter":
+        words = [slug, NOTICE, session.pk, str(args[0]), "docx"]
+        return reverse("stationery:part", args=words) + query
+    if name == "letters_zip":
+        return reverse("stationery:paper", args=[slug, NOTICE, session.pk, "zip"]) + query
+    return reverse(f"desk:{name}", args=[slug, session.pk, *args]) + query
 
 
 def read(response):
@@ -114,7 +123,10 @@ def test_all_letters_come_as_one_archive(office, session):
     archive = ZipFile(BytesIO(office.get(url(session, "letters_zip")).content))
     assert archive.testzip() is None
     assert len(archive.namelist()) == len(agencies_of(session))
-    assert any(name.endswith("Thông-báo-Sở-Tài-chính.docx") for name in archive.namelist())
+    assert any(
+        name.endswith("Thông-báo-nhiệm-vụ-chuẩn-bị-kỳ-họp-Sở-Tài-chính.docx")
+        for name in archive.namelist()
+    )
     for name in archive.namelist():
         Document(BytesIO(archive.read(name)))
 

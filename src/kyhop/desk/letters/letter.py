@@ -43,6 +43,7 @@ def notice(made_of: Letter) -> Document:
         issuer=made_of.issuer,
         place=made_of.place,
         day=made_of.day,
+        number=made_of.number,
         kind=wording.NOTICE,
         about=tuple(_about(made_of)),
         blocks=tuple(blocks),
@@ -51,11 +52,7 @@ def notice(made_of: Letter) -> Document:
 
 
 def _about(made_of: Letter) -> list[str]:
-    return [f"Nhiệm vụ của {made_of.agency}", f"chuẩn bị {_short(made_of)}"]
-
-
-def _short(made_of: Letter) -> str:
-    return made_of.session.title.partition(",")[0]
+    return [f"Nhiệm vụ của {made_of.agency}", f"chuẩn bị {made_of.session.short}"]
 
 
 def _opening(made_of: Letter) -> list[str]:

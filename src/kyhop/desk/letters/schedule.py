@@ -8,8 +8,9 @@ from kyhop.desk.board.lines import Line
 from kyhop.desk.board.page import Board
 from kyhop.desk.board.paint import signed
 from kyhop.desk.board.table import Cell, Column, state_word
-from kyhop.desk.letters.values import SessionFacts, Timetable, TimetableRow
+from kyhop.desk.letters.values import Timetable, TimetableRow
 from kyhop.papers.office.issuer import Issuer
+from kyhop.stationery.issuing import SessionFacts
 
 DONE, DOUBT = "✓", "(tạm áp)"
 

@@ -6,7 +6,5 @@ from kyhop.desk.letters import views
 
 urlpatterns = [
     path("sessions/<int:session_id>/letters/", views.letters, name="letters"),
-    path("sessions/<int:session_id>/letters.zip", views.every_letter, name="letters_zip"),
-    path("sessions/<int:session_id>/letters/<int:agency_id>.docx", views.one_letter, name="letter"),
     path("sessions/<int:session_id>/timetable.docx", views.timetable_docx, name="timetable_docx"),
 ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, time
 
-from kyhop.papers.office.issuer import Issuer
+from kyhop.papers.office import Issuer
+from kyhop.stationery.issuing import SessionFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +28,6 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionFacts:
-    """The session as a letter names it."""
-
-    title: str
-    council: str
-    opens_at: datetime | None
-    calendar: str
-
-
-@dataclass(frozen=True, slots=True)
 class Letter:
     """A notice of duties to one agency. Without a `day` the letter leaves room for it."""
 
@@ -47,7 +38,7 @@ class Letter:
     day: date | None
     duties: tuple[Duty, ...]
     copies: tuple[str, ...] = ()
-    as_of: date | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class StationeryConfig(AppConfig):
+    name = "kyhop.stationery"
+    label = "stationery"
+
+    def ready(self) -> None:
+        from kyhop.access.discovery import discover
+        from kyhop.stationery.places import register
+
+        register()
+        discover("official")

@@ -1,0 +1,91 @@
+"""Who issues a council's papers, how they sign, and what a session is called in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from kyhop.council.models import Council, CouncilSession
+from kyhop.council.titles import session_full
+from kyhop.law.calendar import Calendar
+from kyhop.papers.office import Issuer, wording
+from kyhop.people.kinds import BodyKind
+from kyhop.people.models import Body
+from kyhop.people.queries import bodies_of, head_post
+
+SHORT_TITLES = ("Phó Chánh Văn phòng", "Chánh Văn phòng", "Phó Chủ tịch", "Chủ tịch")
+BOARD_NAME = "Thường trực Hội đồng nhân dân"
+
+
+class By(TextChoices):
+    """The two who may issue: the council's office, or its Standing Board."""
+
+    OFFICE = "office", _("Council office")
+    BOARD = "board", _("Standing Board")
+
+
+SIGNS = {By.OFFICE: "VP", By.BOARD: "HĐND"}
+"""What follows the letters of the kind in the sign: «TB-VP», «QĐ-HĐND»."""
+
+KINDS = {By.OFFICE: BodyKind.COUNCIL_OFFICE, By.BOARD: BodyKind.STANDING_BOARD}
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """The session as a paper names it, in Vietnamese."""
+
+    title: str
+    council: str
+    opens_at: datetime | None
+    calendar: str = ""
+
+    @property
+    def short(self) -> str:
+        """«Kỳ họp thứ Tư»."""
+        return self.title.partition(",")[0]
+
+    @property
+    def opening(self) -> str:
+        """«08 giờ 00 phút, Thứ Ba, ngày 08/12/2026»; room to write it while no day is set."""
+        if self.opens_at is None:
+            return f"{wording.BLANK} giờ {wording.BLANK} phút, ngày {wording.BLANK}"
+        hour, day = wording.clock(self.opens_at.time()), wording.long_day(self.opens_at.date())
+        return f"{hour}, {day}"
+
+
+def issuer_of(council: Council, by: str, kind: str = "TB", sign: str = "") -> Issuer:
+    """The issuer; a council that has no such body yet is written with the body's usual name.
+
+    :param kind: the letters of the kind of paper (TB, QĐ, GM …)
+    :param sign: the whole sign, when it was chosen
+    """
+    chosen = By(by)
+    body = bodies_of(council.pk, kinds=[KINDS[chosen]]).first()
+    full = wording.in_full(council.name_vi)
+    sign = sign or f"{kind}-{SIGNS[chosen]}"
+    if chosen is By.BOARD:
+        name = wording.in_full(body.name) if body else BOARD_NAME
+        return Issuer(full, name, f"TM. {BOARD_NAME}", signer_title(body, "Chủ tịch"), sign)
+    name = body.name if body else "Văn phòng"
+    return Issuer(full, name, "", signer_title(body, "Chánh Văn phòng"), sign)
+
+
+def facts_of(session: CouncilSession, calendar: Calendar | None = None) -> SessionFacts:
+    """The session as papers name it, with the version of the calendar that its dates are counted by."""
+    known = calendar is not None and calendar.version
+    return SessionFacts(
+        title=session_full(session, "vi"),
+        council=session.council.name_vi,
+        opens_at=session.opens_at,
+        calendar=f"lịch làm việc, phiên bản {calendar.version}" if calendar and known else "",
+    )
+
+
+def signer_title(body: Body | None, usual: str) -> str:
+    """The title under which the head of a body signs, without the body's name."""
+    post = head_post(body.pk) if body else None
+    title = post.title_vi if post else usual
+    return next((short for short in SHORT_TITLES if title.startswith(short)), title)

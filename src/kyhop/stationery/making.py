@@ -1,0 +1,74 @@
+"""Making one paper: its data read, written in the standard form, as a file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import override
+
+from kyhop.access.doors import Request
+from kyhop.papers.office import MEDIA_TYPE
+from kyhop.papers.office.to_pdf import to_pdf
+from kyhop.papers.office.to_word import to_docx
+from kyhop.papers.office.wording import file_name
+from kyhop.stationery.choosing import MakingForm
+from kyhop.stationery.issuing import By
+from kyhop.stationery.papers import Making, Paper
+
+
+class FileKind(StrEnum):
+    """What a paper is downloaded as."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+MEDIA_TYPES = {FileKind.DOCX: MEDIA_TYPE, FileKind.PDF: "application/pdf"}
+
+
+class NothingToWrite(LookupError):
+    """There is nothing that the paper could say about this holder."""
+
+
+def making_of(request: Request, paper: Paper, part: str = "") -> Making:
+    """What the query asks for; the usual values where it says nothing that can be used."""
+    query, council, today = request.GET, request.council, request.today
+    signs = paper.signs
+    form = MakingForm.of(query, council, today, signs)
+    if not form.is_valid():
+        form = MakingForm.of({}, council, today, signs)
+        form.is_valid()
+    chosen = form.cleaned_data
+    by = By(chosen.get("by") or By.OFFICE)
+    return Making(
+        council=council,
+        actor=request.actor,
+        today=today,
+        at=request.now,
+        by=by if not signs or by in signs else signs[0],
+        place=chosen["place"],
+        day=chosen["day"],
+        number=chosen["number"],
+        sign=chosen["sign"],
+        part=part,
+    )
+
+
+def make(paper: Paper, row: Any, making: Making, kind: FileKind) -> bytes:
+    """The paper about a row as a file, in Vietnamese whatever language its maker reads.
+
+    :raises NothingToWrite: the paper has nothing to say
+    """
+    with override("vi"):
+        context = paper.data(row, making)
+        if context is None:
+            raise NothingToWrite(paper.id)
+        page = paper.build(context)
+    return to_pdf(page) if kind is FileKind.PDF else to_docx(page)
+
+
+def name_of(paper: Paper, title: str, part: str, kind: FileKind) -> str:
+    """`Giấy-mời-Kỳ-họp-thứ-Tư-Sở-Tài-chính.docx`."""
+    words = " ".join(word for word in (paper.title.vi, title, part) if word)
+    return f"{file_name(words)}.{kind}"

@@ -1,0 +1,63 @@
+"""The papers that a reader may make for one holder, as links that any room's page can show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from kyhop.access.doors import Request
+from kyhop.access.rules import can
+from kyhop.stationery.papers import Paper, all_papers
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One paper that can be downloaded; `parts` instead when there is one for each of several."""
+
+    title: str
+    about: str = ""
+    docx: str = ""
+    pdf: str = ""
+    zip: str = ""
+    own: bool = False
+    parts: list[Link] = field(default_factory=list)
+
+
+def links_for(request: Request, holder: str, row: Any, query: str = "") -> list[Link]:
+    """The papers registered for `holder` that the reader may make about `row`.
+
+    :param query: `?by=board&…`, carried to every download
+    """
+    return [
+        _link(request, paper, row, query)
+        for paper in all_papers(holder)
+        if can(request.actor, paper.permission, row)
+    ]
+
+
+def _link(request: Request, paper: Paper, row: Any, query: str) -> Link:
+    language = get_language() or "vi"
+    title, about = paper.title.say(language), paper.about.say(language)
+    if paper.parts is None:
+        docx, pdf = (address_of(request, paper, row.pk, kind) + query for kind in ("docx", "pdf"))
+        return Link(title, about, docx, pdf)
+    parts = [
+        Link(
+            part.label,
+            docx=address_of(request, paper, row.pk, "docx", part.key) + query,
+            pdf=address_of(request, paper, row.pk, "pdf", part.key) + query,
+        )
+        for part in paper.parts(row)
+    ]
+    bundle = address_of(request, paper, row.pk, "zip") + query if parts else ""
+    return Link(title, about, zip=bundle, parts=parts)
+
+
+def address_of(request: Request, paper: Paper, pk: int, kind: str, part: str = "") -> str:
+    """Where a paper is downloaded."""
+    words: Sequence[Any] = [request.council.slug, paper.id, pk, *([part] if part else []), kind]
+    return reverse("stationery:part" if part else "stationery:paper", args=words)

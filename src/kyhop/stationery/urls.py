@@ -1,0 +1,45 @@
+"""Addresses of official papers."""
+
+from django.urls import path, register_converter
+
+from kyhop.stationery.views import download, session
+
+
+class PaperId:
+    """The id of a paper: the room, a dot, its name there."""
+
+    regex = r"[a-z_]+\.[a-z_]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class PartKey(PaperId):
+    """Which of several papers of one kind: an id, a word."""
+
+    regex = r"[a-z0-9_-]{1,40}"
+
+
+class Suffix(PaperId):
+    """What a paper is downloaded as; `zip` is all its parts."""
+
+    regex = "docx|pdf|zip"
+
+
+register_converter(PaperId, "paper")
+register_converter(PartKey, "part")
+register_converter(Suffix, "suffix")
+
+app_name = "stationery"
+urlpatterns = [
+    path("sessions/<int:session_id>/papers/", session.of_session, name="session"),
+    path("papers/<paper:official_id>/<int:about_id>.<suffix:suffix>", download.one, name="paper"),
+    path(
+        "papers/<paper:official_id>/<int:about_id>/<part:part_key>.<suffix:suffix>",
+        download.one,
+        name="part",
+    ),
+]
