@@ -94,6 +94,23 @@ def _clearing_lifts_the_guards() -> None:
     TransactionTestCase._fixture_teardown = clear_without_guards  # type: ignore[method-assign]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_looked_for_once() -> None:
+    """Every client of a test has a handler of its own, and that would look through all folders."""
+    from servestatic.middleware import ServeStaticMiddleware
+
+    look = ServeStaticMiddleware.add_files_from_finders
+    found: dict[str, Any] = {}
+
+    def once(middleware: ServeStaticMiddleware) -> None:
+        if not found:
+            look(middleware)
+            found.update(middleware.files)
+        middleware.files = found
+
+    ServeStaticMiddleware.add_files_from_finders = once
+
+
 AFTERNOON = timezone.localtime().replace(hour=14, minute=0) - timezone.localtime()
 
 

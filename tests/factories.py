@@ -48,13 +48,14 @@ def council(
 ) -> Council:
     """A council; with a `slug` that exists, that one."""
     number = next(_numbers)
-    slug = slug or f"tinh-{number}"
     fields = {
         "name_vi": f"HĐND tỉnh {number}",
         "name_en": f"People's Council {number}",
         "level": level,
         "parent": parent,
     } | more
+    if slug is None:
+        return Council.objects.create(slug=f"tinh-{number}", **fields)
     return Council.objects.get_or_create(slug=slug, defaults=fields)[0]
 
 
@@ -66,9 +67,10 @@ def term(of: Council | None = None, **more: Any) -> Term:
         "deputies_elected": 50,
         "deputies_in_office": 48,
     } | more
-    return Term.objects.get_or_create(
-        council=of or council(), number=fields.pop("number", 16), defaults=fields
-    )[0]
+    if of is None:
+        return Term.objects.create(council=council(), **{"number": 16} | fields)
+    number = fields.pop("number", 16)
+    return Term.objects.get_or_create(council=of, number=number, defaults=fields)[0]
 
 
 def session(of: Council | None = None, **more: Any) -> CouncilSession:

@@ -136,6 +136,9 @@ class Oracle(OraclePasses):
 
     def search(self) -> date | None:
         """The opening itself when feasible, else the first working day on which all fits."""
+        return self.once("search", "", self.find_opening)
+
+    def find_opening(self) -> date | None:
         if self.feasible():
             return self.request.opening
         day = self.request.today

@@ -57,10 +57,11 @@ def test_plan_equals_the_oracle_with_the_whole_search():
 
 def compare(seed: int, searched: int, count: int = 250) -> None:
     asked = requests(seed, count)
-    for number, (request, found) in enumerate(zip(asked, plan_many(asked), strict=True)):
+    plans = plan_many(asked)
+    for number, (request, found) in enumerate(zip(asked, plans, strict=True)):
         wrong = differences(found, Oracle(request, searched))
         assert wrong == [], f"seed {seed}, procedure {number}"
-    seen = {step.state for found in plan_many(asked) for step in found.steps}
+    seen = {step.state for found in plans for step in found.steps}
     assert seen == set(State) - {State.NOT_STARTED}
 
 

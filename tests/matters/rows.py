@@ -17,24 +17,27 @@ from tests import factories
 from tests.factories import NOW, TODAY
 
 TITLE = "Quy định mức thu học phí"
+BODIES = (
+    (BodyKind.EXECUTIVE, "UBND tỉnh"),
+    (BodyKind.EXECUTIVE_OFFICE, "Văn phòng UBND tỉnh"),
+    (BodyKind.STANDING_BOARD, "Thường trực HĐND tỉnh"),
+    (BodyKind.COUNCIL_OFFICE, "Văn phòng Đoàn ĐBQH và HĐND tỉnh"),
+    (BodyKind.JUSTICE_DEPARTMENT, "Sở Tư pháp"),
+    (BodyKind.DEPARTMENT, "Sở Tài chính"),
+    (BodyKind.DEPARTMENT, "Sở Y tế"),
+    (BodyKind.COMMITTEE, "Ban Pháp chế"),
+    (BodyKind.COMMITTEE, "Ban Kinh tế - Ngân sách"),
+    (BodyKind.FRONT, "Ủy ban MTTQ Việt Nam tỉnh"),
+)
 
 
 def province(slug: str | None = None) -> Council:
     """A council with the bodies that stand behind the roles of every procedure."""
     council = factories.council(slug)
-    for kind, name in (
-        (BodyKind.EXECUTIVE, "UBND tỉnh"),
-        (BodyKind.EXECUTIVE_OFFICE, "Văn phòng UBND tỉnh"),
-        (BodyKind.STANDING_BOARD, "Thường trực HĐND tỉnh"),
-        (BodyKind.COUNCIL_OFFICE, "Văn phòng Đoàn ĐBQH và HĐND tỉnh"),
-        (BodyKind.JUSTICE_DEPARTMENT, "Sở Tư pháp"),
-        (BodyKind.DEPARTMENT, "Sở Tài chính"),
-        (BodyKind.DEPARTMENT, "Sở Y tế"),
-        (BodyKind.COMMITTEE, "Ban Pháp chế"),
-        (BodyKind.COMMITTEE, "Ban Kinh tế - Ngân sách"),
-        (BodyKind.FRONT, "Ủy ban MTTQ Việt Nam tỉnh"),
-    ):
-        Body.objects.get_or_create(council=council, name=name, defaults={"kind": kind})
+    there = set(Body.objects.filter(council=council).values_list("name", flat=True))
+    Body.objects.bulk_create(
+        Body(council=council, kind=kind, name=name) for kind, name in BODIES if name not in there
+    )
     return council
 
 

@@ -47,8 +47,11 @@ def write_all(events: Sequence[Event], *, actor: Actor, at: datetime) -> list[En
 
 
 def _lock(chain: str) -> Head:
-    Head.objects.get_or_create(chain=chain)
-    return Head.objects.select_for_update().get(chain=chain)
+    locking = Head.objects.select_for_update().filter(chain=chain).order_by()
+    if (head := locking.first()) is None:
+        Head.objects.get_or_create(chain=chain)
+        head = locking.get()
+    return head
 
 
 def _append(head: Head, event: Event, actor: Actor, at: datetime) -> Entry:

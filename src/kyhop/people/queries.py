@@ -19,6 +19,14 @@ from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Account, Body, CalendarToken, Delegation, Holding, Person, Post
 
 
+OF_A_POST = (
+    "person_id", "post__role", "post__is_head", "post__position", "post__title_vi",
+    "post__title_en", "post__body__kind", "post__body__name", "post__body__name_en",
+    "post__body__short_name",
+)  # fmt: skip
+"""What every request reads of the posts that somebody holds."""
+
+
 def actor_for(account: Any, council: Council, at: datetime, post_id: int | None = None) -> Actor:
     """Who `account` is in `council` at that moment; `post_id` picks the post that acts, if held.
 
@@ -201,13 +209,17 @@ def _held_by(
     """The account's person in a council, and the posts that they hold there on `day`."""
     here = Q(council_id=council_id, person__account_id=account_id)
     rows: list[Holding | Delegation] = [
-        *holdings_on(day).filter(here),
-        *delegations_on(day).filter(here),
+        *_posts_only(holdings_on(day).filter(here)),
+        *_posts_only(delegations_on(day).filter(here)),
     ]
     if rows:
         return rows[0].person_id, _posts(rows)
     persons = Person.objects.filter(council_id=council_id, account_id=account_id)
     return persons.values_list("pk", flat=True).first(), ()
+
+
+def _posts_only(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.select_related(None).select_related("post__body").only(*OF_A_POST).order_by()
 
 
 def _posts(rows: Iterable[Holding | Delegation]) -> tuple[HeldPost, ...]:
