@@ -18,7 +18,6 @@ from kyhop.council.queries import is_shared
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Account, Body, CalendarToken, Delegation, Holding, Person, Post
 
-
 OF_A_POST = (
     "person_id", "post__role", "post__is_head", "post__position", "post__title_vi",
     "post__title_en", "post__body__kind", "post__body__name", "post__body__name_en",
