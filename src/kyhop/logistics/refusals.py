@@ -1,0 +1,247 @@
+"""Refusals of the verbs of the hall."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import time
+
+from django.utils.translation import gettext as _
+
+from kyhop.access.refusals import Refusal
+from kyhop.logistics.hours import Stretch, written
+from kyhop.logistics.models import Booking, Guest, Hall
+
+
+class HallTaken(Refusal):
+    """Somebody else has the hall at that time."""
+
+    def __init__(self, taken: Booking, free: Sequence[Stretch], others: Sequence[Hall]) -> None:
+        held = {
+            "hall": taken.hall.name,
+            "starts": f"{taken.starts:%H:%M}",
+            "ends": f"{taken.ends:%H:%M}",
+            "what": taken.label,
+            "by": taken.by,
+        }
+        accepted = [_("Free there on that day: %(hours)s.") % {"hours": written(free) or "–"}]
+        if others:
+            names = ", ".join(hall.name for hall in others)
+            accepted.append(_("Free at that time: %(halls)s.") % {"halls": names})
+        super().__init__(
+            _("%(hall)s is taken from %(starts)s to %(ends)s: %(what)s (booked by %(by)s).") % held,
+            accepted=" ".join(accepted),
+            field="starts",
+        )
+
+
+class HoursBackwards(Refusal):
+    """The end comes before the start."""
+
+    def __init__(self, starts: time) -> None:
+        super().__init__(
+            _("The booking would end before it starts."),
+            accepted=_("An end after %(starts)s on the same day is accepted.")
+            % {"starts": f"{starts:%H:%M}"},
+            field="ends",
+        )
+
+
+class HallClosed(Refusal):
+    """The hall is not used any more."""
+
+    def __init__(self, hall: Hall) -> None:
+        super().__init__(
+            _("%(hall)s is not used any more.") % {"hall": hall.name},
+            accepted=_("Choose another hall."),
+            field="hall",
+        )
+
+
+class HallInUse(Refusal):
+    """Somebody has booked the hall, or people are seated there."""
+
+    def __init__(self, hall: Hall, many: int) -> None:
+        super().__init__(
+            _("%(hall)s still has %(n)s bookings to come.") % {"hall": hall.name, "n": many},
+            accepted=_("Move or release them first."),
+        )
+
+
+class HallNameTaken(Refusal):
+    """Another hall has this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("There is already a hall called %(name)s.") % {"name": name},
+            accepted=_("Give it another name."),
+            field="name",
+        )
+
+
+class PlanTooLarge(Refusal):
+    """The plan has more seats than the hall holds people."""
+
+    def __init__(self, places: int, capacity: int) -> None:
+        super().__init__(
+            _("The plan has %(places)s seats, the hall holds %(capacity)s people.")
+            % {"places": places, "capacity": capacity},
+            accepted=_("Take away rows or seats, or raise the capacity."),
+            field="rows",
+        )
+
+
+class SeatedOutside(Refusal):
+    """People sit at places that the changed plan would not have."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        super().__init__(
+            _("People sit at places that would be gone: %(seats)s.")
+            % {"seats": ", ".join(labels[:12])},
+            accepted=_("Seat them elsewhere first."),
+            field="rows",
+        )
+
+
+class AlreadyReleased(Refusal):
+    """The booking was released before."""
+
+    def __init__(self, booking: Booking) -> None:
+        super().__init__(
+            _("This booking has been released (%(reason)s).") % {"reason": booking.release_reason},
+            accepted=_("Book the hall again."),
+        )
+
+
+class SittingUnknown(Refusal):
+    """The booking is for a sitting, and none of this council was named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("A sitting is missing."),
+            accepted=_("Choose the sitting that takes place here."),
+            field="sitting",
+        )
+
+
+class NoPlan(Refusal):
+    """The hall has no plan of seats."""
+
+    def __init__(self, hall: Hall) -> None:
+        super().__init__(
+            _("%(hall)s has no plan of seats.") % {"hall": hall.name},
+            accepted=_("Enter its rows and seats first."),
+            field="hall",
+        )
+
+
+class NotASeat(Refusal):
+    """Nobody can sit there."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            _("The hall has no seat %(label)s.") % {"label": label},
+            accepted=_("A seat of the plan, such as A5, or CT1 at the chair's table, is accepted."),
+            field="target",
+        )
+
+
+class HasNoSeat(Refusal):
+    """The seat is empty by now: somebody else changed the plan."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            _("Nobody sits at %(label)s any more.") % {"label": label},
+            accepted=_("Look at the plan again; somebody else has changed it."),
+            field="source",
+        )
+
+
+class GuestGone(Refusal):
+    """The guest was taken off the list."""
+
+    def __init__(self, guest: Guest) -> None:
+        super().__init__(
+            _("%(name)s is not on the list of guests any more (%(reason)s).")
+            % {"name": guest.name, "reason": guest.removed_because},
+            accepted=_("Add them again first."),
+        )
+
+
+class GuestTwice(Refusal):
+    """The same person is on the list already."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("%(name)s is on the list already.") % {"name": name},
+            accepted=_("Change the entry that is there."),
+            field="name",
+        )
+
+
+class NobodyToInvite(Refusal):
+    """Everybody on the list has been invited."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Everybody on the list has been invited."),
+            accepted=_("Add guests first, or answer for those who have not replied."),
+        )
+
+
+class AnswerIncomplete(Refusal):
+    """What an answer must say is missing."""
+
+    def __init__(self, field: str) -> None:
+        sentences = {
+            "answer": (_("The answer is missing."), _("Choose one from the list.")),
+            "delegate_name": (
+                _("Who comes instead is missing."),
+                _("Write the full name and the title of whoever comes."),
+            ),
+            "words": (_("The reason is missing."), _("One sentence is enough.")),
+        }
+        sentence, accepted = sentences[field]
+        super().__init__(sentence, accepted=accepted, field=field)
+
+
+class LinkOver(Refusal):
+    """The link of the invitation has expired or was withdrawn."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This link no longer holds."),
+            accepted=_("Please ask the office that sent the invitation for a new one."),
+        )
+
+
+class CodeUnknown(Refusal):
+    """No guest of the session has that code."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        super().__init__(
+            _("No guest of this session has the code %(codes)s; nobody was let in by it.")
+            % {"codes": ", ".join(codes)},
+            accepted=_("Look for the name in the list of guests."),
+            field="codes",
+        )
+
+
+class NotSessionDay(Refusal):
+    """Nobody arrives for the session on that day."""
+
+    def __init__(self, day: str) -> None:
+        super().__init__(
+            _("The session does not sit on %(day)s.") % {"day": day},
+            accepted=_("People are let in on the days of its sittings."),
+            field="codes",
+        )
+
+
+class NoOpeningDay(Refusal):
+    """The session has no opening day, from which the times are counted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The session has no opening day yet."),
+            accepted=_("Set the opening day first."),
+        )
