@@ -6,6 +6,8 @@ class LogisticsConfig(AppConfig):
     label = "logistics"
 
     def ready(self) -> None:
+        from kyhop.logistics import policy, tellings  # noqa: F401 (registers)
         from kyhop.logistics.places import register
 
+        policy.register()
         register()
