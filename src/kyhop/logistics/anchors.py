@@ -27,7 +27,7 @@ class Anchor:
 
     def after(self, minutes: int) -> tuple[date, time]:
         """The day and hour so many minutes after its start (before, if negative)."""
-        moment = datetime.combine(self.day, self.starts) + timedelta(minutes=minutes)  # noqa: DTZ001
+        moment = datetime.combine(self.day, self.starts) + timedelta(minutes=minutes)
         return moment.date(), moment.time()
 
 

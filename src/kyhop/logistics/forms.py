@@ -20,7 +20,7 @@ from kyhop.web.fields import DayField, HourField, ParagraphField, TextField
 Choices = list[tuple[str, str]]
 
 
-class HallForm(forms.ModelForm[Hall]):
+class HallForm(forms.ModelForm):
     """A hall with its plan."""
 
     name = TextField(label=_("Name"), max_length=120)
@@ -105,9 +105,7 @@ class ArrangeForm(forms.Form):
     """In which hall people are seated."""
 
     hall = forms.ChoiceField(label=_("Hall"))
-    afresh = forms.BooleanField(
-        label=_("Give up the seats chosen by hand, too"), required=False
-    )
+    afresh = forms.BooleanField(label=_("Give up the seats chosen by hand, too"), required=False)
 
     def __init__(self, *args: Any, halls: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -140,7 +138,7 @@ class FreeSeatForm(forms.Form):
     source = TextField(label=_("Seat"), max_length=6)
 
 
-class ItemForm(forms.ModelForm[Item]):
+class ItemForm(forms.ModelForm):
     """A thing to prepare: whose, until when."""
 
     title = TextField(label=_("What is prepared"), max_length=200)
@@ -195,7 +193,7 @@ class GuestRulesForm(forms.Form):
         offer(self, "rules", rules)
 
 
-class GuestForm(forms.ModelForm[Guest]):
+class GuestForm(forms.ModelForm):
     """A guest by hand."""
 
     name = TextField(label=_("Full name"), max_length=120)
@@ -271,7 +269,7 @@ class DoorForm(forms.Form):
         return noted
 
 
-class CueForm(forms.ModelForm[Cue]):
+class CueForm(forms.ModelForm):
     """A line of the run-sheet."""
 
     title = TextField(label=_("What happens"), max_length=300)
@@ -305,7 +303,7 @@ class CueForm(forms.ModelForm[Cue]):
         """The verb judges and writes, not the form."""
 
 
-class FallbackForm(forms.ModelForm[Fallback]):
+class FallbackForm(forms.ModelForm):
     """What is done when something fails."""
 
     title = TextField(label=_("What may fail"), max_length=200)

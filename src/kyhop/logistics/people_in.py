@@ -15,7 +15,13 @@ from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Holding
 from kyhop.people.queries import holdings_on
 
-ORDER = ("post__body__position", "post__body__name", "-post__is_head", "post__position", "person_id")
+ORDER = (
+    "post__body__position",
+    "post__body__name",
+    "-post__is_head",
+    "post__position",
+    "person_id",
+)
 
 
 def deputies_on(council_id: int, day: date) -> list[Holding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kyhop.logistics.states import Zone
@@ -78,8 +79,7 @@ class Plan:
     @property
     def blocks(self) -> list[range]:
         edges = [0, *(a for a in self.aisles if 0 < a < self.seats_a_row), self.seats_a_row]
-        pairs = zip(edges, edges[1:], strict=False)
-        return [range(left + 1, right + 1) for left, right in pairs]
+        return [range(left + 1, right + 1) for left, right in pairwise(edges)]
 
     def has(self, spot: Spot) -> bool:
         """Whether somebody can sit there."""

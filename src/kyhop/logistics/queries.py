@@ -120,7 +120,5 @@ def seats_for(
     whose = Q(guest_id__in=list(guest_ids))
     if person_id is not None:
         whose |= Q(person_id=person_id)
-    rows = Seat.objects.filter(
-        whose, plan__council_id=council_id, plan__session_id=session_id
-    )
+    rows = Seat.objects.filter(whose, plan__council_id=council_id, plan__session_id=session_id)
     return list(rows.select_related("plan__hall", "guest", "body", "person"))

@@ -97,9 +97,7 @@ def _places(session: CouncilSession) -> dict[str, str]:
 
 def _agenda(anchor: Anchor, places: dict[str, str]) -> Entry:
     place = places.get(anchor.key, "")
-    return Entry(
-        anchor.day, anchor.starts, anchor.title, "agenda", anchor.ends, place, anchor.who
-    )
+    return Entry(anchor.day, anchor.starts, anchor.title, "agenda", anchor.ends, place, anchor.who)
 
 
 def _cue(cue: Cue, anchors: Sequence[Anchor]) -> Entry:

@@ -63,9 +63,7 @@ def arrange(plan: Plan, people: People, fixed: Mapping[Spot, tuple[Who, int | No
     return Seating(seats, tuple(who for who, _body in still))
 
 
-def _waiting(
-    groups: Iterable[Group], placed: set[Who]
-) -> Iterator[tuple[Who, int | None]]:
+def _waiting(groups: Iterable[Group], placed: set[Who]) -> Iterator[tuple[Who, int | None]]:
     """The members of the groups who have no seat, each only once."""
     for group in groups:
         for who in group.members:

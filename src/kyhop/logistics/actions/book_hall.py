@@ -57,8 +57,11 @@ def book_hall(*, hall_id: int, wanted: Wanted, actor: Actor, at: datetime) -> Bo
     day, starts, ends = wanted.day, wanted.starts, wanted.ends
     if sitting is not None:
         day, starts, ends = day or sitting.day, starts or sitting.starts, ends or sitting.ends
-    if day is None or starts is None or ends is None or (
-        sitting is None and wanted.purpose in OF_A_SITTING
+    if (
+        day is None
+        or starts is None
+        or ends is None
+        or (sitting is None and wanted.purpose in OF_A_SITTING)
     ):
         raise SittingUnknown
     session_id = sitting.session_id if sitting is not None else wanted.session_id

@@ -30,8 +30,6 @@ def release_booking(*, booking_id: int, reason: str, actor: Actor, at: datetime)
     booking.release_reason, booking.released_at = given(reason)[:300], at
     booking.save(update_fields=["released_at", "release_reason"])
     leave(booking)
-    told = BookingReleased(
-        reason=booking.release_reason, **about_booking(booking, booking.hall)
-    )
+    told = BookingReleased(reason=booking.release_reason, **about_booking(booking, booking.hall))
     journal.write(told, actor=actor, at=at)
     return booking

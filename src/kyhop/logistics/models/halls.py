@@ -52,7 +52,9 @@ class Hall(models.Model):
                 condition=Q(closed_on__isnull=True),
                 name="logistics_hall_name",
             ),
-            models.CheckConstraint(condition=Q(capacity__gte=1), name="logistics_hall_holds_people"),
+            models.CheckConstraint(
+                condition=Q(capacity__gte=1), name="logistics_hall_holds_people"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -72,9 +74,7 @@ class Booking(Named):
     sitting = models.ForeignKey(
         "council.Sitting", on_delete=models.SET_NULL, null=True, related_name="bookings"
     )
-    body = models.ForeignKey(
-        "people.Body", on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    body = models.ForeignKey("people.Body", on_delete=models.PROTECT, null=True, related_name="+")
     day = models.DateField(_("day"))
     starts = models.TimeField(_("starts"))
     ends = models.TimeField(_("ends"))

@@ -25,9 +25,7 @@ class Item(Named):
     title = models.CharField(_("what is prepared"), max_length=200)
     details = models.TextField(_("words, number, place"), blank=True)
     office = models.CharField(_("office that owns it"), max_length=20, choices=Office.choices)
-    owner = models.ForeignKey(
-        "people.Post", on_delete=models.PROTECT, null=True, related_name="+"
-    )
+    owner = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, related_name="+")
     due_at = models.DateTimeField(_("ready by"))
     state = models.CharField(max_length=10, choices=ItemState.choices, default=ItemState.OPEN)
     word = models.CharField(_("word"), max_length=500, blank=True)

@@ -74,9 +74,11 @@ def book(request: Request, hall_id: int) -> HttpResponse:
         notices=[_free_on(hall, asked)] if asked else [],
         submit=_("Book it"),
         back=here(request, "logistics:hall", hall.pk),
-        done=lambda made: here(request, "logistics:session", made.session_id)
-        if made.session_id
-        else here(request, "logistics:hall", hall.pk),
+        done=lambda made: (
+            here(request, "logistics:session", made.session_id)
+            if made.session_id
+            else here(request, "logistics:hall", hall.pk)
+        ),
         said=_("The hall has been booked."),
         run=run,
     )

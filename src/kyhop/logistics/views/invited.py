@@ -94,5 +94,3 @@ def _private(answered: HttpResponse) -> HttpResponse:
 
 def _rows() -> Any:
     return Guest.objects.select_related("session__council", "session__term", "council")
-
-

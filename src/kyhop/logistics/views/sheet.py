@@ -93,9 +93,7 @@ def remove(request: Request, cue_id: int) -> HttpResponse:
         danger=True,
         back=_page(request, cue.session),
         said=_("The line is off the run-sheet."),
-        run=lambda _data: actions.remove_cue(
-            cue_id=cue.pk, actor=request.actor, at=request.now
-        ),
+        run=lambda _data: actions.remove_cue(cue_id=cue.pk, actor=request.actor, at=request.now),
     )
 
 
