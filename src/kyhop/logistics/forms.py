@@ -11,7 +11,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.logistics.actions import Noted
-from kyhop.logistics.models import Cue, Fallback, Guest, Hall, Item
 from kyhop.logistics.plans import spot_of
 from kyhop.logistics.states import ItemState, Office, Purpose
 from kyhop.meetings.states import Answer
@@ -20,11 +19,16 @@ from kyhop.web.fields import DayField, HourField, ParagraphField, TextField
 Choices = list[tuple[str, str]]
 
 
-class HallForm(forms.ModelForm):
+class HallForm(forms.Form):
     """A hall with its plan."""
 
     name = TextField(label=_("Name"), max_length=120)
     place = TextField(label=_("Where it is"), max_length=200, required=False)
+    capacity = forms.IntegerField(label=_("Capacity (people)"), min_value=1, max_value=5000)
+    rows = forms.IntegerField(label=_("Rows of seats"), min_value=0, max_value=60, initial=0)
+    seats_a_row = forms.IntegerField(
+        label=_("Seats in a row"), min_value=0, max_value=60, initial=0
+    )
     aisles = TextField(
         label=_("An aisle after seat"),
         max_length=100,
@@ -37,18 +41,17 @@ class HallForm(forms.ModelForm):
         required=False,
         help_text=_("For example at a pillar: A1 A12."),
     )
+    chairs = forms.IntegerField(
+        label=_("Seats at the chair's table"), min_value=0, max_value=30, initial=0
+    )
+    secretaries = forms.IntegerField(
+        label=_("Seats of the secretaries"), min_value=0, max_value=30, initial=0
+    )
     equipment = ParagraphField(
         label=_("Equipment"),
         required=False,
         help_text=_("A line each, for example: Wireless microphones: 6."),
     )
-
-    class Meta:
-        model = Hall
-        fields = (
-            "name", "place", "capacity", "rows", "seats_a_row", "aisles", "missing", "chairs",
-            "secretaries", "equipment",
-        )  # fmt: skip
 
     def clean_missing(self) -> str:
         words: list[str] = self.cleaned_data["missing"].replace(",", " ").upper().split()
@@ -58,9 +61,6 @@ class HallForm(forms.ModelForm):
                 _("Not the name of a seat: %(seats)s."), params={"seats": ", ".join(strange)}
             )
         return " ".join(words)
-
-    def _post_clean(self) -> None:
-        """The verb judges and writes, not the form."""
 
 
 class BookingForm(forms.Form):
@@ -138,11 +138,12 @@ class FreeSeatForm(forms.Form):
     source = TextField(label=_("Seat"), max_length=6)
 
 
-class ItemForm(forms.ModelForm):
+class ItemForm(forms.Form):
     """A thing to prepare: whose, until when."""
 
     title = TextField(label=_("What is prepared"), max_length=200)
     details = ParagraphField(label=_("Words, number, place"), required=False)
+    office = forms.ChoiceField(label=_("Office that owns it"), choices=Office.choices)
     owner = forms.ChoiceField(
         label=_("Post that owns it"),
         required=False,
@@ -150,18 +151,10 @@ class ItemForm(forms.ModelForm):
     )
     day = DayField(label=_("Ready by (day)"))
     hour = HourField(label=_("Ready by (hour)"))
-    field_order = ("title", "details", "office", "owner", "day", "hour")
-
-    class Meta:
-        model = Item
-        fields = ("title", "details", "office")
 
     def __init__(self, *args: Any, posts: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "owner", [("", "–"), *posts])
-
-    def _post_clean(self) -> None:
-        """The verb judges and writes, not the form."""
 
 
 class ItemStateForm(forms.Form):
@@ -193,7 +186,7 @@ class GuestRulesForm(forms.Form):
         offer(self, "rules", rules)
 
 
-class GuestForm(forms.ModelForm):
+class GuestForm(forms.Form):
     """A guest by hand."""
 
     name = TextField(label=_("Full name"), max_length=120)
@@ -206,18 +199,9 @@ class GuestForm(forms.ModelForm):
         help_text=_("The smallest number sits in front; heads of departments have 4000 and more."),
     )
 
-    class Meta:
-        model = Guest
-        fields = ("name", "title", "rank")
-
-    field_order = ("name", "title", "body", "rank")
-
     def __init__(self, *args: Any, bodies: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "body", [("", "–"), *bodies])
-
-    def _post_clean(self) -> None:
-        """The verb judges and writes, not the form."""
 
 
 class InviteForm(forms.Form):
@@ -269,7 +253,7 @@ class DoorForm(forms.Form):
         return noted
 
 
-class CueForm(forms.ModelForm):
+class CueForm(forms.Form):
     """A line of the run-sheet."""
 
     title = TextField(label=_("What happens"), max_length=300)
@@ -291,19 +275,12 @@ class CueForm(forms.ModelForm):
     day = DayField(label=_("Day, where it goes by nothing"), required=False)
     hour = HourField(label=_("Hour, where it goes by nothing"), required=False)
 
-    class Meta:
-        model = Cue
-        fields = ("title", "who", "office", "anchor", "offset", "day", "hour")
-
     def __init__(self, *args: Any, anchors: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "anchor", [("", "–"), *anchors])
 
-    def _post_clean(self) -> None:
-        """The verb judges and writes, not the form."""
 
-
-class FallbackForm(forms.ModelForm):
+class FallbackForm(forms.Form):
     """What is done when something fails."""
 
     title = TextField(label=_("What may fail"), max_length=200)
@@ -311,13 +288,6 @@ class FallbackForm(forms.ModelForm):
         label=_("What is done, a line each"), widget=forms.Textarea(attrs={"rows": 6})
     )
     who = TextField(label=_("Who does it"), max_length=300)
-
-    class Meta:
-        model = Fallback
-        fields = ("title", "steps", "who")
-
-    def _post_clean(self) -> None:
-        """The verb judges and writes, not the form."""
 
 
 def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[str, str]]) -> None:

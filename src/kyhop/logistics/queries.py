@@ -32,7 +32,9 @@ def bookings_of(council_id: int) -> QuerySet[Booking]:
 
 def taken_slots(hall_id: int, day: date, *, but: int | None = None) -> set[int]:
     """The pieces of a day in which the hall is taken, those of one booking aside."""
-    rows = Occupied.objects.filter(hall_id=hall_id, day=day).exclude(booking_id=but)
+    rows = Occupied.objects.filter(hall_id=hall_id, day=day)
+    if but is not None:
+        rows = rows.exclude(booking_id=but)
     return set(rows.values_list("slot", flat=True))
 
 

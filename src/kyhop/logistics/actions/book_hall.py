@@ -52,7 +52,7 @@ def book_hall(*, hall_id: int, wanted: Wanted, actor: Actor, at: datetime) -> Bo
     require(actor, "logistics.edit", hall)
     if hall.closed_on is not None:
         raise HallClosed(hall)
-    sittings = Sitting.objects.filter(council_id=hall.council_id, pk=wanted.sitting_id)
+    sittings = Sitting.objects.filter(council_id=hall.council_id, pk=wanted.sitting_id or 0)
     sitting = sittings.first() if wanted.purpose in OF_A_SITTING else None
     day, starts, ends = wanted.day, wanted.starts, wanted.ends
     if sitting is not None:
@@ -65,7 +65,7 @@ def book_hall(*, hall_id: int, wanted: Wanted, actor: Actor, at: datetime) -> Bo
     ):
         raise SittingUnknown
     session_id = sitting.session_id if sitting is not None else wanted.session_id
-    session = CouncilSession.objects.filter(council_id=hall.council_id, pk=session_id).first()
+    session = CouncilSession.objects.filter(council_id=hall.council_id, pk=session_id or 0).first()
     body = Bodies(hall.council_id).get(wanted.body_id, "body") if wanted.body_id else None
     booking = Booking(
         council=hall.council,

@@ -84,7 +84,11 @@ def set_item_state(
         raise AnswerIncomplete("answer")
     item = Item.objects.get(pk=item_id)
     require(actor, "logistics.edit", item)
-    where = {"council_id": item.council_id, "holder": (HOLDER, item.pk), "slot": PHOTO}
+    where: dict[str, Any] = {
+        "council_id": item.council_id,
+        "holder": (HOLDER, item.pk),
+        "slot": PHOTO,
+    }
     taken = None
     if photo is not None:
         taken = take_in(name=photo[0], content=photo[1], actor=actor, at=at, **where)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from kyhop.logistics.models.naming import Named, in_language
 from kyhop.logistics.states import Via
@@ -29,17 +28,17 @@ class Guest(Named):
         "people.Person", on_delete=models.PROTECT, null=True, related_name="+"
     )
     body = models.ForeignKey("people.Body", on_delete=models.PROTECT, null=True, related_name="+")
-    name = models.CharField(_("full name"), max_length=120)
-    title = models.CharField(_("title"), max_length=300, blank=True)
+    name = models.CharField(max_length=120)
+    title = models.CharField(max_length=300, blank=True)
     rule = models.CharField(max_length=40, blank=True)
-    rank = models.PositiveSmallIntegerField(_("place in protocol order"), default=500)
+    rank = models.PositiveSmallIntegerField(default=500)
     code = models.CharField(max_length=12)
-    letter = models.CharField(_("number of the letter"), max_length=100, blank=True)
+    letter = models.CharField(max_length=100, blank=True)
     invited_at = models.DateTimeField(null=True)
-    answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices, blank=True)
-    delegate_name = models.CharField(_("who comes instead"), max_length=120, blank=True)
-    delegate_title = models.CharField(_("title of who comes"), max_length=300, blank=True)
-    words = models.CharField(_("reason"), max_length=500, blank=True)
+    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
+    delegate_name = models.CharField(max_length=120, blank=True)
+    delegate_title = models.CharField(max_length=300, blank=True)
+    words = models.CharField(max_length=500, blank=True)
     answered_at = models.DateTimeField(null=True)
     answered_via = models.CharField(max_length=10, choices=Via.choices, blank=True)
     answered_by_vi = models.CharField(max_length=300, blank=True)

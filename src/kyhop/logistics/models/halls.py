@@ -7,7 +7,6 @@ from datetime import datetime
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext_lazy as _
 
 from kyhop.council.models import ZONE
 from kyhop.logistics.models.naming import Named, in_language
@@ -22,26 +21,18 @@ class Hall(models.Model):
     """
 
     council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="halls")
-    name = models.CharField(_("name"), max_length=120)
-    place = models.CharField(_("where it is"), max_length=200, blank=True)
+    name = models.CharField(max_length=120)
+    place = models.CharField(max_length=200, blank=True)
     capacity = models.PositiveSmallIntegerField(
-        _("capacity (people)"), validators=[MinValueValidator(1), MaxValueValidator(5000)]
+        validators=[MinValueValidator(1), MaxValueValidator(5000)]
     )
-    rows = models.PositiveSmallIntegerField(
-        _("rows of seats"), default=0, validators=[MaxValueValidator(60)]
-    )
-    seats_a_row = models.PositiveSmallIntegerField(
-        _("seats in a row"), default=0, validators=[MaxValueValidator(60)]
-    )
-    aisles = models.CharField(_("an aisle after seat"), max_length=100, blank=True)
-    missing = models.CharField(_("places without a seat"), max_length=500, blank=True)
-    chairs = models.PositiveSmallIntegerField(
-        _("seats at the chair's table"), default=0, validators=[MaxValueValidator(30)]
-    )
-    secretaries = models.PositiveSmallIntegerField(
-        _("seats of the secretaries"), default=0, validators=[MaxValueValidator(30)]
-    )
-    equipment = models.TextField(_("equipment"), blank=True)
+    rows = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(60)])
+    seats_a_row = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(60)])
+    aisles = models.CharField(max_length=100, blank=True)
+    missing = models.CharField(max_length=500, blank=True)
+    chairs = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(30)])
+    secretaries = models.PositiveSmallIntegerField(default=0, validators=[MaxValueValidator(30)])
+    equipment = models.TextField(blank=True)
     closed_on = models.DateField(null=True)
 
     class Meta:
@@ -66,8 +57,8 @@ class Booking(Named):
 
     council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")
     hall = models.ForeignKey(Hall, on_delete=models.PROTECT, related_name="bookings")
-    purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose.choices)
-    title = models.CharField(_("what for"), max_length=200, blank=True)
+    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    title = models.CharField(max_length=200, blank=True)
     session = models.ForeignKey(
         "council.CouncilSession", on_delete=models.PROTECT, null=True, related_name="bookings"
     )
@@ -75,9 +66,9 @@ class Booking(Named):
         "council.Sitting", on_delete=models.SET_NULL, null=True, related_name="bookings"
     )
     body = models.ForeignKey("people.Body", on_delete=models.PROTECT, null=True, related_name="+")
-    day = models.DateField(_("day"))
-    starts = models.TimeField(_("starts"))
-    ends = models.TimeField(_("ends"))
+    day = models.DateField()
+    starts = models.TimeField()
+    ends = models.TimeField()
     released_at = models.DateTimeField(null=True)
     release_reason = models.CharField(max_length=300, blank=True)
 

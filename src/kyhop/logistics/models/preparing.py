@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from kyhop.logistics.models.naming import Named
 from kyhop.logistics.states import SETTLED, ItemState, Office
@@ -22,13 +21,13 @@ class Item(Named):
         "council.CouncilSession", on_delete=models.PROTECT, related_name="ceremony_items"
     )
     key = models.CharField(max_length=40, blank=True)
-    title = models.CharField(_("what is prepared"), max_length=200)
-    details = models.TextField(_("words, number, place"), blank=True)
-    office = models.CharField(_("office that owns it"), max_length=20, choices=Office.choices)
+    title = models.CharField(max_length=200)
+    details = models.TextField(blank=True)
+    office = models.CharField(max_length=20, choices=Office.choices)
     owner = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, related_name="+")
-    due_at = models.DateTimeField(_("ready by"))
+    due_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=ItemState.choices, default=ItemState.OPEN)
-    word = models.CharField(_("word"), max_length=500, blank=True)
+    word = models.CharField(max_length=500, blank=True)
     settled_at = models.DateTimeField(null=True)
     settled_by_vi = models.CharField(max_length=300, blank=True)
     settled_by_en = models.CharField(max_length=300, blank=True)
@@ -67,13 +66,13 @@ class Cue(Named):
         "council.CouncilSession", on_delete=models.PROTECT, related_name="cues"
     )
     key = models.CharField(max_length=40, blank=True)
-    title = models.CharField(_("what happens"), max_length=300)
-    who = models.CharField(_("who does it"), max_length=200, blank=True)
-    office = models.CharField(_("office"), max_length=20, choices=Office.choices, blank=True)
-    anchor = models.CharField(_("goes by"), max_length=60, blank=True)
-    offset = models.SmallIntegerField(_("minutes after its start"), default=0)
-    day = models.DateField(_("day"))
-    hour = models.TimeField(_("hour"))
+    title = models.CharField(max_length=300)
+    who = models.CharField(max_length=200, blank=True)
+    office = models.CharField(max_length=20, choices=Office.choices, blank=True)
+    anchor = models.CharField(max_length=60, blank=True)
+    offset = models.SmallIntegerField(default=0)
+    day = models.DateField()
+    hour = models.TimeField()
     removed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -91,9 +90,9 @@ class Fallback(Named):
         "council.CouncilSession", on_delete=models.PROTECT, related_name="fallbacks"
     )
     key = models.CharField(max_length=40, blank=True)
-    title = models.CharField(_("what may fail"), max_length=200)
-    steps = models.TextField(_("what is done, a line each"))
-    who = models.CharField(_("who does it"), max_length=300)
+    title = models.CharField(max_length=200)
+    steps = models.TextField()
+    who = models.CharField(max_length=300)
     removed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -44,15 +44,15 @@ def show(request: Request, session_id: int) -> HttpResponse:
             return redirect(here(request, "logistics:door", session.pk))
     figures = figures_of(session.pk)
     last = sorted(arrivals_on(session.pk, request.today).values(), key=_newest)[:8]
-    names = {guest.pk: guest for guest in standing_guests(session.pk)} if last else {}
+    listed = {guest.pk: guest for guest in standing_guests(session.pk)} if last else {}
     context = {
         "session": session,
         "form": form,
         "today": request.today in session_days(session),
         "figures": figures,
         "came": figures.arrived.get(request.today, (0, 0)),
-        "last": [{"row": row, "guest": names[row.guest_id]} for row in last
-                 if row.guest_id in names],
+        "last": [{"row": row, "guest": listed[row.guest_id]} for row in last
+                 if row.guest_id in listed],
         "back": here(request, "logistics:guests", session.pk),
     }  # fmt: skip
     status = 422 if form.is_bound and form.errors else 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -92,7 +93,7 @@ def _form(request: Request, session: CouncilSession, row: Fallback | None) -> Ht
         title=_("Change the fallback plan") if row else _("Add to the fallback plan"),
         lead=row.title if row else session.title,
         crumbs=crumbs_of(request, session, (_("Fallback plan"), _page(request, session))),
-        form=FallbackForm(sent(request), instance=row),
+        form=FallbackForm(sent(request), initial=model_to_dict(row) if row else None),
         submit=_("Save"),
         back=_page(request, session),
         said=_("Saved."),

@@ -158,9 +158,8 @@ def guest_form(request: Request, session: CouncilSession, guest: Guest | None) -
         crumbs=crumbs_of(request, session, (_("Guests"), _page(request, session))),
         form=GuestForm(
             sent(request),
-            instance=guest,
             bodies=bodies,
-            initial={"body": str(guest.body_id or "")} if guest else {"rank": 9000},
+            initial=_said(guest) if guest else {"rank": 9000},
         ),
         submit=_("Save"),
         back=here(request, "logistics:guest", guest.pk) if guest else _page(request, session),
@@ -187,6 +186,12 @@ def invite(request: Request, session_id: int) -> HttpResponse:
             session_id=session.pk, actor=request.actor, at=request.now, **data
         ),
     )
+
+
+def _said(guest: Guest) -> dict[str, Any]:
+    names = ("name", "title", "rank")
+    body = str(guest.body_id or "")
+    return {"body": body, **{name: getattr(guest, name) for name in names}}
 
 
 def _page(request: Request, session: CouncilSession) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -130,7 +131,7 @@ def _form(request: Request, hall: Hall | None) -> HttpResponse:
         request,
         title=_("Change the hall") if hall else _("Enter a hall or room"),
         lead=hall.name if hall else "",
-        form=HallForm(sent(request), instance=hall),
+        form=HallForm(sent(request), initial=model_to_dict(hall) if hall else None),
         submit=_("Save the hall"),
         back=back,
         done=lambda saved: here(request, "logistics:hall", saved.pk),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -136,7 +137,11 @@ def _form(request: Request, session: CouncilSession, item: Item | None) -> HttpR
     initial: dict[str, Any] = {}
     if item is not None:
         due = item.due_at.astimezone(ZONE)
-        initial = {"owner": str(item.owner_id or ""), "day": due.date(), "hour": due.time()}
+        initial = model_to_dict(item) | {
+            "owner": str(item.owner_id or ""),
+            "day": due.date(),
+            "hour": due.time(),
+        }
 
     def run(data: dict[str, Any]) -> Item:
         due = datetime.combine(data["day"], data["hour"], tzinfo=ZONE)
@@ -154,7 +159,7 @@ def _form(request: Request, session: CouncilSession, item: Item | None) -> HttpR
         title=_("Change the thing to prepare") if item else _("Add a thing to prepare"),
         lead=item.title if item else session.title,
         crumbs=crumbs_of(request, session, (_("Checklist"), _page(request, session))),
-        form=ItemForm(sent(request), instance=item, initial=initial, posts=posts),
+        form=ItemForm(sent(request), initial=initial, posts=posts),
         submit=_("Save"),
         back=_page(request, session),
         said=_("Saved."),

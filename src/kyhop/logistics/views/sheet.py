@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -99,9 +100,9 @@ def remove(request: Request, cue_id: int) -> HttpResponse:
 
 def _form(request: Request, session: CouncilSession, cue: Cue | None) -> HttpResponse:
     anchors = [(anchor.key, _said(anchor)) for anchor in anchors_of(session)]
-    initial: dict[str, Any] = {}
+    initial: dict[str, Any] = model_to_dict(cue) if cue else {}
     if cue is not None and cue.anchor:
-        initial = {"day": None, "hour": None}
+        initial |= {"day": None, "hour": None}
 
     def run(data: dict[str, Any]) -> Cue:
         return actions.save_cue(
@@ -117,7 +118,7 @@ def _form(request: Request, session: CouncilSession, cue: Cue | None) -> HttpRes
         title=_("Change the line of the run-sheet") if cue else _("Write a line of the run-sheet"),
         lead=cue.title if cue else session.title,
         crumbs=crumbs_of(request, session, (_("Run-sheet"), _page(request, session))),
-        form=CueForm(sent(request), instance=cue, initial=initial, anchors=anchors),
+        form=CueForm(sent(request), initial=initial, anchors=anchors),
         submit=_("Save"),
         back=_page(request, session),
         said=_("Saved."),
