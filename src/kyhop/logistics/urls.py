@@ -62,5 +62,5 @@ urlpatterns = [
     path("logistics/fallbacks/<int:fallback_id>/remove/", fallback.remove, name="remove_fallback"),
     path("logistics/mine/", invited.mine, name="mine"),
     path("logistics/mine/<int:guest_id>/answer/", invited.answer, name="answer"),
-    path("invitation/<str:secret>/", invited.by_link, name="invitation"),
+    path("invitation/<str:reply>/", invited.by_link, name="invitation"),
 ]

@@ -50,24 +50,24 @@ def answer(request: Request, guest_id: int) -> HttpResponse:
 
 
 @public
-def by_link(request: Request, secret: str) -> HttpResponse:
+def by_link(request: Request, reply: str) -> HttpResponse:
     """Answer without an account: the page says nothing but the session and one's own invitation.
 
     An address that this server did not sign, or of another council, does not exist.
     """
-    if nonce_of(secret) is None:
+    if nonce_of(reply) is None:
         raise Http404
     try:
-        guest = link_of(secret, request.now).guest
+        guest = link_of(reply, request.now).guest
     except LinkOver as over:
         return _private(render(request, "logistics/link_over.html", {"refusal": over}, status=410))
     if guest.council_id != request.council.pk or guest.removed_at is not None:
         raise Http404
     form = ReplyForm(sent(request), initial=said_by(guest))
     if request.method == "POST" and form.is_valid():
-        reply = actions.Reply(**form.cleaned_data)
+        said = actions.Reply(**form.cleaned_data)
         try:
-            actions.answer_by_link(token=secret, reply=reply, at=request.now)
+            actions.answer_by_link(token=reply, reply=said, at=request.now)
         except Refusal as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         else:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -88,6 +88,8 @@ def arrange(request: Request, session_id: int) -> HttpResponse:
 def move(request: Request, session_id: int) -> HttpResponse:
     """Move or swap: the form for the keyboard, and what the places of the plan send."""
     session, plan = _changed(request, session_id)
+    if plan is None:
+        return redirect(_page(request, session))
     initial = {"source": request.GET.get("pick", "")}
     return verb_page(
         request,
@@ -107,6 +109,8 @@ def move(request: Request, session_id: int) -> HttpResponse:
 def give(request: Request, session_id: int) -> HttpResponse:
     """Seat somebody who has no seat."""
     session, plan = _changed(request, session_id)
+    if plan is None:
+        return redirect(_page(request, session))
     people = _unseated(request, session, list(seats_of(plan.pk)))
 
     def run(data: dict[str, Any]) -> Seat:
@@ -137,6 +141,8 @@ def give(request: Request, session_id: int) -> HttpResponse:
 def free(request: Request, session_id: int) -> HttpResponse:
     """Take somebody off their seat."""
     session, plan = _changed(request, session_id)
+    if plan is None:
+        return redirect(_page(request, session))
     return verb_page(
         request,
         title=_("Free a seat"),
@@ -153,12 +159,9 @@ def free(request: Request, session_id: int) -> HttpResponse:
     )
 
 
-def _changed(request: Request, session_id: int) -> tuple[CouncilSession, SeatPlan]:
+def _changed(request: Request, session_id: int) -> tuple[CouncilSession, SeatPlan | None]:
     session = session_seen(request, session_id, "logistics.edit")
-    plan = seat_plan_of(session.pk)
-    if plan is None:
-        raise Http404
-    return session, plan
+    return session, seat_plan_of(session.pk)
 
 
 def _page(request: Request, session: CouncilSession) -> str:
