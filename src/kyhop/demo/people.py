@@ -66,7 +66,13 @@ def make_body(
     for name in facts.get("former", ()):
         if name not in (body.name, body.short_name):
             remember_body_name(body_id=body.pk, name=name, until=MERGED_ON, actor=SYSTEM, at=at)
-    for place, (title_vi, title_en, role, is_head) in enumerate(facts["posts"]):
+    add_posts(body, facts["posts"], since=since, at=at)
+    return body
+
+
+def add_posts(body: Body, posts: list[Any], *, since: date, at: datetime, after: int = 0) -> None:
+    """Posts of a body, each held by a person."""
+    for place, (title_vi, title_en, role, is_head) in enumerate(posts, after):
         post = create_post(
             body_id=body.pk,
             title_vi=title_vi,
@@ -77,9 +83,8 @@ def make_body(
             actor=SYSTEM,
             at=at,
         )
-        person = add_person(council_id=council.pk, full_name=title_vi, actor=SYSTEM, at=at)
+        person = add_person(council_id=body.council_id, full_name=title_vi, actor=SYSTEM, at=at)
         appoint(post_id=post.pk, person_id=person.pk, since=since, actor=SYSTEM, at=at)
-    return body
 
 
 def commune_bodies(communes: dict[str, list[str]]) -> list[dict[str, Any]]:

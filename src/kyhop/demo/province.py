@@ -20,6 +20,7 @@ from kyhop.demo import (
     consultations,
     dossiers,
     findings,
+    logistics,
     meetings,
     people,
     programme,
@@ -75,6 +76,7 @@ def build(today: date) -> None:
     meetings.tell(province, session, days)
     requests.tell(province, session, days)
     programme.tell(province, session, days)
+    logistics.tell(province, session, days)
     record.tell(province, commune, days)
 
 
