@@ -254,3 +254,17 @@ def test_my_work_shows_own_invitation_and_seat_only(session, office, invited, se
         answer in browser.get(reverse("desk:my_work", args=[session.council.slug])).content.decode()
     )
     assert browser.post(answer, {"answer": "attend"}).status_code == 302
+
+
+def test_whoever_reads_the_session_learns_nothing_of_its_guests(session, office, invited, settings):
+    settings.KYHOP_TODAY = NOW.date()
+    head, guest = invited
+    actions.answer_for_guest(
+        guest_id=guest.pk, reply=reply("absent", words="Lý do riêng"), actor=head, at=NOW
+    )
+    deputy = factories.client_of(factories.actor(Role.DEPUTY, session.council))
+    for name in ("desk:my_work", "desk:history"):
+        page = reverse(name, args=[session.council.slug])
+        assert "Lý do riêng" not in deputy.get(page).content.decode()
+    history = reverse("desk:history", args=[session.council.slug])
+    assert "Lý do riêng" in factories.client_of(office).get(history).content.decode()

@@ -79,7 +79,7 @@ class SessionEvent:
 
     @property
     def subject(self) -> str:
-        return f"council.session:{self.session_id}"
+        return f"logistics.session:{self.session_id}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

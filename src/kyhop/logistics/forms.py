@@ -256,7 +256,7 @@ class DoorForm(forms.Form):
 class CueForm(forms.Form):
     """A line of the run-sheet."""
 
-    title = TextField(label=_("What happens"), max_length=300)
+    title = TextField(label=_("What takes place"), max_length=300)
     who = TextField(label=_("Who does it"), max_length=200, required=False)
     office = forms.ChoiceField(
         label=_("Office"), choices=[("", "–"), *Office.choices], required=False

@@ -39,7 +39,7 @@ class ItemState(TextChoices):
     """How far one thing of the checklist is."""
 
     OPEN = "open", _("Not begun")
-    DOING = "doing", _("Under way")
+    DOING = "doing", _("Being prepared")
     DONE = "done", _("Done")
     DROPPED = "dropped", _("Not needed")
 

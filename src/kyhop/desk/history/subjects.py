@@ -22,6 +22,7 @@ TOPICS: dict[str, Topic] = {
     "deadlines": Topic("deadlines.read", _("Due dates")),
     "council": Topic("council.see", _("Sessions and meetings")),
     "statutes": Topic("statutes.see", _("Rules and calendar")),
+    "logistics": Topic("logistics.see", _("The hall")),
     "people": Topic("people.see_accounts", _("Bodies, posts and accounts")),
 }
 

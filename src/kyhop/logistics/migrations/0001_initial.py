@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
                 ('details', models.TextField(blank=True)),
                 ('office', models.CharField(choices=[('council_office', 'Council office'), ('executive_office', 'Executive office')], max_length=20)),
                 ('due_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('open', 'Not begun'), ('doing', 'Under way'), ('done', 'Done'), ('dropped', 'Not needed')], default='open', max_length=10)),
+                ('state', models.CharField(choices=[('open', 'Not begun'), ('doing', 'Being prepared'), ('done', 'Done'), ('dropped', 'Not needed')], default='open', max_length=10)),
                 ('word', models.CharField(blank=True, max_length=500)),
                 ('settled_at', models.DateTimeField(null=True)),
                 ('settled_by_vi', models.CharField(blank=True, max_length=300)),

@@ -40,7 +40,7 @@ def set_up(request: Request, session_id: int) -> HttpResponse:
         title=_("Take over the standard fallback sheet"),
         lead=_("What is missing is added; what stands is left as it is."),
         crumbs=crumbs_of(request, session, (_("Fallback plan"), _page(request, session))),
-        submit=_("Take it over"),
+        submit=_("Take the list over"),
         back=_page(request, session),
         said=_("The standard sheet has been taken over; put it in your own words."),
         run=lambda _data: actions.set_up_fallbacks(

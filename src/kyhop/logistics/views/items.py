@@ -75,7 +75,7 @@ def set_up(request: Request, session_id: int) -> HttpResponse:
         title=_("Take over the standard checklist"),
         lead=_("What is missing is added; what stands is left as it is."),
         crumbs=crumbs_of(request, session, (_("Checklist"), _page(request, session))),
-        submit=_("Take it over"),
+        submit=_("Take the list over"),
         back=_page(request, session),
         said=_("The standard checklist has been taken over."),
         run=lambda _data: actions.set_up_items(
