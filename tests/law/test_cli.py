@@ -148,6 +148,7 @@ def test_threshold_gives_needed_votes_and_the_verdict(run):
         ("day", ["2026-12-08", "--before", "-3"], "số nguyên không âm", "whole number"),
         ("day", ["2026-12-08", "--before"], "cần một giá trị", "needs a value"),
         ("day", ["2026-12-08", "--before", "ba"], "số nguyên không âm", "whole number"),
+        ("day", ["2026-12-08", "--before", "9" * 11], "quá xa", "too far"),
         ("day", ["2026-12-08", "--before", "3", "--unit", "week"], "không nhận", "does not accept"),
         ("day", ["2026-12-08", "--before", "3", "--after", "3"], "không dùng cùng", "exclude each"),
         ("threshold", ["vote.majority_all"], "thiếu --total", "missing: --total"),

@@ -57,6 +57,10 @@ def threshold_command(argv: Sequence[str], language: str = "vi") -> int:
 def _run(verb: Callable[[Sequence[str], str], None], argv: Sequence[str], language: str) -> int:
     try:
         verb(argv, language)
+    except OverflowError:
+        far = Words("ngày quá xa, không tính được", "that day is too far off to compute")
+        sys.stderr.write(f"kyhop: {far.say(language)}\n")
+        return REFUSED
     except Exception as error:
         says = getattr(error, "says", None)
         if not isinstance(says, Words):
