@@ -60,6 +60,14 @@ class Compiled:
     presenters: list[frozenset[str]]
     """Per unit: everybody who must be there."""
 
+    @property
+    def free(self) -> bool:
+        """Whether no end in one sitting can hold up a start in another: none overlap in time, and
+        the longest wait that an order asks for fits between any two."""
+        longest = max((lag for unit in self.units for _, lag in unit.preds), default=0)
+        ordered = self.problem.sittings
+        return all(one.limit + longest <= other.start for one, other in itertools.pairwise(ordered))
+
 
 APART = 120
 """Related lines that stand this far apart, or in different sittings, count this many minutes."""

@@ -30,6 +30,8 @@ class Timed:
     total: int
     people: int
     """Bits of the presenters whose visits count."""
+    laid: list[int]
+    """Per member of the row: its start before any discussion was given more time."""
 
 
 class Board:
@@ -56,6 +58,7 @@ class Board:
             self.overlap.setdefault(j, []).append(i)
         self.stretched = False
         """Whether the attempt under way has given a discussion more time."""
+        self.free = compiled.free
         self.rows = [self._empty(s) for s in range(len(self.sittings))]
         self.cost = self._cost(self.rows)
 
@@ -146,34 +149,67 @@ class Board:
                     self.absent -= self.units[u].importance
         for s, row in enumerate(members):
             order = tuple(u for _, _, u, _ in row)
-            self.rows[s] = self._priced(s, order, [one[0] for one in row], [one[3] for one in row])
+            starts = [one[0] for one in row]
+            self.rows[s] = self._priced(s, order, starts, [one[3] for one in row], starts)
+        self.free = False
         self.cost = self._cost(self.rows)
 
     def _time_all(
         self, touched: set[int], changed: dict[int, Row], stretch: bool
     ) -> list[tuple[int, Timed]] | None:
+        where = self.where
         for u in touched:
-            self.where[u] = ABSENT
+            where[u] = ABSENT
         for s, row in changed.items():
             for u in row:
                 if u >= 0:
-                    self.where[u] = -2 - s
+                    where[u] = -2 - s
         found = []
         for s in sorted(changed):
-            timed = self._time(s, changed[s], stretch)
+            timed = self._time(s, changed[s], stretch, self._same(s, changed[s]))
             if timed is None:
                 return None
             found.append((s, timed))
         return found
 
-    def _time(self, s: int, row: Row, stretch: bool = True) -> Timed | None:
+    def _same(self, s: int, row: Row) -> int:
+        """How many members at the head of the row keep the time they have."""
+        if not self.free:
+            return 0
+        head = 0
+        for one, other in zip(row, self.rows[s].row, strict=False):
+            if one != other:
+                break
+            head += 1
+        return head
+
+    def _time(self, s: int, row: Row, stretch: bool = True, head: int = 0) -> Timed | None:
         starts: list[int] = []
         minutes: list[int] = []
-        if not self._lay(s, row, starts, minutes, 0, self.sittings[s].start):
+        at = self.sittings[s].start
+        if head:
+            at = self._head(s, row, head, starts, minutes)
+        if not self._lay(s, row, starts, minutes, head, at):
             return None
+        laid = starts
         if stretch and (self.weights["discussion"] or self.rules.debate_share):
+            laid = starts[:]
             self._stretch(s, row, starts, minutes)
-        return self._priced(s, row, starts, minutes)
+        return self._priced(s, row, starts, minutes, laid)
+
+    def _head(self, s: int, row: Row, head: int, starts: list[int], minutes: list[int]) -> int:
+        """Give the head of the row the times it has; answers the end of its last member."""
+        laid, breaks = self.rows[s].laid, self.sittings[s].breaks
+        at = 0
+        for index in range(head):
+            u, begin = row[index], laid[index]
+            length = breaks[-1 - u].minutes if u < 0 else self.units[u].minutes
+            starts.append(begin)
+            minutes.append(length)
+            at = begin + length
+            if u >= 0:
+                self.where[u], self.begins[u], self.ends[u] = s, begin, at
+        return at
 
     def _lay(
         self, s: int, row: Row, starts: list[int], minutes: list[int], first: int, at: int
@@ -279,7 +315,9 @@ class Board:
             )
         )
 
-    def _priced(self, s: int, row: Row, starts: list[int], minutes: list[int]) -> Timed:
+    def _priced(
+        self, s: int, row: Row, starts: list[int], minutes: list[int], laid: list[int]
+    ) -> Timed:
         """The costs that the row causes by itself."""
         sitting, weights = self.sittings[s], self.weights
         cost = used = base = debate = people = short = paused = 0
@@ -330,7 +368,7 @@ class Board:
         if end > sitting.end:
             cost += (end - sitting.end) * weights["overrun"]
         cost += (end - sitting.start - paused - used) * weights["idle"]
-        return Timed(row, starts, minutes, cost, debate, used, people)
+        return Timed(row, starts, minutes, cost, debate, used, people, laid)
 
     def _cost(self, rows: Sequence[Timed]) -> int:
         """The objective of the whole board."""

@@ -31,6 +31,8 @@ class Search:
         self.homes = [
             [s for s, windows in enumerate(unit.windows) if windows] for unit in self.units
         ]
+        self.preds = [frozenset(p for p, _ in unit.preds) for unit in self.units]
+        self.succs = [frozenset(v for v, _ in unit.succs) for unit in self.units]
         self.movable = [u for u, homes in enumerate(self.homes) if homes]
         self.best_cost = self.board.cost
         self.best: list[Row] = [one.row for one in self.board.rows]
@@ -109,15 +111,32 @@ class Search:
 
     def _range(self, u: int, row: Row) -> tuple[int, int]:
         """The first and last place in a row that the demanded order allows."""
-        preds = {p for p, _ in self.units[u].preds}
-        succs = {v for v, _ in self.units[u].succs}
+        preds, succs = self.preds[u], self.succs[u]
         first, last = 0, len(row)
         for at, v in enumerate(row):
             if v in preds:
                 first = at + 1
-            elif v in succs:
-                last = min(last, at)
+            elif v in succs and at < last:
+                last = at
         return first, last
+
+    def _reach(self, run: Row, home: int, row: Row) -> tuple[int, int] | None:
+        """The first and last place in the row of a sitting that the demanded order allows to all of
+        a run; None where one of them may not be there."""
+        where, free = self.board.where, self.board.free
+        first, last = 0, len(row)
+        for u in run:
+            if not self.units[u].windows[home]:
+                return None
+            for p in self.preds[u] if free else ():
+                if where[p] > home and p not in run:
+                    return None
+            for v in self.succs[u] if free else ():
+                if ABSENT < where[v] < home and v not in run:
+                    return None
+            low, high = self._range(u, row)
+            first, last = max(first, low), min(last, high)
+        return (first, last) if first <= last else None
 
     def improve(self, rounds: int, deadline: float | None, tick: Tick | None) -> None:
         """Anneal for a number of rounds, in cycles that each cool down; every cycle after the first
@@ -222,20 +241,18 @@ class Search:
         row = board.rows[s].row
         rest = tuple(v for v in row if v not in run)
         friends = [v for v in self.friends[u] if board.where[v] != ABSENT and v not in run]
-        if friends and self.random.random() < 0.4:
-            friend = self.random.choice(friends)
-            home = board.where[friend]
-            target = rest if home == s else board.rows[home].row
-            place = target.index(friend) + self.random.randint(0, 1)
-        else:
-            home = self.random.choice(self.homes[u])
-            target = rest if home == s else board.rows[home].row
-            first, last = self._range(u, target)
-            if first > last:
-                return None
-            place = self.random.randint(first, last)
-        if not self.units[u].windows[home]:
+        beside = bool(friends) and self.random.random() < 0.4
+        friend = self.random.choice(friends) if beside else u
+        home = board.where[friend] if beside else self.random.choice(self.homes[u])
+        target = rest if home == s else board.rows[home].row
+        reach = self._reach(run, home, target)
+        if reach is None:
             return None
+        if beside:
+            place = target.index(friend) + self.random.randint(0, 1)
+            place = min(max(place, reach[0]), reach[1])
+        else:
+            place = self.random.randint(*reach)
         moved = target[:place] + run + target[place:]
         return {s: moved} if home == s else {s: rest, home: moved}
 
