@@ -54,7 +54,7 @@ def _block(document: Doc, block: Block, room: int) -> str:
         case Heading():
             return paragraph("Tiêu đề", block.text, f'<w:outlineLvl w:val="{block.level - 1}"/>')
         case Part():
-            title = paragraph("Tên chương", block.title.upper()) if block.title else ""
+            title = paragraph("Tên chương", wording.capitals(block.title)) if block.title else ""
             return paragraph("Chương", block.label, '<w:outlineLvl w:val="0"/>') + title
         case Article():
             clauses = "".join(paragraphs("Nội dung", clause) for clause in block.clauses)

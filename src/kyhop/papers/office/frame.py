@@ -28,25 +28,25 @@ def opening(made_of: Document, room: int) -> str:
     if made_of.issuer:
         parts.append(_head(made_of, made_of.issuer, room))
     elif made_of.masthead:
-        parts.append(paragraph("Cơ quan ban hành", made_of.masthead.upper()))
+        parts.append(paragraph("Cơ quan ban hành", wording.capitals(made_of.masthead)))
     if made_of.kind:
         parts.append(_title(made_of, room))
     if made_of.to:
         parts.append(_addressees(made_of.to))
     if made_of.decided_by:
-        parts.append(paragraph("Thẩm quyền ban hành", made_of.decided_by.upper()))
+        parts.append(paragraph("Thẩm quyền ban hành", wording.capitals(made_of.decided_by)))
     parts += [paragraph("Căn cứ", line) for line in wording.ended(made_of.bases)]
     if made_of.decides:
-        parts.append(paragraph("Thẩm quyền ban hành", made_of.decides.upper()))
+        parts.append(paragraph("Thẩm quyền ban hành", wording.capitals(made_of.decides)))
     return "".join(parts)
 
 
 def _head(made_of: Document, issuer: Issuer, room: int) -> str:
     left, right = head_widths(room)
     inside = left - round(CELL_MARGIN_PT * 40)
-    name = issuer.body.upper()
+    name = wording.capitals(issuer.body)
     body = (
-        (paragraph("Cơ quan chủ quản", issuer.above.upper()) if issuer.above else "")
+        (paragraph("Cơ quan chủ quản", wording.capitals(issuer.above)) if issuer.above else "")
         + paragraph("Cơ quan ban hành", name)
         + rule(name, "Cơ quan ban hành", inside, share=0.4)
     )
@@ -80,7 +80,7 @@ def subject(about: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _title(made_of: Document, room: int) -> str:
-    lines = [paragraph("Tên loại", made_of.kind.upper())]
+    lines = [paragraph("Tên loại", wording.capitals(made_of.kind))]
     lines += [paragraph("Trích yếu", line) for line in made_of.about]
     if made_of.about and made_of.issuer:
         longest = max(made_of.about, key=len)
@@ -126,7 +126,7 @@ def _copies(copies: tuple[str, ...]) -> str:
 
 
 def _signature(signer: Signer) -> str:
-    titles = [line.upper() for line in (signer.authority, signer.title) if line]
+    titles = [wording.capitals(line) for line in (signer.authority, signer.title) if line]
     room = paragraph("Họ tên") * NAME_ROOM
     name = paragraph("Họ tên", signer.name) if signer.name else ""
     return paragraphs("Quyền hạn, chức vụ", "\n".join(titles)) + room + name
@@ -138,6 +138,6 @@ def annex_head(annex: Annex) -> str:
     attached = f"(Kèm theo {annex.attached_to})" if annex.attached_to else ""
     return (
         paragraph("Phụ lục", label)
-        + paragraph("Tên phụ lục", annex.title.upper())
+        + paragraph("Tên phụ lục", wording.capitals(annex.title))
         + paragraph("Kèm theo", attached)
     )

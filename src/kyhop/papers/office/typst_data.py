@@ -73,14 +73,14 @@ def _paper(made_of: Document) -> dict[str, Any]:
         "page": "paper",
         "author": made_of.issuer.body if made_of.issuer else made_of.masthead,
         "head": _head(made_of, room),
-        "masthead": "" if made_of.issuer else made_of.masthead.upper(),
-        "kind": made_of.kind.upper(),
+        "masthead": "" if made_of.issuer else wording.capitals(made_of.masthead),
+        "kind": wording.capitals(made_of.kind),
         "about": made_of.about,
         "rule": _rule(longest, "Trích yếu", room, 0.4) if made_of.issuer else 0,
         "addressees": _addressees(made_of.to),
-        "decided_by": made_of.decided_by.upper(),
+        "decided_by": wording.capitals(made_of.decided_by),
         "bases": wording.ended(made_of.bases),
-        "decides": made_of.decides.upper(),
+        "decides": wording.capitals(made_of.decides),
         "blocks": _blocks(made_of.blocks),
         "signing": [_signature(signer) for signer in made_of.signing],
         "copies": [f"- {line}" for line in wording.ended(made_of.copies)],
@@ -94,9 +94,9 @@ def _head(made_of: Document, room: float) -> dict[str, Any] | None:
         return None
     left, right = (width / 20 for width in frame.head_widths(round(room * 20)))
     inside = left - 2 * CELL_MARGIN_PT
-    name = issuer.body.upper()
+    name = wording.capitals(issuer.body)
     return {
-        "left": left, "right": right, "above": issuer.above.upper(), "body": name,
+        "left": left, "right": right, "above": wording.capitals(issuer.above), "body": name,
         "body_rule": _rule(name, "Cơ quan ban hành", inside, 0.4),
         "country": wording.COUNTRY, "motto": wording.MOTTO,
         "motto_rule": _rule(wording.MOTTO, "Tiêu ngữ", right - 2 * CELL_MARGIN_PT, 1),
@@ -119,14 +119,14 @@ def _addressees(to: tuple[str, ...]) -> list[dict[str, str]]:
 
 
 def _signature(signer: Signer) -> dict[str, Any]:
-    titles = [line.upper() for line in (signer.authority, signer.title) if line]
+    titles = [wording.capitals(line) for line in (signer.authority, signer.title) if line]
     return {"titles": titles, "name": signer.name}
 
 
 def _annex(annex: Annex) -> dict[str, Any]:
     return {
         "label": f"PHỤ LỤC {annex.number}".strip(),
-        "title": annex.title.upper(),
+        "title": wording.capitals(annex.title),
         "attached": f"(Kèm theo {annex.attached_to})" if annex.attached_to else "",
         "landscape": annex.landscape,
         "blocks": _blocks(annex.blocks),
@@ -144,7 +144,7 @@ def _block(block: Block) -> list[dict[str, Any]]:
         case Heading():
             return [{"block": "heading", "text": block.text, "level": block.level}]
         case Part():
-            return [{"block": "part", "label": block.label, "title": block.title.upper()}]
+            return [{"block": "part", "label": block.label, "title": wording.capitals(block.title)}]
         case Article():
             clauses = [_text("Nội dung", clause) for clause in block.clauses]
             return [_text("Điều", article_text(block)), *clauses]

@@ -18,6 +18,7 @@ BLANK = "……"
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
 
 _SHORT = re.compile(r"\bHĐND\b")
+_BLANKS = re.compile(r"(\{\{.*?\}\})")
 _PLACE = re.compile(r"\b(?:tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)$")
 
 
@@ -32,6 +33,12 @@ def place_and_day(place: str, day: date | None) -> str:
         return f"{place}, ngày {BLANK} tháng {BLANK} năm {BLANK}"
     month = two(day.month) if day.month < 3 else str(day.month)
     return f"{place}, ngày {two(day.day)} tháng {month} năm {day.year}"
+
+
+def capitals(text: str) -> str:
+    """A text in capitals; what stands between {{ and }} in a form to be filled is left alone."""
+    pieces = _BLANKS.split(text)
+    return "".join(piece if piece.startswith("{{") else piece.upper() for piece in pieces)
 
 
 def number_and_sign(number: str, sign: str) -> str:
