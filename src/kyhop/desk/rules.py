@@ -8,3 +8,4 @@ from kyhop.access.rules import permit
 permit("desk.see_board", *READERS, hides=True)
 permit("desk.see_calendar", *READERS, hides=True)
 permit("desk.make_letters", Role.COUNCIL_OFFICE, hides=True)
+permit("desk.make_papers", Role.COUNCIL_OFFICE, Role.STANDING_BOARD, hides=True)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from kyhop.matters.models import Matter
 from kyhop.meetings.models import Invitation
 from kyhop.papers.office import Column, Document, Issuer, Paragraph, Row, Table, wording
-from kyhop.papers.office.to_word import to_docx
 from kyhop.people.kinds import BodyKind
 from kyhop.people.queries import bodies_of, head_post
 
@@ -17,11 +16,6 @@ COLUMNS = (
     Column("Cơ quan chủ trì", 53, key="chu_tri"),
 )
 KIND = "GIẤY MỜI"
-
-
-def letter(invitation: Invitation, matters: Sequence[Matter]) -> bytes:
-    """The letter as a DOCX, ready for number and signature."""
-    return to_docx(invites(invitation, matters))
 
 
 def invites(invitation: Invitation, matters: Sequence[Matter]) -> Document:

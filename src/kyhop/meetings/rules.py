@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from kyhop.access.actor import Actor
 from kyhop.access.roles import READERS, STAFF, Role
-from kyhop.access.rules import permit, rule
+from kyhop.access.rules import can, permit, rule
 from kyhop.meetings.models import Invitation
 
 ANSWERING = STAFF - {Role.DEPUTY, Role.COUNCIL_ADMIN, Role.DEPLOYMENT_ADMIN}
 
 permit("meetings.see", *READERS, hides=True)
 permit("meetings.prepare", Role.EXECUTIVE_OFFICE, Role.EXECUTIVE_LEADER)
+
+
+@rule("meetings.print_letter")
+def may_print(actor: Actor, invitation: Invitation) -> bool:
+    """The inviting office, and the invited body."""
+    return can(actor, "meetings.prepare", invitation) or may_answer(actor, invitation)
 
 
 @rule("meetings.answer")

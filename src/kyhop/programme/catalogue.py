@@ -15,7 +15,6 @@ from kyhop.papers.office import (
     Table,
     wording,
 )
-from kyhop.papers.office.to_word import to_docx
 from kyhop.people.kinds import BodyKind
 from kyhop.people.queries import bodies_of, head_post
 from kyhop.programme.content import Line
@@ -33,11 +32,6 @@ COLUMNS = (
     Column("Thời gian trình UBND", 27, key="thoi_gian"),
 )
 COPIES = ("Thường trực Hội đồng nhân dân", "Ủy ban nhân dân", "Các cơ quan chủ trì", "Lưu: VT")
-
-
-def catalogue(version: Version) -> bytes:
-    """The catalogue as a DOCX."""
-    return to_docx(listing(version))
 
 
 def listing(version: Version) -> Document:

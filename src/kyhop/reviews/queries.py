@@ -80,6 +80,13 @@ def lines_of(matter_id: int, occasion: str) -> list[Line]:
     return [Line(remark, tuple(remark.responses.all())) for remark in ordered]
 
 
+def shown(lines: list[Line], *, leads: bool) -> list[Line]:
+    """The lines as a reader may see them: an answer that was not sent is the lead's alone."""
+    if leads:
+        return lines
+    return [Line(x.remark, tuple(a for a in x.answers if a.sent_at)) for x in lines]
+
+
 def last_table(matter_id: int, occasion: str) -> AnswerTable | None:
     """The newest completed table of an occasion."""
     found = AnswerTable.objects.filter(matter_id=matter_id, occasion=occasion)

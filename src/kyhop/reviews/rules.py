@@ -76,6 +76,15 @@ def may_see_table(actor: Actor, answers: AnswersOf) -> bool:
     return actor.has(*READERS) and made.exists()
 
 
+@rule("reviews.print_answers", hides=True)
+def may_print_answers(actor: Actor, matter: Matter) -> bool:
+    """Whoever sees the table of one of the matter's occasions; each table is asked for itself."""
+    if may_see_answers(actor, matter):
+        return True
+    made = Remark.objects.filter(by_bodies(actor), matter=matter, given_at__isnull=False)
+    return actor.has(*READERS) and made.exists()
+
+
 def _of(actor: Actor, body: Body) -> bool:
     """Whether the actor sits for the body, or for the one into which it was merged."""
     return actor.sits_for(body.pk) or actor.sits_for(body.merged_into_id)

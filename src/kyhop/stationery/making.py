@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
+from django.http import Http404
 from django.utils.translation import override
 
 from kyhop.access.doors import Request
@@ -48,7 +49,7 @@ def making_of(request: Request, paper: Paper, part: str = "") -> Making:
         at=request.now,
         by=by if not signs or by in signs else signs[0],
         place=chosen["place"],
-        day=chosen["day"],
+        day=chosen["day"] if signs or "day" in query else None,
         number=chosen["number"],
         sign=chosen["sign"],
         part=part,
@@ -66,6 +67,17 @@ def make(paper: Paper, row: Any, making: Making, kind: FileKind) -> bytes:
             raise NothingToWrite(paper.id)
         page = paper.build(context)
     return to_pdf(page) if kind is FileKind.PDF else to_docx(page)
+
+
+def made_for(request: Request, paper: Paper, row: Any, kind: FileKind, part: str = "") -> bytes:
+    """The same with what the request's query chooses; the door has asked for permission.
+
+    :raises Http404: the paper has nothing to say
+    """
+    try:
+        return make(paper, row, making_of(request, paper, part), kind)
+    except NothingToWrite:
+        raise Http404 from None
 
 
 def name_of(paper: Paper, title: str, part: str, kind: FileKind) -> str:

@@ -11,7 +11,7 @@ A paper is made for a *holder*: a session, a matter, a review. `data` reads what
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -20,7 +20,7 @@ from django.db.models import QuerySet
 from kyhop.access.actor import Actor
 from kyhop.council.models import Council, CouncilSession
 from kyhop.law.model import Words
-from kyhop.papers.office import Page
+from kyhop.papers.office import Document, Page
 from kyhop.stationery.issuing import By
 
 
@@ -161,3 +161,13 @@ def all_papers(holder: str = "") -> list[Paper]:
 def sessions() -> QuerySet[CouncilSession]:
     """Sessions with all that their papers name."""
     return CouncilSession.objects.select_related("council", "term")
+
+
+def chosen(document: Document, making: Making) -> Document:
+    """A document with what its maker has chosen: place, day, number, and the sign if one was typed."""
+    issuer = document.issuer
+    if issuer and making.sign:
+        issuer = replace(issuer, sign=making.sign)
+    return replace(
+        document, issuer=issuer, place=making.place, day=making.day, number=making.number
+    )

@@ -19,6 +19,7 @@ from kyhop.matters.procedures import pinned
 from kyhop.matters.states import RUNNING
 from kyhop.papers.office import wording
 from kyhop.people.models import Body, Post
+from kyhop.web.words import state_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ def _duty(
         basis=basis_of(mark, track, procedure),
         standing=standing_of(mark),
         post=post,
+        urgency=mark.state,
+        state=state_sentence(mark.state, short=True),
     )
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, time
 
-from kyhop.council.models import ZONE, CouncilSession
+from kyhop.council.models import CouncilSession
 from kyhop.deadlines.today import bring_to_today
 from kyhop.desk.letters.duties import agencies_of
 from kyhop.desk.letters.issuing import copies_to
 from kyhop.desk.letters.letter import notice
 from kyhop.desk.letters.values import Duty, Letter
 from kyhop.law.model import Words
-from kyhop.papers.office import Issuer, wording
-from kyhop.stationery.issuing import By, SessionFacts, facts_of, issuer_of
+from kyhop.papers.office import wording
+from kyhop.stationery import invented
+from kyhop.stationery.issuing import By, facts_of, issuer_of
 from kyhop.stationery.papers import Making, Paper, Part, Placeholder, register
 from kyhop.statutes.queries import calendar_for
 
@@ -58,22 +59,11 @@ def sample() -> Letter:
         post="Giám đốc Sở Tài chính",
     )
     return Letter(
-        session=SessionFacts(
-            "Kỳ họp thứ Tư, HĐND tỉnh Điện Biên khóa XVI, nhiệm kỳ 2026–2031",
-            "HĐND tỉnh Điện Biên",
-            datetime(2026, 12, 8, 8, 0, tzinfo=ZONE),
-            "lịch làm việc, phiên bản 5",
-        ),
-        issuer=Issuer(
-            "Hội đồng nhân dân tỉnh Điện Biên",
-            "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh",
-            "",
-            "Chánh Văn phòng",
-            "TB-VP",
-        ),
+        session=invented.SESSION,
+        issuer=invented.office("TB"),
         agency="Sở Tài chính",
-        place="Điện Biên",
-        day=date(2026, 11, 5),
+        place=invented.PLACE,
+        day=invented.DAY,
         duties=(
             duty,
             Duty("KH4/04", "Danh mục dự án thu hồi đất", "Gửi thẩm định", (), None, time(17),

@@ -13,7 +13,8 @@ from kyhop.stationery.issuing import SessionFacts
 class Duty:
     """One thing that an agency must do for one matter, by when, and on what ground.
 
-    `standing` is "" when the rule binds, else what the letter says beside it.
+    `standing` is "" when the rule binds, else what the letter says beside it. `urgency` is the state of
+    the deadline by name, `state` in words.
     """
 
     code: str
@@ -25,6 +26,8 @@ class Duty:
     basis: str
     standing: str
     post: str
+    urgency: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from kyhop.dossiers.rules import Giving
 from kyhop.dossiers.views.frame import crumbs, dossier_url, matter_url, seen
 from kyhop.law.load import law
 from kyhop.people.queries import head_post
+from kyhop.stationery.showing import links_for
 from kyhop.web.verb import verb_page
 from kyhop.web.words import spoken
 
@@ -175,6 +176,7 @@ def handover(request: Request, handover_id: int) -> HttpResponse:
         "decides": found.open and can(request.actor, "dossiers.receive", found),
         "lacking": found.open and lacking_of(found),
         "receipt_url": receipt_url(slug, found),
+        "papers": links_for(request, "handover", found),
         "crumbs": crumbs(request, matter),
         "matter_url": matter_url(slug, matter.pk),
     }

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, found, here, sent
-from kyhop.access.rules import can, require
+from kyhop.access.rules import require
 from kyhop.meetings import actions
 from kyhop.meetings.forms import AnswerForm, RemarkForm
-from kyhop.meetings.letter import letter as written
 from kyhop.meetings.models import Invitation
+from kyhop.meetings.official import LETTER
 from kyhop.meetings.queries import matters_at
 from kyhop.meetings.refusals import NotThatMatter
 from kyhop.meetings.remarks import SOURCE
@@ -22,6 +21,9 @@ from kyhop.papers.office.issuer import MEDIA_TYPE
 from kyhop.reviews.actions.raise_remark import Said, raise_remark
 from kyhop.reviews.queries import remarks_of
 from kyhop.reviews.states import Occasion
+from kyhop.stationery.making import FileKind, made_for
+from kyhop.stationery.papers import paper
+from kyhop.web.downloads import download
 from kyhop.web.verb import verb_page
 
 
@@ -116,12 +118,6 @@ def letter(request: Request, invitation_id: int) -> HttpResponse:
     """The letter of invitation as a Word file, for the inviting office and the invited body."""
     rows = Invitation.objects.select_related("meeting__council", "body", "council")
     invitation = found(request, rows, invitation_id, "meetings.see")
-    if not can(request.actor, "meetings.prepare", invitation):
-        require(request.actor, "meetings.answer", invitation)
-    content = written(invitation, matters_at(invitation.meeting_id))
-    answered = HttpResponse(content, content_type=MEDIA_TYPE)
-    name = f"giay-moi-{invitation.day:%Y-%m-%d}-{invitation.pk}.docx"
-    answered["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    answered["Cache-Control"] = "no-store"
-    answered["X-Content-Type-Options"] = "nosniff"
-    return answered
+    require(request.actor, "meetings.print_letter", invitation)
+    content = made_for(request, paper(LETTER), invitation, FileKind.DOCX)
+    return download(content, f"giay-moi-{invitation.day:%Y-%m-%d}-{invitation.pk}.docx", MEDIA_TYPE)

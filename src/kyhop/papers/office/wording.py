@@ -28,7 +28,12 @@ def two(number: int) -> str:
 
 
 def place_and_day(place: str, day: date | None) -> str:
-    """«Điện Biên, ngày 08 tháng 12 năm 2026»; without a day, room to write it."""
+    """«Điện Biên, ngày 08 tháng 12 năm 2026»; without a day, room to write it.
+
+    A place that is a form's placeholder says all of it.
+    """
+    if place.startswith("{{"):
+        return place
     if day is None:
         return f"{place}, ngày {BLANK} tháng {BLANK} năm {BLANK}"
     month = two(day.month) if day.month < 3 else str(day.month)

@@ -14,16 +14,18 @@ from kyhop.access.doors import Request, here, sent
 from kyhop.access.rules import NotAllowed, can
 from kyhop.papers.office.issuer import MEDIA_TYPE as DOCX
 from kyhop.programme import actions
-from kyhop.programme.catalogue import catalogue as as_document
 from kyhop.programme.content import differences
 from kyhop.programme.exporting import MEDIA_TYPE, exported
 from kyhop.programme.forms import ComposeForm, SignForm
 from kyhop.programme.models import Version
+from kyhop.programme.official import CATALOGUE
 from kyhop.programme.queries import lines_to_assign, signed_version
 from kyhop.programme.showing import change_said, lines_said
 from kyhop.programme.states import Side, VersionState
 from kyhop.programme.views.assigning import assigned_of
 from kyhop.programme.views.frame import crumbs, download, programme_seen, version_seen
+from kyhop.stationery.making import FileKind, made_for
+from kyhop.stationery.papers import paper
 from kyhop.web.verb import verb_page
 
 
@@ -138,7 +140,9 @@ def catalogue(visit: Request, edition_id: int) -> HttpResponse:
 def document(visit: Request, edition_id: int) -> HttpResponse:
     """The catalogue of a version as a Word document in the form of Nghị định 30/2020."""
     version = version_seen(visit, edition_id)
-    return download(as_document(version), DOCX, f"{_name(version)}.docx")
+    return download(
+        made_for(visit, paper(CATALOGUE), version, FileKind.DOCX), DOCX, f"{_name(version)}.docx"
+    )
 
 
 def _name(version: Version) -> str:

@@ -15,12 +15,10 @@ from kyhop.matters.models import Matter
 from kyhop.matters.queries import get_matter
 from kyhop.matters.sorting import order_key
 from kyhop.papers.office.issuer import MEDIA_TYPE
-from kyhop.papers.office.to_word import to_docx
 from kyhop.papers.office.wording import file_name
 from kyhop.people.kinds import BodyKind
 from kyhop.people.queries import bodies_of
 from kyhop.reviews.consulting import actions
-from kyhop.reviews.consulting.documents import replies_summary
 from kyhop.reviews.consulting.forms import (
     AskForm,
     ClosePostForm,
@@ -31,12 +29,14 @@ from kyhop.reviews.consulting.forms import (
     paragraphs,
 )
 from kyhop.reviews.consulting.page import context_of
-from kyhop.reviews.consulting.queries import consultations_of, postings_of
 from kyhop.reviews.consulting.states import POSTING_STEP, ConsultationKind
 from kyhop.reviews.consulting.terms import term_of
 from kyhop.reviews.forms import LateForm
 from kyhop.reviews.models import Asked, Consultation, Posting
+from kyhop.reviews.official import SUMMARY
 from kyhop.reviews.views.frame import matter_crumbs
+from kyhop.stationery.making import FileKind, made_for
+from kyhop.stationery.papers import paper
 from kyhop.web.downloads import download
 from kyhop.web.verb import verb_page
 
@@ -56,8 +56,7 @@ def consultations(request: Request, matter_id: int) -> HttpResponse:
 def docx(request: Request, matter_id: int) -> HttpResponse:
     """Download the summary of the replies as a Word file."""
     matter = seen_matter(request, matter_id)
-    asked, posted = consultations_of(matter.pk), postings_of(matter.pk)
-    made = to_docx(replies_summary(matter, asked, posted, request.today))
+    made = made_for(request, paper(SUMMARY), matter, FileKind.DOCX)
     name = f"Tổng-hợp-ý-kiến-góp-ý-{file_name(matter.code or 'hồ-sơ')}.docx"
     return download(made, name, MEDIA_TYPE)
 

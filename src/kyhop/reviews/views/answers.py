@@ -13,19 +13,21 @@ from kyhop.access.doors import Request, here, sent
 from kyhop.access.rules import can, require
 from kyhop.matters.models import Matter
 from kyhop.papers.office.issuer import MEDIA_TYPE
-from kyhop.papers.office.to_word import to_docx
 from kyhop.papers.office.wording import file_name
 from kyhop.reviews import actions
 from kyhop.reviews.actions.answer_remark import fingerprint_of
-from kyhop.reviews.documents import answers_report, answers_xlsx
+from kyhop.reviews.documents import answers_xlsx
 from kyhop.reviews.forms import AnswerForm, CheckForm, LateForm
 from kyhop.reviews.models import Remark, Response
+from kyhop.reviews.official import ANSWERS
 from kyhop.reviews.papers import newer_than, readable_versions
-from kyhop.reviews.queries import Line, last_table, lines_of, occasions_of, unanswered
+from kyhop.reviews.queries import Line, last_table, lines_of, occasions_of, shown, unanswered
 from kyhop.reviews.rules import AnswersOf
 from kyhop.reviews.states import OCCASION_WORDS, Check, Occasion
 from kyhop.reviews.views.frame import matter_crumbs, seen_answers, version_title
 from kyhop.reviews.views.remarks import versions_for
+from kyhop.stationery.making import FileKind, made_for
+from kyhop.stationery.papers import paper
 from kyhop.web.downloads import download
 from kyhop.web.verb import verb_page
 from kyhop.web.words import spoken
@@ -70,13 +72,6 @@ def table(request: Request, matter_id: int, occasion: str) -> HttpResponse:
         "xlsx_url": here(request, "reviews:xlsx", matter.pk, known),  # type: ignore[arg-type]
     }
     return render(request, "reviews/answers.html", context)
-
-
-def shown(lines: list[Line], *, leads: bool) -> list[Line]:
-    """The lines as the reader may see them: an answer that was not sent is the lead's alone."""
-    if leads:
-        return lines
-    return [Line(x.remark, tuple(a for a in x.answers if a.sent_at)) for x in lines]
 
 
 def _row(
@@ -205,8 +200,7 @@ def complete(request: Request, matter_id: int, occasion: str) -> HttpResponse:
 def docx(request: Request, matter_id: int, occasion: str) -> HttpResponse:
     """Download the table as «Báo cáo tiếp thu, giải trình» (DOCX)."""
     matter, known = seen_answers(request, matter_id, occasion)
-    lines = shown(lines_of(matter.pk, known), leads=can(request.actor, "reviews.answer", matter))
-    made = to_docx(answers_report(matter, known, lines))
+    made = made_for(request, paper(ANSWERS), matter, FileKind.DOCX, known)
     return download(made, _name(matter, "docx"), MEDIA_TYPE)
 
 

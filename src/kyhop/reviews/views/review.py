@@ -21,19 +21,20 @@ from kyhop.law import load
 from kyhop.law.criteria import CriterionKind
 from kyhop.matters.models import said
 from kyhop.papers.office.issuer import MEDIA_TYPE
-from kyhop.papers.office.to_word import to_docx
 from kyhop.papers.office.wording import file_name
 from kyhop.people.models import Post
 from kyhop.reviews import actions
 from kyhop.reviews.actions.give_review import lacking_of
-from kyhop.reviews.documents import report_skeleton
 from kyhop.reviews.forms import AssignForm, LateForm, ReviewForm
 from kyhop.reviews.merging import fingerprint
 from kyhop.reviews.models import REPORT, Review
+from kyhop.reviews.official import REPORT_PAPER
 from kyhop.reviews.papers import newer_than, newest, readable_versions
 from kyhop.reviews.queries import queue_of, remarks_of
 from kyhop.reviews.states import REVIEW_STEPS, ReviewKind
 from kyhop.reviews.views.frame import offered, review_crumbs, seen_review, version_title
+from kyhop.stationery.making import FileKind, made_for
+from kyhop.stationery.papers import paper
 from kyhop.web.downloads import download
 from kyhop.web.verb import verb_page
 from kyhop.web.words import spoken
@@ -251,7 +252,7 @@ def skeleton(request: Request, review_id: int) -> HttpResponse:
     found = seen_review(request, review_id)
     require(request.actor, "reviews.write", found)
     name = f"Báo-cáo-{file_name(found.kind_label)}-{file_name(found.matter.code or 'hồ-sơ')}.docx"
-    return download(to_docx(report_skeleton(found)), name, MEDIA_TYPE)
+    return download(made_for(request, paper(REPORT_PAPER), found, FileKind.DOCX), name, MEDIA_TYPE)
 
 
 def _due(rows: list[Review]) -> dict[tuple[int, str], Deadline]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kyhop.papers.office import Block, Document, Issuer, Paragraph, Row, Table
+from kyhop.papers.office import Block, Document, Issuer, Paragraph, Row, RowKind, Table
 from kyhop.papers.office.to_word import to_docx
 from kyhop.stationery.own.tags import begin, end, value
 from kyhop.stationery.own.values import GROUP, tables_of
@@ -30,7 +30,7 @@ def starter(paper: Paper) -> bytes:
         Document(
             title=paper.title.vi,
             issuer=ISSUER,
-            place="{{ dia_danh }}",
+            place="{{ dia_danh }}, {{ ngay_ky }}",
             number="{{ so }}",
             kind=sample.kind,
             about=("{{ trich_yeu }}",),
@@ -49,14 +49,15 @@ def _repeated(name: str, line: str) -> list[Block]:
 
 
 def _table(name: str, table: Table) -> Table:
-    blank = ("",) * (len(table.columns) - 1)
-    cells = tuple(value(f"dong.{column.key}") if column.key else "" for column in table.columns)
-    grouped = any(len(row.cells) == 1 for row in table.rows)
-    if grouped and cells:
-        cells = (f"{cells[0]}\n{value(f'dong.{GROUP.name}')}", *cells[1:])
-    rows = (
-        Row((begin("tr", name), *blank)),
-        Row(cells),
-        Row((end("tr"), *blank)),
-    )
+    """The table's columns with one row of placeholders; what repeats it stands in the widest cell."""
+    widest = max(range(len(table.columns)), key=lambda at: table.columns[at].width)
+    grouped = any(row.kind is RowKind.GROUP for row in table.rows)
+
+    def alone(tag: str) -> Row:
+        return Row(tuple(tag if at == widest else "" for at in range(len(table.columns))))
+
+    cells = [value(f"dong.{column.key}") if column.key else "" for column in table.columns]
+    if grouped:
+        cells[widest] = f"{cells[widest]}\n{value(f'dong.{GROUP.name}')}"
+    rows = (alone(begin("tr", name)), Row(tuple(cells)), alone(end("tr")))
     return Table(table.columns, rows, small=table.small)

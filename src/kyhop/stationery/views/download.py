@@ -14,9 +14,7 @@ from kyhop.access.doors import Request, found
 from kyhop.stationery.making import (
     MEDIA_TYPES,
     FileKind,
-    NothingToWrite,
-    make,
-    making_of,
+    made_for,
     name_of,
 )
 from kyhop.stationery.papers import Paper, UnknownPaper, holder_of, paper
@@ -38,7 +36,7 @@ def one(
     if (known.parts is not None) != bool(part_key) or (part_key and part_key not in labels):
         raise Http404
     kind = FileKind(suffix)
-    content = _made(request, known, row, kind, part_key)
+    content = made_for(request, known, row, kind, part_key)
     name = name_of(known, _title(known, row), labels.get(part_key, ""), kind)
     return download(content, name, MEDIA_TYPES[kind])
 
@@ -59,20 +57,12 @@ def _title(known: Paper, row: Any) -> str:
         return holder_of(known).title(row)
 
 
-def _made(request: Request, known: Paper, row: Any, kind: FileKind, part: str) -> bytes:
-    making = making_of(request, known, part)
-    try:
-        return make(known, row, making, kind)
-    except NothingToWrite:
-        raise Http404 from None
-
-
 def _bundle(request: Request, known: Paper, row: Any, labels: dict[str, str]) -> HttpResponse:
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as archive:
         for number, (key, label) in enumerate(labels.items(), 1):
             name = name_of(known, "", label, FileKind.DOCX)
-            content = _made(request, known, row, FileKind.DOCX, key)
+            content = made_for(request, known, row, FileKind.DOCX, key)
             archive.writestr(f"{number:02}-{name}", content)
     name = name_of(known, _title(known, row), "", FileKind.DOCX).removesuffix(".docx")
     return download(out.getvalue(), f"{name}.zip", "application/zip")

@@ -1,0 +1,1 @@
+"""The papers of a session that read many rooms: convening, invitation, notice, catalogue, reminder."""
