@@ -38,6 +38,13 @@ class MakingForm(forms.Form):
         help_text=_("Leave it empty to write it by hand."),
     )
 
+    venue = forms.CharField(
+        label=_("Where the session is held"),
+        max_length=120,
+        required=False,
+        help_text=_("Leave it empty to write it by hand."),
+    )
+
     @classmethod
     def of(
         cls, query: Any, council: Council, today: date, signs: Sequence[By] = tuple(By)

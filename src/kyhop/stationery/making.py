@@ -53,6 +53,7 @@ def making_of(request: Request, paper: Paper, part: str = "") -> Making:
         number=chosen["number"],
         sign=chosen["sign"],
         part=part,
+        venue=chosen["venue"],
     )
 
 

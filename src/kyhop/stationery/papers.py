@@ -42,6 +42,7 @@ class Making:
     number: str = ""
     sign: str = ""
     part: str = ""
+    venue: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ def decision(made_of: SessionPaper) -> Document:
             Annex(
                 "Danh mục nội dung dự kiến trình kỳ họp",
                 (reading.table(made_of.matters),),
-                attached_to=f"Quyết định số {wording.BLANK}/{made_of.issuer.sign}",
+                attached_to=f"Quyết định triệu tập {session.short}",
             ),
         )
         if made_of.matters
@@ -64,7 +64,7 @@ def _decided_by(made_of: SessionPaper) -> str:
 def _convened(made_of: SessionPaper) -> str:
     return (
         f"Triệu tập {made_of.session.title}, khai mạc lúc {made_of.session.opening}, "
-        f"tại {wording.BLANK}{made_of.lasting}."
+        f"tại {made_of.venue}{made_of.lasting}."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kyhop.council.models import CouncilSession
 from kyhop.desk.papers.reading import SessionPaper
-from kyhop.papers.office import Document, Paragraph, wording
+from kyhop.papers.office import Document, Paragraph
 from kyhop.people.kinds import BodyKind
 from kyhop.people.queries import bodies_of
 from kyhop.stationery.papers import Part
@@ -44,7 +44,7 @@ def invitation(made_of: SessionPaper) -> Document:
             Paragraph(f"{made_of.issuer.body} trân trọng kính mời: {made_of.to}."),
             Paragraph(f"Dự {session.title}."),
             Paragraph(f"Thời gian: khai mạc lúc {session.opening}{made_of.lasting}."),
-            Paragraph(f"Địa điểm: {wording.BLANK}"),
+            Paragraph(f"Địa điểm: {made_of.venue}."),
             Paragraph(
                 "Đề nghị người đứng đầu cơ quan, đơn vị dự họp đúng thành phần; nếu ủy quyền hoặc vắng mặt, "
                 f"báo {made_of.office} trước ngày khai mạc, nêu rõ họ tên, chức vụ người dự thay hoặc lý do."

@@ -13,7 +13,7 @@ def public_notice(made_of: SessionPaper) -> Document:
     blocks: list[Block] = [
         Paragraph(f"{made_of.issuer.body} thông báo việc triệu tập {session.title} như sau:"),
         Paragraph(f"1. Thời gian: khai mạc lúc {session.opening}{made_of.lasting}."),
-        Paragraph(f"2. Địa điểm: {wording.BLANK}"),
+        Paragraph(f"2. Địa điểm: {made_of.venue}."),
         Paragraph("3. Dự kiến nội dung:" if made_of.matters else "3. Nội dung: thông báo sau."),
     ]
     if made_of.matters:
@@ -58,7 +58,7 @@ def catalogue(made_of: SessionPaper) -> Document:
     for number, one in enumerate(made_of.matters, 1):
         if one.added_late and not late:
             late = True
-            rows.append(Row(("Nội dung bổ sung sau khi chốt danh mục",), RowKind.GROUP))
+            rows.append(Row(("Nội dung được bổ sung khi đã chốt danh mục",), RowKind.GROUP))
         cells = (wording.two(number), one.code, one.title, one.kind, one.lead, one.committee)
         rows.append(Row(cells))
     session = made_of.session

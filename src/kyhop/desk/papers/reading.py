@@ -43,6 +43,7 @@ class SessionPaper:
     matters: tuple[Listed, ...]
     to: str = ""
     office: str = "Văn phòng"
+    venue: str = wording.BLANK
 
     @property
     def lasting(self) -> str:
@@ -69,6 +70,7 @@ def read(session: CouncilSession, making: Making, kind: str, to: str = "") -> Se
         matters=tuple(listed_of(session.pk)),
         to=to,
         office=issuer_of(making.council, "office").body,
+        venue=making.venue or wording.BLANK,
     )
 
 
@@ -140,4 +142,5 @@ def sample(issuer: Issuer, to: str = "") -> SessionPaper:
         ),
         to=to,
         office=invented.office("TB").body,
+        venue="Hội trường tỉnh",
     )  # fmt: skip

@@ -22,6 +22,11 @@ _RESOLUTION: dict[str, Any] = {
 _SLACK_MM = 0.6
 _BASIS = re.compile(r"(?:C[ăâ]n\s+cứ|Xét|Theo\s+đề\s+nghị)\s", re.I)
 _ISSUER = re.compile(rf"^\W*(?:HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b[^{LOWER}]*$")
+_NAME = re.compile(
+    rf"^(?!CỘNG H|TỈNH\b|THÀNH PHỐ\b|XÃ\b|PHƯỜNG\b|ĐẶC KHU\b)[^{LOWER}\d]*[^\W\d_][^{LOWER}\d]*$"
+)
+"""A body's name in capitals, not the place that belongs to the line above."""
+
 _SAID: dict[str, dict[Any, tuple[str, str]]] = {
     "bold": {True: ("chữ đậm", "bold"), False: ("chữ không đậm", "not bold")},
     "italic": {True: ("chữ nghiêng", "italic"), False: ("chữ đứng", "upright")},
@@ -72,6 +77,7 @@ def element_of(case: Case) -> Iterator[tuple[int, str]]:
             yield index, "phu_luc"
         elif (
             _ISSUER.match(block.text)
+            and not _above_the_issuer(case, index)
             and index < 12
             and "so_ky_hieu" in elements
             and index < elements["so_ky_hieu"]
@@ -81,6 +87,18 @@ def element_of(case: Case) -> Iterator[tuple[int, str]]:
             inner = _inner(index, block, units, articles, annex)
             if inner:
                 yield index, inner
+
+
+def _above_the_issuer(case: Case, index: int) -> bool:
+    """Whether the name is that of the body above the issuing one, which stands bold in the next line."""
+    blocks = case.paper.blocks
+    following = next((block for block in blocks[index + 1 : index + 3] if block.text), None)
+    return (
+        following is not None
+        and not blocks[index].look.bold
+        and following.look.bold is True
+        and _NAME.match(following.text) is not None
+    )
 
 
 def _inner(

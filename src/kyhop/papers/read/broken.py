@@ -6,7 +6,9 @@ import re
 
 _VOWEL_MARKED = re.compile(r"[ăâđêôơưà-ỹĂÂĐÊÔƠƯÀ-Ỹ]")
 _WORD = re.compile(r"[^\W\d_]+")
-_LONELY = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
+_LONELY = re.compile(r"(?<!\S)[^\W\d_ýÝởỞ](?!\S)")
+"""A letter by itself; «ý» and «ở» are words."""
+
 _LISTED = re.compile(r"(?<!\S)[a-eđghiklmnopqrstuvxyIVX](?=[).])")
 _LEGACY = re.compile(r"[¶µ·¸¹¬®©§¨ª«¾½¼²³º¿×÷ø]|[\u00a1-\u00bf]{2}")
 FEWEST_WORDS = 40
