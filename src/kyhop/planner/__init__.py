@@ -8,6 +8,7 @@ from kyhop.planner.cost import Term, debate_minutes, moved
 from kyhop.planner.errors import Refused
 from kyhop.planner.explain import Why, whys
 from kyhop.planner.forecast import Forecast, forecasts
+from kyhop.planner.judge import Fault, FaultKind, Judged, judge
 from kyhop.planner.model import Agenda, Line, Problem, Sitting
 from kyhop.planner.parse import parse, problem_of
 from kyhop.planner.report import Answer
@@ -15,7 +16,8 @@ from kyhop.planner.solve import Progress, Result, solve
 from kyhop.planner.unplaced import Reason, reasons
 
 __all__ = [
-    "Agenda", "Answer", "Conflict", "Forecast", "Line", "Problem", "Progress", "Reason", "Refused",
-    "Result", "Sitting", "Term", "Why", "conflicts", "debate_minutes", "forecasts", "moved", "parse",
-    "problem_of", "reasons", "solve", "whys",
+    "Agenda", "Answer", "Conflict", "Fault", "FaultKind", "Forecast", "Judged", "Line", "Problem",
+    "Progress", "Reason", "Refused", "Result", "Sitting", "Term", "Why", "conflicts",
+    "debate_minutes", "forecasts", "judge", "moved", "parse", "problem_of", "reasons", "solve",
+    "whys",
 ]  # fmt: skip
