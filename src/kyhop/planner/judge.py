@@ -284,9 +284,7 @@ class _Faults:
             Words(f"«{b}» đã xếp mà «{a}» chưa xếp", f"“{b}” is placed and “{a}” is not"),
         )  # fmt: skip
 
-    def _order(
-        self, before: str, after: str, wish: str, late: Placed, early: Placed
-    ) -> Fault:
+    def _order(self, before: str, after: str, wish: str, late: Placed, early: Placed) -> Fault:
         short = early.end - late.start
         if short > 0:
             says = wish_words(self.problem, wish)
