@@ -7,8 +7,9 @@ from kyhop.planner.conflict import Conflict, conflicts
 from kyhop.planner.cost import Term, debate_minutes, moved
 from kyhop.planner.errors import Refused
 from kyhop.planner.explain import Why, whys
+from kyhop.planner.faults import Fault, FaultKind
 from kyhop.planner.forecast import Forecast, forecasts
-from kyhop.planner.judge import Fault, FaultKind, Judged, judge
+from kyhop.planner.judge import Judged, judge
 from kyhop.planner.model import Agenda, Line, Problem, Sitting
 from kyhop.planner.parse import parse, problem_of
 from kyhop.planner.report import Answer
