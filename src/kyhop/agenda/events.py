@@ -1,0 +1,226 @@
+"""What happens to agendas, as the journal keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaEvent:
+    """An event of a session's agenda; `council` is the journal's chain."""
+
+    council: str
+    session_id: int
+    revision: int
+
+    @property
+    def chain(self) -> str:
+        return self.council
+
+    @property
+    def subject(self) -> str:
+        return f"council.session:{self.session_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaStarted(AgendaEvent):
+    name: ClassVar[str] = "agenda.draft.started"
+    outline: str
+    lines: int
+    unplaced: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineEvent(AgendaEvent):
+    line: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineAdded(LineEvent):
+    name: ClassVar[str] = "agenda.line.added"
+    sitting: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineEdited(LineEvent):
+    """`before` and `after` hold the fields that changed."""
+
+    name: ClassVar[str] = "agenda.line.edited"
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRemoved(LineEvent):
+    name: ClassVar[str] = "agenda.line.removed"
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineMoved(LineEvent):
+    """From sitting to sitting (empty: without a place), before a line (empty: last)."""
+
+    name: ClassVar[str] = "agenda.line.moved"
+    from_sitting: str
+    to_sitting: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineLocked(LineEvent):
+    name: ClassVar[str] = "agenda.line.locked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineUnlocked(LineEvent):
+    name: ClassVar[str] = "agenda.line.unlocked"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesSet(LineEvent):
+    name: ClassVar[str] = "agenda.line.minutes"
+    before: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderSet(AgendaEvent):
+    """An order between two lines given by hand, or taken away."""
+
+    name: ClassVar[str] = "agenda.order.set"
+    first: str
+    then: str
+    gap: int
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AbsenceSet(AgendaEvent):
+    """A post will be away, or will be there after all."""
+
+    name: ClassVar[str] = "agenda.absence.set"
+    post_id: int
+    who_vi: str
+    who_en: str
+    day: date
+    start: str
+    end: str
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MattersBrought(AgendaEvent):
+    """Lines of new matters came in, lines of matters that left went out."""
+
+    name: ClassVar[str] = "agenda.matters.brought"
+    added: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditUndone(AgendaEvent):
+    name: ClassVar[str] = "agenda.edit.undone"
+    undone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditRedone(AgendaEvent):
+    name: ClassVar[str] = "agenda.edit.redone"
+    redone: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalAccepted(AgendaEvent):
+    name: ClassVar[str] = "agenda.proposal.accepted"
+    moved: int
+    unplaced: int
+    objective: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewOpened(AgendaEvent):
+    name: ClassVar[str] = "agenda.review.opened"
+    number: int
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentMade(AgendaEvent):
+    name: ClassVar[str] = "agenda.comment.made"
+    comment_id: int
+    number: int
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentAnswered(AgendaEvent):
+    name: ClassVar[str] = "agenda.comment.answered"
+    comment_id: int
+    number: int
+    post_id: int | None
+    title: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaReleased(AgendaEvent):
+    name: ClassVar[str] = "agenda.version.released"
+    number: int
+    words: str
+    despite: str
+    changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinesMoved(AgendaEvent):
+    """What a new version changes for one post: told to whoever holds it, and to nobody else."""
+
+    name: ClassVar[str] = "agenda.version.lines_moved"
+    number: int
+    post_id: int
+    lines: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaAdopted(AgendaEvent):
+    name: ClassVar[str] = "agenda.version.adopted"
+    number: int
+    words: str
+    adopted_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaAmended(AgendaEvent):
+    name: ClassVar[str] = "agenda.version.amended"
+    number: int
+    decision: str
+    changed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DurationsRecorded(AgendaEvent):
+    name: ClassVar[str] = "agenda.durations.recorded"
+    lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolicySet:
+    """The council's measures and weights for its agendas."""
+
+    name: ClassVar[str] = "agenda.policy.set"
+    council: str
+    council_id: int
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+    @property
+    def chain(self) -> str:
+        return self.council
+
+    @property
+    def subject(self) -> str:
+        return f"council.council:{self.council_id}"

@@ -1,0 +1,83 @@
+"""Questions about agendas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.db.models import QuerySet
+
+from kyhop.agenda.models import Agenda, Version
+from kyhop.agenda.printed import lines_in
+from kyhop.council.models import ZONE, CouncilSession
+
+
+def agenda_of(session_id: int) -> Agenda | None:
+    """The agenda of a session with its session and council, if it has been started."""
+    rows = Agenda.objects.select_related("session__term", "session__council", "council")
+    return rows.filter(session_id=session_id).first()
+
+
+def versions_of(agenda: Agenda) -> QuerySet[Version]:
+    """The released versions, the latest first."""
+    return agenda.versions.order_by("-number")
+
+
+def latest_version(agenda: Agenda) -> Version | None:
+    """The version that holds: the latest released or amended one."""
+    return versions_of(agenda).first()
+
+
+def released_version(session_id: int) -> Version | None:
+    """The version of a session's agenda that holds, for rooms that follow it."""
+    rows = Version.objects.filter(agenda__session_id=session_id).select_related("agenda__session")
+    return rows.order_by("-number").first()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """A line of a released version, for other rooms: where and when, by whom, about what."""
+
+    key: str
+    title: str
+    kind: str
+    sitting_id: int
+    starts: datetime
+    ends: datetime
+    minutes: int
+    post_ids: tuple[int, ...]
+    matter_ids: tuple[int, ...]
+
+
+def agenda_lines(session_id: int) -> list[AgendaLine]:
+    """The placed lines of the version that holds, in order of time; empty before the first release."""
+    version = released_version(session_id)
+    return list(lines_of(version)) if version else []
+
+
+def lines_of(version: Version) -> Iterator[AgendaLine]:
+    """The placed lines of one version, in order of time."""
+    for sitting, row in lines_in(version.printed):
+        day = date.fromisoformat(sitting["day"])
+        yield AgendaLine(
+            row["key"], row["title"], row["kind"], sitting["id"], _moment(day, row["start"]),
+            _moment(day, row["end"]), row["minutes"], tuple(one["id"] for one in row["who"]),
+            tuple(row["matters"]),
+        )  # fmt: skip
+
+
+def _moment(day: date, hour: str) -> datetime:
+    return datetime.combine(day, time.fromisoformat(hour), tzinfo=ZONE)
+
+
+def lines_of_posts(session_id: int, post_ids: Iterable[int]) -> list[AgendaLine]:
+    """The lines that these posts present in the version that holds."""
+    wanted = set(post_ids)
+    return [line for line in agenda_lines(session_id) if wanted & set(line.post_ids)]
+
+
+def sessions_with_agendas(council_id: int) -> QuerySet[CouncilSession]:
+    """The sessions of a council that have an agenda, the newest first."""
+    found = CouncilSession.objects.filter(council_id=council_id, agenda__isnull=False)
+    return found.select_related("agenda", "term", "council").order_by("-term__number", "-number")

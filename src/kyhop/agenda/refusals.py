@@ -1,0 +1,264 @@
+"""Refusals of the verbs of agendas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from kyhop.access.refusals import Refusal
+from kyhop.matters.refusals import day
+
+
+class SessionOver(Refusal):
+    """The session is closed; its agenda is history."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The session is closed; its agenda stays as it was."),
+            accepted=_("Actual durations may still be recorded."),
+        )
+
+
+class AgendaStarted(Refusal):
+    """The session has an agenda."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The session already has an agenda."),
+            accepted=_("Work on it; lines may be added and removed."),
+        )
+
+
+class NoSuchOutline(Refusal):
+    """No outline has this id."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is no such outline."), accepted=_("Choose one from the list."), field="outline"
+        )
+
+
+class NoSittings(Refusal):
+    """The session has no sitting to put lines into."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The session has no sittings yet."),
+            accepted=_("Add its sittings on the page of the session first."),
+        )
+
+
+class NoSuchLine(Refusal):
+    """The line is not (or no more) on the agenda."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This line is no longer on the agenda."),
+            accepted=_("Look at the board as it is now."),
+        )
+
+
+class NoSuchPlace(Refusal):
+    """The sitting, or the line before which it should stand, is not there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This place is no longer there."),
+            accepted=_("Choose a sitting of the session, and a line that stands in it."),
+        )
+
+
+class LineLocked(Refusal):
+    """A locked line is neither moved, changed nor removed."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            _("“%(title)s” is locked.") % {"title": title},
+            accepted=_("Unlock it first; the journal keeps who did."),
+        )
+
+
+class NoWayFurther(Refusal):
+    """The line stands at the edge already."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The line cannot go further that way."),
+            accepted=_("Choose another sitting for it."),
+        )
+
+
+class NoFreePlace(Refusal):
+    """No sitting can take the line without breaking something."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        super().__init__(
+            _("No place takes this line without a conflict: %(reasons)s.")
+            % {"reasons": "; ".join(reasons)},
+            accepted=_("Move it to a sitting by hand, or ask for a proposal."),
+        )
+
+
+class NothingChanged(Refusal):
+    """The agenda would be as it is."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This would change nothing."), accepted=_("The agenda is like this already.")
+        )
+
+
+class Overtaken(Refusal):
+    """Somebody changed the same thing since the page was seen; nobody's change is lost."""
+
+    def __init__(self, wanted: str, meanwhile: Iterable[str]) -> None:
+        self.wanted, self.meanwhile = wanted, list(meanwhile)
+        super().__init__(
+            _("Meanwhile: %(meanwhile)s You wanted: %(wanted)s")
+            % {"meanwhile": " ".join(self.meanwhile), "wanted": wanted},
+            accepted=_("Look at the board as it is now, and do it again if it still makes sense."),
+        )
+
+
+class NothingToUndo(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is no change of this draft to take back."),
+            accepted=_("Earlier drafts stand as released versions."),
+        )
+
+
+class NothingToRedo(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is nothing to do again."),
+            accepted=_("Only what was just undone can be done again."),
+        )
+
+
+class MinutesWrong(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("These minutes cannot be."),
+            accepted=_("Give whole minutes from 1 to 720."),
+            field="minutes",
+        )
+
+
+class HourWrong(Refusal):
+    """A fixed hour lies outside its sitting."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The fixed hour lies outside the sitting."),
+            accepted=_("Give an hour between the beginning and the end of the chosen sitting."),
+            field="hour",
+        )
+
+
+class OrderGoesRound(Refusal):
+    """The orders given by hand would contradict each other."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The line would have to come before itself."),
+            accepted=_("Take the opposite order away first."),
+            field="after",
+        )
+
+
+class AbsenceWrong(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("The absence ends before it starts."),
+            accepted=_("Give hours of one day, or leave both empty for the whole day."),
+            field="end",
+        )
+
+
+class ProposalOver(Refusal):
+    """The proposal was accepted, dropped, or is still being computed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This proposal can no longer be accepted."), accepted=_("Ask for a new proposal.")
+        )
+
+
+class ReviewNeeded(Refusal):
+    """There is no review to comment on."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This draft has not been laid before both sides."),
+            accepted=_("The council office opens the joint review first."),
+        )
+
+
+class ReviewOver(Refusal):
+    """The window for comments has passed."""
+
+    def __init__(self, until: date) -> None:
+        super().__init__(
+            _("Comments were asked for until %(day)s.") % {"day": day(until)},
+            accepted=_("Tell the council office, which may open the review again."),
+        )
+
+
+class DayPast(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("The day has passed."), accepted=_("Choose today or a later day."), field="until"
+        )
+
+
+class NotReady(Refusal):
+    """A release needs a reason, because something is still open."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = list(reasons)
+        super().__init__(
+            _("Not everything is settled: %(reasons)s") % {"reasons": " ".join(self.reasons)},
+            accepted=_("Settle it, or say why it is released all the same."),
+            field="despite",
+        )
+
+
+class AdoptedAlready(Refusal):
+    """The council has adopted the agenda: only the council changes it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The council has adopted its agenda."),
+            accepted=_("Record the council's decision and amend the agenda."),
+        )
+
+
+class NotAdopted(Refusal):
+    """An amendment needs an adopted agenda."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The council has not adopted the agenda yet."),
+            accepted=_("Release a new version, or record the adoption first."),
+        )
+
+
+class NotReleased(Refusal):
+    def __init__(self) -> None:
+        super().__init__(
+            _("No version has been released yet."),
+            accepted=_("The Standing Board releases a version first."),
+        )
+
+
+class NotOpenedYet(Refusal):
+    """The council adopts its agenda at the opening."""
+
+    def __init__(self, opening: date | None) -> None:
+        super().__init__(
+            _("The session opens on %(day)s.") % {"day": day(opening) if opening else "–"},
+            accepted=_("Record the adoption on the day of the opening or later."),
+        )
