@@ -30,7 +30,9 @@ def session(slug: str | None = None, *, days: int = 2, **more: Any) -> CouncilSe
     """A regular session with two plenary sittings a day, and the heads of the bodies."""
     council = rows.province(slug)
     for name, role in HEADS:
-        factories.post(rows.body(council, name), role, is_head=True, title_vi=f"Người đứng đầu {name}")
+        factories.post(
+            rows.body(council, name), role, is_head=True, title_vi=f"Người đứng đầu {name}"
+        )
     made = factories.session(council, place="Hội trường tỉnh", **more)
     for offset in range(days):
         day = date.fromordinal(made.opening_day.toordinal() + offset)
@@ -55,9 +57,7 @@ def agenda(slug: str | None = None, **more: Any) -> Agenda:
     """The agenda of such a session, just drafted from the outline of a year's end."""
     made = session(slug, **more)
     matters(made)
-    return start_agenda(
-        session_id=made.pk, outline="regular_end", actor=office(made), at=NOW
-    )
+    return start_agenda(session_id=made.pk, outline="regular_end", actor=office(made), at=NOW)
 
 
 def office(of: CouncilSession | Agenda) -> Actor:

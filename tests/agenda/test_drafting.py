@@ -4,16 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kyhop.access.rules import NotAllowed
-from kyhop.agenda import actions, refusals
-from kyhop.agenda.content import Absence, Line, Order
 from kyhop.agenda.editing import draft_of
-from kyhop.agenda.history import stacks
 from kyhop.agenda.problem import judged
 from kyhop.journal import say
 from kyhop.journal.models import Entry
-from kyhop.planner import FaultKind
-from tests import factories
 from tests.agenda import rows
 from tests.factories import NOW
 

@@ -133,9 +133,7 @@ class Take:
 
     def ordered(self, content: Content) -> Content:
         """The content in this order; lines that came since are without a place."""
-        lines = [
-            replace(line, given=self.given.get(key, 0)) for key, line in content.lines.items()
-        ]
+        lines = [replace(line, given=self.given.get(key, 0)) for key, line in content.lines.items()]
         known = set(content.lines)
         rows = {
             sitting: tuple(k for k in row if k in known or k.startswith("break:"))

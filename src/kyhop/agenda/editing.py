@@ -57,9 +57,7 @@ def about(agenda: Agenda, revision: int | None = None) -> dict[str, Any]:
 
 
 @transaction.atomic
-def commit(
-    *, agenda_id: int, seen: int, operation: Operation, actor: Actor, at: datetime
-) -> Done:
+def commit(*, agenda_id: int, seen: int, operation: Operation, actor: Actor, at: datetime) -> Done:
     """Apply one operation to the draft as it now is.
 
     :param seen: the revision on the page on which it was decided
@@ -75,7 +73,11 @@ def commit(
     before = Content.from_json(agenda.content)
     frame = frame_of(agenda.session, [before])
     since = list(agenda.edits.filter(revision__gt=seen).select_related("entry"))
-    told = operation.event(about(agenda, agenda.revision + 1), before, before, frame) if since else None
+    told = (
+        operation.event(about(agenda, agenda.revision + 1), before, before, frame)
+        if since
+        else None
+    )
     if since and _clash(since, operation):
         raise Overtaken(phrase_of(told), sentences(since))
     try:

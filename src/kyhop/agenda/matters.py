@@ -95,7 +95,9 @@ def _about(
     first = matters[0]
     body = first.committee if kind in (LineKind.VERIFICATION, LineKind.VOTE) else first.lead
     title = title_of(
-        kind, titles=[matter.title for matter in matters], who=body.short if body else first.lead.short
+        kind,
+        titles=[matter.title for matter in matters],
+        who=body.short if body else first.lead.short,
     )
     told = estimates.of(kind, matters=len(matters))
     return Line(

@@ -25,7 +25,18 @@ from kyhop.agenda.states import Source
 
 LONGEST = 720
 SET_BY_HAND = frozenset(
-    {"title", "kind", "minutes", "matters", "posts", "broadcast", "sitting", "hour", "block", "note"}
+    {
+        "title",
+        "kind",
+        "minutes",
+        "matters",
+        "posts",
+        "broadcast",
+        "sitting",
+        "hour",
+        "block",
+        "note",
+    }
 )
 """The fields of a line that people edit."""
 
@@ -79,7 +90,9 @@ def checked(line: Line, frame: Frame) -> Line:
     half = frame.half(line.sitting)
     if line.sitting is not None and half is None:
         raise NoSuchPlace
-    if line.hour and (half is None or not f"{half.starts:%H:%M}" <= line.hour < f"{half.ends:%H:%M}"):
+    if line.hour and (
+        half is None or not f"{half.starts:%H:%M}" <= line.hour < f"{half.ends:%H:%M}"
+    ):
         raise HourWrong
     return line
 
@@ -158,9 +171,7 @@ class SetMinutes:
         line = the_line(content, self.key)
         if line.minutes == self.minutes and line.source == Source.HAND and not line.given:
             raise NothingChanged
-        new = replace(
-            line, minutes=self.minutes, source=Source.HAND.value, low=0, high=0, given=0
-        )
+        new = replace(line, minutes=self.minutes, source=Source.HAND.value, low=0, high=0, given=0)
         return content.with_lines([checked(new, frame)])
 
     def event(self, about: dict[str, Any], before: Content, after: Content, frame: Frame) -> Any:

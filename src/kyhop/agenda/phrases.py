@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from kyhop.agenda import events
 from kyhop.agenda.outlines import outlines
@@ -125,7 +124,9 @@ def redone(data: Data) -> str:
 
 @phrase(events.ProposalAccepted)
 def proposal_accepted(data: Data) -> str:
-    return _("Accepted a proposed order: %(moved)s lines placed anew, %(unplaced)s left out.") % data
+    return (
+        _("Accepted a proposed order: %(moved)s lines placed anew, %(unplaced)s left out.") % data
+    )
 
 
 @phrase(events.ReviewOpened)
@@ -157,9 +158,8 @@ def released(data: Data) -> str:
 @phrase(events.LinesMoved)
 def lines_moved(data: Data) -> str:
     told = "; ".join(change_words(Change.from_json(one)) for one in data["lines"][:4])
-    if more := len(data["lines"]) - 4:
-        if more > 0:
-            told += "; " + _("and %(n)s more") % {"n": more}
+    if (more := len(data["lines"]) - 4) > 0:
+        told += "; " + _("and %(n)s more") % {"n": more}
     return _("Agenda, version %(number)s: %(told)s.") % {"number": data["number"], "told": told}
 
 

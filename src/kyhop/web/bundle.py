@@ -26,7 +26,7 @@ STYLES = (
     "layout", "head", "button", "card", "state", "grade", "due", "field", "filters", "table", "duty",
     "next", "news", "notice", "empty", "meter", "tabs", "drawer", "reasons", "dialog", "finding", "found", "reading", "hint",
     "versions", "journal", "tally", "change", "whatif", "pages", "legend", "kbd", "patterns",
-    "board", "calendar", "rail", "hall", "util", "print",
+    "board", "agenda", "calendar", "rail", "hall", "util", "print",
 )  # fmt: skip
 
 SCRIPTS = (
@@ -34,7 +34,7 @@ SCRIPTS = (
     *(
         f"web/js/{name}.js"
         for name in (
-            "theme", "menu", "why", "drawer", "dialog", "keyboard", "rows", "forms", "drop", "copy", "print",
+            "theme", "menu", "why", "drawer", "dialog", "keyboard", "rows", "agenda", "forms", "drop", "copy", "print",
         )
     ),
 )  # fmt: skip

@@ -9,9 +9,9 @@ from django.db import transaction
 
 from kyhop.access.actor import Actor
 from kyhop.access.rules import require
+from kyhop.agenda.binding import SetAbsence, SetOrder
 from kyhop.agenda.content import Absence, Content, Line, Order
 from kyhop.agenda.editing import Done, commit, draft_of, locked
-from kyhop.agenda.binding import SetAbsence, SetOrder
 from kyhop.agenda.operations import Add, EditLine, Lock, Move, Remove, SetMinutes
 from kyhop.agenda.placing import best_place, step
 from kyhop.agenda.refusals import NoSuchLine
@@ -98,9 +98,7 @@ def move_line(
 
 
 @transaction.atomic
-def step_line(
-    *, agenda_id: int, seen: int, key: str, way: str, actor: Actor, at: datetime
-) -> Done:
+def step_line(*, agenda_id: int, seen: int, key: str, way: str, actor: Actor, at: datetime) -> Done:
     """Move a line one step: ``up``, ``down``, or to the sitting before (``left``) or after (``right``).
 
     :raises NoWayFurther: it stands at the edge
@@ -111,7 +109,13 @@ def step_line(
         raise NoSuchLine
     sitting, before = step(content, frame, key, way)
     return move_line(
-        agenda_id=agenda_id, seen=seen, key=key, sitting_id=sitting, before=before, actor=actor, at=at
+        agenda_id=agenda_id,
+        seen=seen,
+        key=key,
+        sitting_id=sitting,
+        before=before,
+        actor=actor,
+        at=at,
     )
 
 
@@ -127,7 +131,13 @@ def place_line(*, agenda_id: int, seen: int, key: str, actor: Actor, at: datetim
         raise NoSuchLine
     sitting, before = best_place(content, frame, key)
     return move_line(
-        agenda_id=agenda_id, seen=seen, key=key, sitting_id=sitting, before=before, actor=actor, at=at
+        agenda_id=agenda_id,
+        seen=seen,
+        key=key,
+        sitting_id=sitting,
+        before=before,
+        actor=actor,
+        at=at,
     )
 
 

@@ -14,7 +14,7 @@ from kyhop.agenda.binding import Take
 from kyhop.agenda.content import Content
 from kyhop.agenda.editing import Done, by, commit, locked, refuse_over
 from kyhop.agenda.frame import frame_of
-from kyhop.agenda.models import Agenda, Proposal
+from kyhop.agenda.models import Proposal
 from kyhop.agenda.proposing import compute
 from kyhop.agenda.refusals import NoSittings, ProposalOver
 from kyhop.agenda.states import ProposalState
@@ -137,7 +137,11 @@ def accept_proposal(*, proposal_id: int, actor: Actor, at: datetime) -> Done:
         rows, result["given"], replaced(content, rows), len(result["unplaced"]), result["objective"]
     )
     done = commit(
-        agenda_id=proposal.agenda_id, seen=proposal.revision, operation=operation, actor=actor, at=at
+        agenda_id=proposal.agenda_id,
+        seen=proposal.revision,
+        operation=operation,
+        actor=actor,
+        at=at,
     )
     proposal.state = ProposalState.ACCEPTED
     proposal.save(update_fields=["state"])
@@ -150,7 +154,11 @@ def replaced(content: Content, rows: dict[int, tuple[str, ...]]) -> tuple[str, .
     for key in content.lines:
         old = content.sitting_of(key)
         new = next((sitting for sitting, row in rows.items() if key in row), None)
-        if old != new or (old is not None and new is not None and _behind(content.rows[old], key) != _behind(rows[new], key)):
+        if old != new or (
+            old is not None
+            and new is not None
+            and _behind(content.rows[old], key) != _behind(rows[new], key)
+        ):
             changed.append(key)
     return tuple(changed)
 

@@ -14,10 +14,10 @@ from kyhop.agenda.content import Content
 from kyhop.agenda.editing import about, by, locked
 from kyhop.agenda.events import DurationsRecorded
 from kyhop.agenda.models import Duration
+from kyhop.agenda.operations import LONGEST
 from kyhop.agenda.printed import lines_in
 from kyhop.agenda.queries import latest_version
 from kyhop.agenda.refusals import MinutesWrong, NoSuchLine, NothingChanged, NotReleased
-from kyhop.agenda.operations import LONGEST
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from kyhop import journal
 from kyhop.access.actor import Actor
 from kyhop.access.rules import require
 from kyhop.agenda.actions.review_draft import review_of
-from kyhop.agenda.editing import about, by, draft_of, locked, refuse_over
+from kyhop.agenda.editing import about, by, draft_of, locked, refuse_over, sentences
 from kyhop.agenda.events import AgendaAdopted, AgendaAmended, AgendaReleased, LinesMoved
 from kyhop.agenda.models import Agenda, Version
 from kyhop.agenda.printed import Change, by_post, changes, printed
@@ -28,7 +28,6 @@ from kyhop.agenda.refusals import (
     Overtaken,
 )
 from kyhop.agenda.states import VersionKind
-from kyhop.agenda.editing import sentences
 from kyhop.matters.refusals import given, today_of
 from kyhop.planner import Judged
 

@@ -31,8 +31,6 @@ def set_policy(*, council_id: int, rulebook: Rulebook, actor: Actor, at: datetim
     if before == after:
         raise NothingChanged
     policy, _made = Policy.objects.update_or_create(council=council, defaults={"values": after})
-    event = PolicySet(
-        council=council.slug, council_id=council.pk, before=before, after=after
-    )
+    event = PolicySet(council=council.slug, council_id=council.pk, before=before, after=after)
     journal.write(event, actor=actor, at=at)
     return policy

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from kyhop.access.actor import Actor
 from kyhop.access.rules import require
@@ -16,7 +17,6 @@ from kyhop.agenda.history import stacks
 from kyhop.agenda.models import Agenda, Edit
 from kyhop.agenda.refusals import NothingToRedo, NothingToUndo, Overtaken
 from kyhop.agenda.states import EditKind
-from django.utils.translation import gettext as _
 
 
 @transaction.atomic
@@ -68,9 +68,7 @@ def _refuse_overtaken(agenda: Agenda, seen: int, wanted: str) -> None:
         raise Overtaken(wanted, told)
 
 
-def _turn(
-    agenda: Agenda, edit: Edit, kind: str, event: object, actor: Actor, at: datetime
-) -> Done:
+def _turn(agenda: Agenda, edit: Edit, kind: str, event: object, actor: Actor, at: datetime) -> Done:
     back = kind == EditKind.UNDO
     content = patches.apply(Content.from_json(agenda.content), edit.patch, back=back)
     if content is None:

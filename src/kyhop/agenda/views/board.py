@@ -1,0 +1,234 @@
+"""The board of a draft, and what is done on it at once: steps, moves, locks, undoing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from kyhop.access.doors import Request, here
+from kyhop.access.refusals import Refusal
+from kyhop.access.rules import can
+from kyhop.agenda import actions
+from kyhop.agenda.actions.release_agenda import unsettled
+from kyhop.agenda.actions.review_draft import review_of
+from kyhop.agenda.content import Absence
+from kyhop.agenda.editing import Done
+from kyhop.agenda.matters import drift, listed
+from kyhop.agenda.models import Agenda
+from kyhop.agenda.queries import latest_version
+from kyhop.agenda.refusals import NoSuchPlace, Overtaken
+from kyhop.agenda.showing import (
+    Draft,
+    away,
+    columns,
+    conflicts,
+    costs,
+    draft_shown,
+    presenters,
+    undoable,
+)
+from kyhop.agenda.views.frame import agenda_seen, crumbs_of, seen_of, tell_meanwhile
+from kyhop.council.states import SessionState
+
+FRAGMENT = "X-Board"
+
+
+@require_safe
+def show(request: Request, session_id: int) -> HttpResponse:
+    """The draft: sittings side by side, conflicts, what is not placed, what it costs."""
+    agenda = agenda_seen(request, session_id, "agenda.draft")
+    return board_page(request, agenda, chosen=request.GET.get("line", ""))
+
+
+def board_page(
+    request: Request, agenda: Agenda, *, chosen: str = "", refusal: Refusal | None = None
+) -> HttpResponse:
+    """The whole page, or only the board where the script asks for it."""
+    context = board_context(request, agenda, chosen, refusal)
+    page = "agenda/_board.html" if FRAGMENT in request.headers else "agenda/board.html"
+    return render(request, page, context, status=422 if refusal else 200)
+
+
+def board_context(
+    request: Request, agenda: Agenda, chosen: str, refusal: Refusal | None
+) -> dict[str, Any]:
+    """Everything that the board shows."""
+    session = agenda.session
+    draft = draft_shown(agenda, latest_version(agenda))
+    edits = can(request.actor, "agenda.edit", agenda) and session.state != SessionState.CLOSED
+    over = [one for one in conflicts(draft) if one["kind"] == "late"]
+    return {
+        "session": session,
+        "agenda": agenda,
+        "version": draft.version,
+        "draft_changes": len(draft.changes),
+        "crumbs": crumbs_of(request, session),
+        "columns": columns(draft, chosen),
+        "chosen": chosen if chosen in draft.content.lines else "",
+        "unplaced": _unplaced(draft, chosen),
+        "conflicts": conflicts(draft),
+        "late": len(over),
+        "costs": costs(draft),
+        "away": away(draft),
+        "edits": edits,
+        "undoable": undoable(agenda) if edits else {},
+        "drift": drift(draft.content, listed(session)) if edits else None,
+        "review": review_of(agenda),
+        "unsettled": unsettled(agenda, draft.judged),
+        "refusal": refusal,
+        "meanwhile": refusal.meanwhile if isinstance(refusal, Overtaken) else [],
+        "urls": _urls(request, agenda),
+        "line_url": here(request, "agenda:board", session.pk),
+        "links": {
+            name: reverse(f"agenda:{name}", args=[request.council.slug, session.pk, chosen])
+            for name in ("edit", "why")
+            if chosen in draft.content.lines
+        },
+    }
+
+
+def _unplaced(draft: Draft, chosen: str) -> list[dict[str, Any]]:
+    return [
+        {**row, "who": presenters(row), "chosen": row["key"] == chosen}
+        for row in draft.printed["unplaced"]
+    ]
+
+
+def _urls(request: Request, agenda: Agenda) -> dict[str, str]:
+    """The addresses of what this visitor may do."""
+    names = {
+        "agenda.edit": (
+            "move", "step", "place", "lock", "undo", "redo", "matters", "add", "propose", "absence",
+            "order", "there",
+        ),
+        "agenda.review": ("open_review",),
+        "agenda.release": ("release",),
+        "agenda.adopt": ("adopt", "amend"),
+        "agenda.policy": (),
+    }  # fmt: skip
+    found = {
+        name: here(request, f"agenda:{name}", agenda.session_id)
+        for permission, allowed in names.items()
+        if can(request.actor, permission, agenda)
+        for name in allowed
+    }
+    for name in ("review", "compare", "reading"):
+        found[name] = here(request, f"agenda:{name}", agenda.session_id)
+    if can(request.actor, "agenda.policy", request.council):
+        found["policy"] = here(request, "agenda:policy")
+    return found
+
+
+def _done(
+    request: Request, session_id: int, run: Callable[[Agenda, dict[str, Any]], Done]
+) -> HttpResponse:
+    """Run one verb of the board; a refusal shows the board with it."""
+    agenda = agenda_seen(request, session_id, "agenda.edit")
+    chosen = request.POST.get("key", "")
+    common = {
+        "agenda_id": agenda.pk, "seen": seen_of(request), "actor": request.actor, "at": request.now,
+    }  # fmt: skip
+    try:
+        done = run(agenda, common)
+    except Refusal as refusal:
+        agenda.refresh_from_db()
+        return board_page(request, agenda, chosen=chosen, refusal=refusal)
+    tell_meanwhile(request, done)
+    if FRAGMENT in request.headers:
+        agenda.refresh_from_db()
+        return board_page(request, agenda, chosen=chosen)
+    address = here(request, "agenda:board", session_id)
+    return redirect(f"{address}?line={chosen}#line-{chosen}" if chosen else address)
+
+
+def _sitting(request: Request) -> int | None:
+    value = request.POST.get("sitting", "")
+    if value and not value.isdigit():
+        raise NoSuchPlace
+    return int(value) if value else None
+
+
+@require_POST
+def move(request: Request, session_id: int) -> HttpResponse:
+    """Move a line into a sitting, before another line or last; without a sitting, take its place."""
+    return _done(
+        request,
+        session_id,
+        lambda agenda, common: actions.move_line(
+            key=request.POST.get("key", ""),
+            sitting_id=_sitting(request),
+            before=request.POST.get("before", ""),
+            **common,
+        ),
+    )
+
+
+@require_POST
+def step(request: Request, session_id: int) -> HttpResponse:
+    """Move a line one step up, down, left or right."""
+    return _done(
+        request,
+        session_id,
+        lambda agenda, common: actions.step_line(
+            key=request.POST.get("key", ""), way=request.POST.get("way", ""), **common
+        ),
+    )
+
+
+@require_POST
+def place(request: Request, session_id: int) -> HttpResponse:
+    """Put a line where it fits best."""
+    return _done(
+        request,
+        session_id,
+        lambda agenda, common: actions.place_line(key=request.POST.get("key", ""), **common),
+    )
+
+
+@require_POST
+def lock(request: Request, session_id: int) -> HttpResponse:
+    """Lock a line, or unlock it."""
+    return _done(
+        request,
+        session_id,
+        lambda agenda, common: actions.lock_line(
+            key=request.POST.get("key", ""), lock=request.POST.get("lock") == "1", **common
+        ),
+    )
+
+
+@require_POST
+def undo(request: Request, session_id: int) -> HttpResponse:
+    """Take back the last change."""
+    return _done(request, session_id, lambda agenda, common: actions.undo_edit(**common))
+
+
+@require_POST
+def redo(request: Request, session_id: int) -> HttpResponse:
+    """Do it again."""
+    return _done(request, session_id, lambda agenda, common: actions.redo_edit(**common))
+
+
+@require_POST
+def matters(request: Request, session_id: int) -> HttpResponse:
+    """Bring the draft in step with the list of matters."""
+    return _done(request, session_id, lambda agenda, common: actions.bring_matters(**common))
+
+
+@require_POST
+def there(request: Request, session_id: int) -> HttpResponse:
+    """Somebody who was to be away will be there."""
+
+    def run(agenda: Agenda, common: dict[str, Any]) -> Done:
+        post, day, start, end = (request.POST.get("absence", "") + "|||").split("|")[:4]
+        if not post.isdigit() or not day:
+            raise NoSuchPlace
+        absence = Absence(int(post), day, start, end)
+        return actions.set_absence(absence=absence, gone=True, **common)
+
+    return _done(request, session_id, run)
