@@ -34,9 +34,9 @@ class Cast:
         for body, post in posts.order_by("position", "pk").values_list("body_id", "pk"):
             heads.setdefault(body, post)
         kinds: dict[str, int] = {}
-        for body in bodies_of(council_id):
-            if body.pk in heads:
-                kinds.setdefault(body.kind, heads[body.pk])
+        for one in bodies_of(council_id):
+            if one.pk in heads:
+                kinds.setdefault(one.kind, heads[one.pk])
         return cls(heads, kinds)
 
 

@@ -141,9 +141,10 @@ class Change:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Change:
+        old, new = value["minutes"]
         return cls(
             value["kind"], value["key"], value["title"], Place(*value["before"]),
-            Place(*value["after"]), *value["minutes"], tuple(value["posts"]),
+            Place(*value["after"]), old, new, tuple(value["posts"]),
         )  # fmt: skip
 
 

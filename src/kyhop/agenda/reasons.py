@@ -18,7 +18,9 @@ def reasons_of(draft: Draft, key: str) -> dict[str, Any]:
     """The question, the answer and its steps, as the drawer shows them."""
     line = draft.content.lines[key]
     at = next((one for one in draft.judged.agenda.placed if one.line == key), None)
-    steps = [{"text": text} for text in _placed(draft, key) or _left_out(draft, key)]
+    steps: list[dict[str, Any]] = [
+        {"text": text} for text in _placed(draft, key) or _left_out(draft, key)
+    ]
     steps += [
         {"text": in_words(fault.says), "dashed": True}
         for fault in draft.judged.faults

@@ -17,6 +17,7 @@ from kyhop.council.models import Council, CouncilSession, Term
 from kyhop.council.states import SessionState
 from kyhop.deadlines.holders import Cause
 from kyhop.demo import (
+    agenda,
     consultations,
     dossiers,
     findings,
@@ -76,6 +77,7 @@ def build(today: date) -> None:
     meetings.tell(province, session, days)
     requests.tell(province, session, days)
     programme.tell(province, session, days)
+    agenda.tell(province, session, days)
     logistics.tell(province, session, days)
     record.tell(province, commune, days)
 

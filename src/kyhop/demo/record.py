@@ -12,6 +12,7 @@ from kyhop.council.models import Council, CouncilSession, Term
 from kyhop.deadlines.holders import Cause
 from kyhop.deadlines.lateness import limit_from
 from kyhop.deadlines.models import Deadline
+from kyhop.demo import agenda
 from kyhop.demo.story import acting_for
 from kyhop.demo.timetable import Timetable, at
 from kyhop.insight.keeping import keep_all
@@ -67,7 +68,9 @@ def earlier_session(province: Council, days: Timetable) -> CouncilSession:
     )
     for number, matter in enumerate(matters[:-1]):
         _held(matter, DAYS_LATE[number], REASONS[number % len(REASONS)], opening)
+    agenda.before_earlier(session, days)
     open_session(session_id=session.pk, actor=SYSTEM, at=at(opening))
+    agenda.after_earlier(session)
     close_session(session_id=session.pk, actor=SYSTEM, at=at(opening, 17))
     return session
 

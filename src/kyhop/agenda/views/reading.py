@@ -40,18 +40,18 @@ def show_all(request: Request) -> HttpResponse:
     edits = can(request.actor, "agenda.edit", request.council)
     agendas = {one.session_id: one for one in Agenda.objects.filter(council=request.council)}
     versions: dict[int, Version] = {}
-    for version in Version.objects.filter(council=request.council).order_by("number"):
-        versions[version.agenda_id] = version
+    for one in Version.objects.filter(council=request.council).order_by("number"):
+        versions[one.agenda_id] = one
     rows = []
     for session in sessions_of(request.council.pk):
         agenda = agendas.get(session.pk)
-        version = versions.get(agenda.pk) if agenda else None
+        held = versions.get(agenda.pk) if agenda else None
         rows.append(
             {
                 "session": session,
-                "version": version,
+                "version": held,
                 "draft": agenda.number if agenda and drafts else 0,
-                "reading": here(request, "agenda:reading", session.pk) if version else "",
+                "reading": here(request, "agenda:reading", session.pk) if held else "",
                 "board": here(request, "agenda:board", session.pk) if agenda and drafts else "",
                 "start": here(request, "agenda:start", session.pk)
                 if edits and agenda is None and session.state != SessionState.CLOSED
