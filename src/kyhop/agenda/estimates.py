@@ -15,7 +15,8 @@ ENOUGH = 3
 
 REMEMBERED = 400
 SHARED = frozenset({"submission", "verification", "vote"})
-"""Kinds whose minutes grow with the number of matters in the line."""
+"""Kinds whose minutes grow with the number of matters in the line: there a history is how the
+actual minutes compare with the usual ones of a line with as many matters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,9 @@ class Estimates:
             samples = self.by_kind.get(kind, [])
         if len(samples) < ENOUGH:
             return Estimate(usual or usual_minutes(kind, matters), Source.TYPE)
-        scale = max(1, matters) if kind in SHARED else 1
+        pattern = usual_minutes(kind, matters) if kind in SHARED else 1
         took = sorted(
-            one.actual / max(1, one.matters) * scale if kind in SHARED else float(one.actual)
+            one.actual * pattern / (usual_minutes(kind, one.matters) if kind in SHARED else 1)
             for one in samples
         )
         minutes = max(1, round(median(took)))

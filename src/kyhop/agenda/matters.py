@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kyhop.agenda.content import Content, Line
 from kyhop.agenda.estimates import Estimates
@@ -45,11 +45,29 @@ def listed(session: CouncilSession) -> list[Matter]:
     return list(matters_on_list(session.pk).order_by("code", "pk"))
 
 
-def outline_lines(outline: Outline, cast: Cast, estimates: Estimates, first: int) -> list[Line]:
-    """The lines that the outline brings by itself, with keys from ``L<first>`` on."""
-    return [
-        _own(one, f"L{first + index}", cast, estimates) for index, one in enumerate(outline.lines)
-    ]
+def outline_lines(
+    outline: Outline, matters: Iterable[Matter], cast: Cast, estimates: Estimates, groups: int
+) -> list[Line]:
+    """The lines that the outline brings by itself, with keys from ``L1`` on.
+
+    :param groups: how many sittings are held in groups
+    """
+    led = {matter.lead.kind for matter in matters}
+    wanted: list[OutlineLine] = []
+    for one in outline.lines:
+        if one.unless_lead and one.by in led:
+            continue
+        if one.kind == LineKind.GROUP_DISCUSSION:
+            wanted += _for_groups(one, groups)
+        elif one.kind != LineKind.GROUP_SUMMARY or groups:
+            wanted.append(one)
+    return [_own(one, f"L{index}", cast, estimates) for index, one in enumerate(wanted, 1)]
+
+
+def _for_groups(one: OutlineLine, groups: int) -> list[OutlineLine]:
+    if groups < 2:
+        return [one] * groups
+    return [replace(one, title=f"{one.title} (buổi {number})") for number in range(1, groups + 1)]
 
 
 def _own(one: OutlineLine, key: str, cast: Cast, estimates: Estimates) -> Line:
@@ -57,7 +75,7 @@ def _own(one: OutlineLine, key: str, cast: Cast, estimates: Estimates) -> Line:
     post = cast.by_kind.get(one.by)
     return Line(
         key, one.kind, one.title, told.minutes, told.source, told.low, told.high,
-        posts=(post,) if post else (), broadcast=one.broadcast, auto=one.id,
+        posts=(post,) if post else (), broadcast=one.broadcast, block=one.block, auto=one.id,
     )  # fmt: skip
 
 
@@ -68,10 +86,12 @@ def matter_lines(
     groups: dict[tuple[str, object, bool], list[Matter]] = {}
     for matter in matters:
         late = matter.state == MatterState.ADDED_LATE
-        for kind in outline.matters.get(matter.kind, (UNLISTED,)):
+        kinds = outline.matters.get(matter.kind, (UNLISTED,))
+        for kind in kinds:
             if kind == LineKind.VERIFICATION and matter.committee_id is None:
                 continue
-            key = (kind, _gathered(outline.gather.get(kind, "one"))(matter), late)
+            alike = _gathered(outline.gather.get(kind, "one"))(matter)
+            key = (kind, (alike, kinds[0]), late)
             groups.setdefault(key, []).append(matter)
     order = list(LineKind)
     ranked = sorted(groups.items(), key=lambda item: order.index(LineKind(item[0][0])))
@@ -85,7 +105,7 @@ def _gathered(how: str) -> Callable[[Matter], object]:
     if how == "lead":
         return lambda matter: ("lead", matter.lead_id)
     if how == "committee":
-        return lambda matter: ("committee", matter.committee_id or matter.pk)
+        return lambda matter: ("committee", matter.committee_id)
     return lambda matter: ("one", matter.pk)
 
 
@@ -95,9 +115,7 @@ def _about(
     first = matters[0]
     body = first.committee if kind in (LineKind.VERIFICATION, LineKind.VOTE) else first.lead
     title = title_of(
-        kind,
-        titles=[matter.title for matter in matters],
-        who=body.short if body else first.lead.short,
+        kind, titles=[matter.title for matter in matters], who=body.short if body else ""
     )
     told = estimates.of(kind, matters=len(matters))
     return Line(

@@ -18,7 +18,10 @@ PATH = Path(__file__).with_name("outlines.yaml")
 
 @dataclass(frozen=True, slots=True)
 class OutlineLine:
-    """A line that an outline brings by itself; ``by`` is the kind of body whose head presents it."""
+    """A line that an outline brings by itself; ``by`` is the kind of body whose head presents it.
+
+    With ``unless_lead`` it is left out where such a body leads a matter of the session.
+    """
 
     id: str
     kind: str
@@ -26,6 +29,8 @@ class OutlineLine:
     minutes: int = 0
     by: str = ""
     broadcast: bool = False
+    block: str = ""
+    unless_lead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +94,8 @@ def usual_minutes(kind: str, matters: int = 1) -> int:
 
 
 def title_of(kind: str, *, titles: list[str], who: str) -> str:
-    """The title of a line about one matter or several."""
+    """The title of a line about one matter or several; ``who`` may be empty."""
     words = _data()["titles"][kind]
-    pattern = words["one"] if len(titles) == 1 else words["many"]
+    many = words["many"] if who else words.get("alone", words["many"])
+    pattern = words["one"] if len(titles) == 1 else many
     return str(pattern.format(title=titles[0], n=len(titles), who=who))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterator, Mapping
 from datetime import time
 from typing import Any
 
 from django.utils.translation import get_language
 
-from kyhop.agenda.content import Content, Line
+from kyhop.agenda.content import Content, Line, Order
 from kyhop.agenda.frame import Frame, Half
 from kyhop.planner import Judged, Problem, judge, problem_of
 from kyhop.planner.clock import hhmm
@@ -17,6 +18,9 @@ from kyhop.planner.kinds import DISCUSSING, LineKind
 
 LONG = 150
 """A sitting of so many minutes has a break in its middle."""
+
+MUST = 9
+"""The importance of discussions: matters are placed around them."""
 
 GROUPS = (LineKind.GROUP_DISCUSSION, LineKind.OTHER)
 
@@ -51,9 +55,10 @@ def problem_for(
     content: Content, frame: Frame, previous: list[dict[str, Any]], *, locks: bool = False,
     weights: Mapping[str, int] | None = None,
 ) -> Problem:  # fmt: skip
-    """The planner's problem. ``locks``: locked lines stay where ``previous`` has them."""
+    """The planner's problem. ``locks``, for solving: locked lines stay where ``previous`` has them."""
     known = {one["line"] for one in previous}
     rules = frame.rulebook
+    early, laid = (_early(content, frame) if locks else []), laid_before(content)
     blocks: dict[str, list[str]] = {}
     for key, line in content.lines.items():
         if line.block:
@@ -62,10 +67,11 @@ def problem_for(
         "sittings": [_sitting(half, frame) for half in frame.halves],
         "presenters": [_presenter(who, content, frame) for who in sorted(frame.people)],
         "lines": [
-            _line(line, frame, locks and key in known) for key, line in content.lines.items()
+            _line(line, frame, locks and key in known, early if key in laid else []) for key, line in content.lines.items()
         ],
         "order": [
-            {"before": one.before, "after": one.after, "gap": one.gap} for one in content.order
+            {"before": one.before, "after": one.after, "gap": one.gap}
+            for one in (*content.order, *usual_order(content))
         ],
         "together": [
             {"id": name, "lines": keys} for name, keys in blocks.items() if len(keys) > 1
@@ -83,6 +89,36 @@ def problem_for(
         "weights": {**rules.weights, **(weights or {})},
     }  # fmt: skip
     return problem_of(value)
+
+
+def usual_order(content: Content) -> Iterator[Order]:
+    """What a session demands besides the planner's rules: matters are laid before the council, and
+    only then discussed in general; promises are reported on before question time. Late matters are
+    left out of it."""
+    set_by_hand = {(one.before, one.after) for one in content.order}
+    laid = laid_before(content)
+    for before, line in content.lines.items():
+        for after, other in content.lines.items():
+            if (before, after) not in set_by_hand and _comes_first(line, other, laid):
+                yield Order(before, after)
+
+
+def _comes_first(line: Line, other: Line, laid: frozenset[str]) -> bool:
+    if line.kind == LineKind.PROMISES:
+        return other.kind == LineKind.QUESTION_TIME
+    return line.key in laid and other.kind in DISCUSSING and not other.matters
+
+
+def laid_before(content: Content) -> frozenset[str]:
+    """The submissions and their verification reports, late ones left out."""
+    lines = [line for line in content.lines.values() if not line.late]
+    submitted = {m for line in lines if line.kind == LineKind.SUBMISSION for m in line.matters}
+    return frozenset(
+        line.key
+        for line in lines
+        if line.kind == LineKind.SUBMISSION
+        or (line.kind == LineKind.VERIFICATION and submitted & set(line.matters))
+    )
 
 
 def _clock(hour: time) -> str:
@@ -142,7 +178,18 @@ def _remarks(line: Line, frame: Frame) -> int:
     return sum(frame.remarks.values()) if line.kind == LineKind.DISCUSSION else 0
 
 
-def _line(line: Line, frame: Frame, held: bool) -> dict[str, Any]:
+def _early(content: Content, frame: Frame) -> list[str]:
+    """The sittings before the groups meet, where matters are laid before them; empty when the groups
+    do not discuss in general, or meet at once. It only guides the search."""
+    general = any(
+        line.kind == LineKind.GROUP_DISCUSSION and not line.matters
+        for line in content.lines.values()
+    )
+    before = list(itertools.takewhile(lambda half: not half.group, frame.halves))
+    return [str(half.id) for half in before] if general and len(before) < len(frame.halves) else []
+
+
+def _line(line: Line, frame: Frame, held: bool, early: list[str]) -> dict[str, Any]:
     minutes = max(1, min(line.minutes, 720))
     value: dict[str, Any] = {
         "id": line.key,
@@ -157,6 +204,10 @@ def _line(line: Line, frame: Frame, held: bool) -> dict[str, Any]:
         "locked": line.locked and held,
         "remarks": min(10_000, _remarks(line, frame)),
     }
+    if line.kind in DISCUSSING:
+        value["importance"] = MUST
+    elif early:
+        value["sittings"] = early
     if line.low and line.low <= minutes:
         value["low"] = line.low
     if line.high >= minutes:

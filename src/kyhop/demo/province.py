@@ -147,14 +147,14 @@ def make_sessions(province: Council, days: Timetable) -> CouncilSession:
         actor=SYSTEM,
         at=moment,
     )
-    for offset, kind in ((0, "plenary"), (1, "group"), (2, "plenary")):
+    for offset in range(3):
         day = days.working(days.opening, offset) if offset else days.opening
         for part, starts, ends in (("morning", 8, 11), ("afternoon", 14, 17)):
             add_sitting(
                 session_id=session.pk,
                 day=day,
                 part=part,
-                kind=kind,
+                kind="group" if (offset, part) == (1, "morning") else "plenary",
                 starts=time(starts),
                 ends=time(ends, 30),
                 actor=SYSTEM,

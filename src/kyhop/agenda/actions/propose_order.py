@@ -19,6 +19,7 @@ from kyhop.agenda.proposing import compute
 from kyhop.agenda.refusals import NoSittings, ProposalOver
 from kyhop.agenda.states import ProposalState
 from kyhop.planner import Progress
+from kyhop.planner.solve import AUTO, OWN
 
 QUICK, LONG = 2, 20
 """Seconds that an answer at once, and a search in the background, may take."""
@@ -53,7 +54,7 @@ def propose_order(
 
 
 def work_on(proposal_id: int, **how: Any) -> Proposal:
-    """Compute a waiting proposal; progress is written, and cancelling heeded, twice a second.
+    """Compute a waiting proposal: the own solver at once, CP-SAT beside it in a long search; progress is written, and cancelling heeded, twice a second.
 
     A cancelled search keeps the best order that it had found. Safe to repeat after a crash.
     """
@@ -63,6 +64,7 @@ def work_on(proposal_id: int, **how: Any) -> Proposal:
     content = Content.from_json(proposal.result["content"])
     frame = frame_of(proposal.agenda.session, [content])
     pulse = _Pulse(proposal)
+    how.setdefault("solver", OWN if proposal.seconds <= QUICK else AUTO)
     result = compute(
         content, frame, afresh=proposal.afresh, seconds=proposal.seconds, progress=pulse.tell,
         cancel=pulse.cancelled, **how,

@@ -13,7 +13,7 @@ from kyhop.agenda.content import Content
 from kyhop.agenda.editing import about, refuse_over
 from kyhop.agenda.estimates import Estimates
 from kyhop.agenda.events import AgendaStarted
-from kyhop.agenda.frame import frame_of
+from kyhop.agenda.frame import frame_of, halves_of
 from kyhop.agenda.matters import Cast, listed, matter_lines, outline_lines
 from kyhop.agenda.models import Agenda
 from kyhop.agenda.outlines import outlines
@@ -23,7 +23,7 @@ from kyhop.agenda.refusals import NoSittings, NoSuchOutline
 from kyhop.council.models import CouncilSession
 from kyhop.planner.solve import OWN
 
-ROUNDS = 1500
+ROUNDS = 4000
 """The first order is found at once; a proposal may look for longer."""
 
 
@@ -68,7 +68,9 @@ def first_content(session: CouncilSession, outline_id: str) -> Content:
     """The lines of the outline and of the matters, none of them in a place yet."""
     outline, cast = outlines()[outline_id], Cast.of(session.council_id)
     estimates = Estimates.for_council(session.council_id)
-    own = outline_lines(outline, cast, estimates, 1)
-    brought = matter_lines(outline, listed(session), cast, estimates, 1 + len(own))
+    matters = listed(session)
+    groups = sum(half.group for half in halves_of(session.pk))
+    own = outline_lines(outline, matters, cast, estimates, groups)
+    brought = matter_lines(outline, matters, cast, estimates, 1 + len(own))
     lines = {line.key: line for line in (*own, *brought)}
     return Content(lines=lines, next=len(lines) + 1)
