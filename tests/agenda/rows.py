@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, time
 from typing import Any
+from unittest.mock import patch
 
 from kyhop.access.actor import Actor
 from kyhop.access.roles import Role
@@ -57,7 +59,8 @@ def agenda(slug: str | None = None, **more: Any) -> Agenda:
     """The agenda of such a session, just drafted from the outline of a year's end."""
     made = session(slug, **more)
     matters(made)
-    return start_agenda(session_id=made.pk, outline="regular_end", actor=office(made), at=NOW)
+    with patch.object(sys.modules[start_agenda.__module__], "ROUNDS", 64):
+        return start_agenda(session_id=made.pk, outline="regular_end", actor=office(made), at=NOW)
 
 
 def office(of: CouncilSession | Agenda) -> Actor:

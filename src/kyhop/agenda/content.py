@@ -116,7 +116,10 @@ class Content:
     def to_json(self) -> dict[str, Any]:
         """Values for JSON."""
         return {
-            "lines": {key: asdict(line) for key, line in self.lines.items()},
+            "lines": {
+                key: {**asdict(line), "matters": list(line.matters), "posts": list(line.posts)}
+                for key, line in self.lines.items()
+            },
             "rows": {str(sitting): list(row) for sitting, row in self.rows.items() if row},
             "order": [asdict(one) for one in self.order],
             "absences": [asdict(one) for one in self.absences],

@@ -26,7 +26,9 @@ def session_link(request: Any) -> str:
     if session_id is None or not _reads(request):
         return ""
     address = reverse("agenda:reading", args=[request.council.slug, session_id])
-    return format_html('<a class="btn btn--sm" href="{}">{}</a>', address, gettext("Agenda"))
+    return format_html(
+        '<a class="btn btn--sm" href="{}">{}</a>', address, gettext("Agenda of the session")
+    )
 
 
 def register() -> None:
@@ -34,7 +36,7 @@ def register() -> None:
     register_slot("session", session_link, order=25)
     register_place(
         Place(
-            "agenda", _("Agenda of the session"), _("Agenda"), "agenda", "agenda:agendas",
+            "agenda", _("Agenda of the session"), _("Agendas"), "agenda", "agenda:agendas",
             order=60, visible=_reads,
         )
     )  # fmt: skip

@@ -17,12 +17,11 @@ from kyhop.agenda.history import stacks
 from kyhop.agenda.models import Agenda, Version
 from kyhop.agenda.printed import Change, changes, printed
 from kyhop.agenda.problem import judged
-from kyhop.agenda.states import ChangeKind
 from kyhop.council.states import DayPart
 from kyhop.journal import say
 from kyhop.law.model import Words
 from kyhop.planner import Fault, FaultKind, Judged
-from kyhop.planner.cost import debate_minutes
+from kyhop.planner.cost import debate_minutes, moved
 from kyhop.planner.kinds import NAMES, LineKind
 from kyhop.planner.report import TERM_WORDS
 
@@ -80,16 +79,16 @@ def columns(draft: Draft, chosen: str = "") -> list[dict[str, Any]]:
     for fault in draft.judged.faults:
         for key in fault.lines[:1]:
             broken.setdefault(key, []).append(in_words(fault.says))
-    moved = {change.key for change in draft.changes if change.kind == ChangeKind.MOVED}
+    anew = moved(draft.judged.problem, draft.judged.agenda)
     titles = matters_named(draft)
     return [
-        _column(sitting, over.get(str(sitting["id"])), broken, moved, titles, chosen, draft)
+        _column(sitting, over.get(str(sitting["id"])), broken, anew, titles, chosen, draft)
         for sitting in draft.printed["sittings"]
     ]
 
 
 def _column(
-    sitting: dict[str, Any], over: Fault | None, broken: dict[str, list[str]], moved: set[str],
+    sitting: dict[str, Any], over: Fault | None, broken: dict[str, list[str]], anew: frozenset[str],
     titles: Mapping[int, str], chosen: str, draft: Draft,
 ) -> dict[str, Any]:  # fmt: skip
     half = draft.frame.half(sitting["id"])
@@ -111,7 +110,7 @@ def _column(
         "range": _range(sitting),
         "may_overrun": bool(sitting["latest"]) and sitting["latest"] > sitting["ends"],
         "rows": [
-            _shown(row, sitting, late, broken, moved, titles, chosen) for row in sitting["rows"]
+            _shown(row, sitting, late, broken, anew, titles, chosen) for row in sitting["rows"]
         ],
     }
 
@@ -124,7 +123,7 @@ def _range(sitting: Mapping[str, Any]) -> str:
 
 def _shown(
     row: dict[str, Any], sitting: dict[str, Any], late: set[str], broken: dict[str, list[str]],
-    moved: set[str], titles: Mapping[int, str], chosen: str,
+    anew: frozenset[str], titles: Mapping[int, str], chosen: str,
 ) -> dict[str, Any]:  # fmt: skip
     if "key" not in row:
         return {**row, "sitting": sitting["id"]}
@@ -136,7 +135,7 @@ def _shown(
         "who": presenters(row),
         "about": [titles[pk] for pk in row["matters"] if pk in titles],
         "over": key in late,
-        "moved": key in moved,
+        "moved": key in anew,
         "chosen": key == chosen,
         "faults": broken.get(key, []),
     }

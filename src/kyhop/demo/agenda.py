@@ -112,13 +112,13 @@ def _redrafted(agenda: Agenda, office: Actor, days: Timetable) -> None:
         at=at(days.today, 8),
     )  # fmt: skip
     set_minutes(
-        agenda_id=agenda.pk, seen=1, key=questions, minutes=110, actor=office,
+        agenda_id=agenda.pk, seen=1, key=questions, minutes=90, actor=office,
         at=at(days.today, 8, 5),
     )  # fmt: skip
     content = _content(agenda)
     sitting = content.sitting_of(questions)
     line = Line(
-        key="", kind=LineKind.NOTICE, source="hand", minutes=30,
+        key="", kind=LineKind.NOTICE, source="hand", minutes=20,
         title="Thông báo kết quả giám sát của Thường trực HĐND tỉnh giữa hai kỳ họp",
     )  # fmt: skip
     done = add_line(

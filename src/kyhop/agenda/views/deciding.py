@@ -253,7 +253,7 @@ def policy(request: Request) -> HttpResponse:
         form=form,
         submit=_("Save"),
         back=here(request, "agenda:agendas"),
-        crumbs=[{"label": _("Agendas"), "url": here(request, "agenda:agendas")}],
+        crumbs=[{"label": _("Agendas of the sessions"), "url": here(request, "agenda:agendas")}],
         said=_("The measures hold from now on."),
         run=lambda _data: actions.set_policy(
             council_id=request.council.pk, rulebook=form.rulebook(), actor=request.actor,

@@ -41,11 +41,13 @@ def crumbs_of(
 ) -> list[dict[str, Any]]:
     """The way back: all agendas, this one, and (for pages below it) the board."""
     crumbs = [
-        {"label": _("Agendas"), "url": here(request, "agenda:agendas")},
+        {"label": _("Agendas of the sessions"), "url": here(request, "agenda:agendas")},
         {"label": session.short_title, "url": here(request, "agenda:reading", session.pk)},
     ]
     if board:
-        crumbs.append({"label": _("Board"), "url": here(request, "agenda:board", session.pk)})
+        crumbs.append(
+            {"label": _("Agenda board"), "url": here(request, "agenda:board", session.pk)}
+        )
     return crumbs
 
 
