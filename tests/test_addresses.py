@@ -80,7 +80,9 @@ def objects_of(council: Council) -> dict[str, Any]:
     for room in rooms:
         make = getattr(table(room), "objects", None)
         if make is not None:
-            named |= make(council)
+            made = make(council)
+            assert not named.keys() & made.keys(), f"{room} takes another room's name of an object"
+            named |= made
     return named
 
 

@@ -75,5 +75,5 @@ def objects(council: Council) -> dict[str, Any]:
         "number": 1,
         "key": "L1",
         "comment_id": comment.pk,
-        "proposal_id": proposal.pk,
+        "order_id": proposal.pk,
     }

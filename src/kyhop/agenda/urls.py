@@ -6,7 +6,7 @@ from kyhop.agenda.views import board, deciding, lines, proposing, reading
 
 app_name = "agenda"
 S, B = "agendas/<int:session_id>/", "agendas/<int:session_id>/board/"
-L, P = f"{B}lines/<slug:key>/", "agenda-proposals/<int:proposal_id>/"
+L, P = f"{B}lines/<slug:key>/", "agenda-proposals/<int:order_id>/"
 urlpatterns = [
     path("agendas/", reading.show_all, name="agendas"),
     path("agendas/measures/", deciding.policy, name="policy"),

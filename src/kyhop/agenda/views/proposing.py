@@ -56,17 +56,17 @@ def propose(request: Request, session_id: int) -> HttpResponse:
     )
 
 
-def _seen(request: Request, proposal_id: int) -> Proposal:
+def _seen(request: Request, order_id: int) -> Proposal:
     request.place = "agenda"  # type: ignore[attr-defined]
     rows = Proposal.objects.select_related("agenda__session__term", "agenda__council", "council")
-    found(request, rows, proposal_id, "agenda.read")
-    return found(request, rows, proposal_id, "agenda.edit")
+    found(request, rows, order_id, "agenda.read")
+    return found(request, rows, order_id, "agenda.edit")
 
 
 @require_safe
-def show(request: Request, proposal_id: int) -> HttpResponse:
+def show(request: Request, order_id: int) -> HttpResponse:
     """A proposal: its progress, or how it differs from the draft and what it costs."""
-    proposal = _seen(request, proposal_id)
+    proposal = _seen(request, order_id)
     context = _context(request, proposal)
     page = "agenda/_proposal.html" if request.htmx else "agenda/proposal.html"  # type: ignore[attr-defined]
     return render(request, page, context)
@@ -117,8 +117,8 @@ def _difference(request: Request, proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _act(request: Request, proposal_id: int, verb: Any, said: str, board: bool) -> HttpResponse:
-    proposal = _seen(request, proposal_id)
+def _act(request: Request, order_id: int, verb: Any, said: str, board: bool) -> HttpResponse:
+    proposal = _seen(request, order_id)
     try:
         done = verb(proposal_id=proposal.pk, actor=request.actor, at=request.now)
     except Refusal as refusal:
@@ -133,11 +133,11 @@ def _act(request: Request, proposal_id: int, verb: Any, said: str, board: bool) 
 
 
 @require_POST
-def accept(request: Request, proposal_id: int) -> HttpResponse:
+def accept(request: Request, order_id: int) -> HttpResponse:
     """Take over the proposed order."""
     return _act(
         request,
-        proposal_id,
+        order_id,
         actions.accept_proposal,
         _("The proposed order is on the board."),
         True,
@@ -145,14 +145,14 @@ def accept(request: Request, proposal_id: int) -> HttpResponse:
 
 
 @require_POST
-def drop(request: Request, proposal_id: int) -> HttpResponse:
+def drop(request: Request, order_id: int) -> HttpResponse:
     """Leave the draft as it is."""
-    return _act(request, proposal_id, actions.drop_proposal, _("The draft stays as it was."), True)
+    return _act(request, order_id, actions.drop_proposal, _("The draft stays as it was."), True)
 
 
 @require_POST
-def cancel(request: Request, proposal_id: int) -> HttpResponse:
+def cancel(request: Request, order_id: int) -> HttpResponse:
     """Stop the search."""
     return _act(
-        request, proposal_id, actions.cancel_proposal, _("The search is being stopped."), False
+        request, order_id, actions.cancel_proposal, _("The search is being stopped."), False
     )
