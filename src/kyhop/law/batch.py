@@ -12,7 +12,7 @@ from kyhop.law.calendar import Calendar
 from kyhop.law.columns import Columns, columns
 from kyhop.law.days import Days, DayTable
 from kyhop.law.graph import Graph
-from kyhop.law.judge import Outcome, judge
+from kyhop.law.judge import Outcome, feasible, judge
 from kyhop.law.kernel import Passes
 from kyhop.law.model import Procedure, Step
 from kyhop.law.request import PlanRequest
@@ -51,13 +51,12 @@ def solve(graph: Graph, calendar: Calendar, requests: list[PlanRequest]) -> Grou
 
 def _feasible(graph: Graph, calendar: Calendar, requests: list[PlanRequest]) -> Flags:
     """Whether each plan of one shape and one calendar is feasible."""
-    rows = len(requests)
-    outcome = Outcome.blank(len(graph.steps), rows)
-    for start in range(0, rows, AT_ONCE):
+    fits = np.empty(len(requests), np.bool_)
+    for start in range(0, len(requests), AT_ONCE):
         part = slice(start, start + AT_ONCE)
         cols = columns(graph, calendar.table, requests[part])
-        judge(Passes(graph, calendar.table, cols).run(), outcome, part)
-    return outcome.feasible
+        fits[part] = feasible(Passes(graph, calendar.table, cols).run())
+    return fits
 
 
 def _openings(
@@ -81,10 +80,8 @@ def _openings(
 
 def _free_opening(graph: Graph, table: DayTable, cols: Columns) -> Days:
     """The opening itself where it is feasible without the set meetings, else the search's."""
-    outcome = Outcome.blank(len(graph.steps), cols.count)
-    judge(Passes(graph, table, cols).run(), outcome, slice(0, cols.count))
     found = cols.opening.copy()
-    rows = np.flatnonzero(~outcome.feasible)
+    rows = np.flatnonzero(~feasible(Passes(graph, table, cols).run()))
     if rows.size:
         found[rows] = earliest_opening(graph, table, cols.rows(rows))
     return found

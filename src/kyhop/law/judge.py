@@ -117,6 +117,14 @@ def misses(passes: Passes, i: int) -> Flags:
     return ~passes.is_done[i] & missed
 
 
+def feasible(passes: Passes) -> Flags:
+    """Where no step is in the state «cannot», without judging anything else."""
+    today, fits = passes.cols.today, np.ones(passes.rows, np.bool_)
+    for i, own in enumerate(passes.own):
+        fits &= ~misses(passes, i) | (today > own.provisional) | (today > own.binding)
+    return fits
+
+
 def _state(passes: Passes, i: int, shown: Small) -> Codes:
     """The first state that matches, written from the last to the first."""
     own, today, finish = passes.own[i], passes.cols.today, passes.finish[i]
