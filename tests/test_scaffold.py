@@ -1,6 +1,29 @@
-"""The wiring: settings load, translations compile."""
+"""The wiring: settings load, translations compile, the rooms' commands are found."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 from kyhop.config import messages
+
+SOURCE = Path(__file__).resolve().parent.parent / "src"
+
+
+def test_every_rooms_command_is_known_to_a_new_process(tmp_path):
+    """Django's list of commands is kept as it was first asked for: too early, and rooms are missing."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("KYHOP_", "DJANGO_"))}
+    env = kept | {"KYHOP_DATA": str(tmp_path), "PYTHONPATH": str(SOURCE)}
+    rooms = {path.stem for path in SOURCE.glob("kyhop/*/management/commands/[a-z]*.py")}
+    done = subprocess.run(
+        [sys.executable, "-m", "kyhop", "help", "--commands"],
+        env=env, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert len(rooms) > 5
+    assert rooms <= set(done.stdout.split())
+    assert (
+        subprocess.run([sys.executable, "-m", "kyhop", "work", "--help"], env=env).returncode == 0
+    )
 
 
 def test_a_catalogue_compiles_to_what_gettext_reads(tmp_path):

@@ -30,8 +30,10 @@ def main(argv: list[str] | None = None) -> int:
     if verb in SERVED:
         return int(importlib.import_module(SERVED[verb]).main(rest))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kyhop.config.settings")
+    import django
     from django.core.management import execute_from_command_line, get_commands
 
+    django.setup()
     known = {*PLAIN, *SERVED, *get_commands()}
     if verb not in known | {"help", "--help", "-h", "version", "--version"}:
         return _refuse(verb, known)
