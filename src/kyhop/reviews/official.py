@@ -49,10 +49,8 @@ def _answers(matter: Matter, making: Making) -> Document | None:
     return chosen(answers_report(matter, occasion, lines), making)
 
 
-def _replies(matter: Matter, making: Making) -> Document | None:
+def _replies(matter: Matter, making: Making) -> Document:
     asked, posted = consultations_of(matter.pk), postings_of(matter.pk)
-    if not asked and not posted:
-        return None
     return chosen(replies_summary(matter, asked, posted, making.today), making)
 
 

@@ -82,7 +82,8 @@ def told(kind: LineKind, need: Need) -> str:
     """The number of a kind of line with the rule behind it and its source, marked where unverified."""
     rule = next(reason for reason in need.reasons if reason.kind is ReasonKind.RULE)
     doubt = " (tạm áp)" if rule.provisional else ""
-    return f"{NAMES[kind].vi}, {need.least} đại biểu: {lowered(rule.words.vi)}; {rule.source.vi}{doubt}"
+    source = f"văn bản số {rule.source.vi}" if rule.source.vi[:1].isdigit() else rule.source.vi
+    return f"{NAMES[kind].vi}, {need.least} đại biểu: {lowered(rule.words.vi)}; {source}{doubt}"
 
 
 def lowered(text: str) -> str:

@@ -32,6 +32,8 @@ def replies_summary(
             blocks += _consultation(consultation, today)
         for posting in postings:
             blocks += _posting(posting)
+        if not blocks:
+            blocks.append(Paragraph("Chưa lấy ý kiến bằng văn bản và chưa đăng tải dự thảo."))
         return Document(
             title=about,
             issuer=issuer_of(matter.lead, "BC"),
