@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def _script(made_of: AgendaPaper, kind: str, only: HalfDay | None = None) -> Doc
         rows += [Row((i.starts, i.title, said(i, made_of))) for i in half.items]
     blocks: list[Block] = [Table(columns, tuple(rows), name="dong")]
     used = {item.kind for half in halves for item in half.items}
-    grounds = tuple(told(kind_, need) for kind_, need in made_of.needs.items() if kind_ in used)
+    grounds = told({kind_: need for kind_, need in made_of.needs.items() if kind_ in used})
     if grounds:
         blocks += [
             Heading("Căn cứ của các con số", 1),
@@ -78,12 +79,21 @@ def said(item: Item, made_of: AgendaPaper) -> str:
     )  # fmt: skip
 
 
-def told(kind: LineKind, need: Need) -> str:
-    """The number of a kind of line with the rule behind it and its source, marked where unverified."""
-    rule = next(reason for reason in need.reasons if reason.kind is ReasonKind.RULE)
-    doubt = " (tạm áp)" if rule.provisional else ""
-    source = f"văn bản số {rule.source.vi}" if rule.source.vi[:1].isdigit() else rule.source.vi
-    return f"{NAMES[kind].vi}, {need.least} đại biểu: {lowered(rule.words.vi)}; {source}{doubt}"
+def told(needs: Mapping[LineKind, Need]) -> tuple[str, ...]:
+    """Each number with the rule behind it and its source, marked where unverified; a source that was
+    named is not written again."""
+    named: set[str] = set()
+    lines = []
+    for kind, need in needs.items():
+        rule = next(reason for reason in need.reasons if reason.kind is ReasonKind.RULE)
+        act, _, rest = rule.source.vi.partition(";")
+        doubt = " (tạm áp)" if rule.provisional else ""
+        first = f"văn bản số {act}" if act[:1].isdigit() else act
+        shown = "văn bản nêu trên" if act in named else first
+        named.add(act)
+        says = lowered(rule.words.vi)
+        lines.append(f"{NAMES[kind].vi}, {need.least} đại biểu: {says}; {shown};{rest}{doubt}")
+    return tuple(lines)
 
 
 def lowered(text: str) -> str:
