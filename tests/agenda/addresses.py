@@ -72,7 +72,7 @@ def objects(council: Council) -> dict[str, Any]:
     assert Proposal.objects.get(pk=proposal.pk).state == ProposalState.WAITING
     return {
         "session_id": agenda.session_id,
-        "number": 1,
+        "release": 1,
         "key": "L1",
         "comment_id": comment.pk,
         "order_id": proposal.pk,

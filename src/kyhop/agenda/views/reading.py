@@ -76,11 +76,11 @@ def show(request: Request, session_id: int) -> HttpResponse:
 
 
 @require_safe
-def version(request: Request, session_id: int, number: int) -> HttpResponse:
+def version(request: Request, session_id: int, release: int) -> HttpResponse:
     """An earlier version as it was released."""
     session = session_seen(request, session_id)
     agenda = agenda_of(session.pk)
-    found = versions_of(agenda).filter(number=number).first() if agenda else None
+    found = versions_of(agenda).filter(number=release).first() if agenda else None
     if agenda is None or found is None:
         raise Http404
     return _page(request, session, agenda, found)
