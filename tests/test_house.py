@@ -147,6 +147,17 @@ def marked_messages(path: Path) -> set[str]:
     return ids
 
 
+def test_a_message_has_one_translation():
+    """Catalogues of all rooms become one: of two translations of the same words one room's is lost."""
+    said: dict[str, dict[str, str]] = {}
+    for po in SOURCE.glob("*/locale/vi/LC_MESSAGES/django.po"):
+        for key, value, _fuzzy in messages.entries(po.read_text("utf-8")):
+            if key:
+                said.setdefault(key, {})[po.parts[-4]] = value
+    assert len(said) > 1000
+    assert {key: by for key, by in said.items() if len(set(by.values())) > 1} == {}
+
+
 @pytest.mark.parametrize("room", [r for r in [*ROOMS, "config"] if r not in {"law", "lawdata"}])
 def test_every_marked_message_has_vietnamese(room):
     known: set[str] = set()

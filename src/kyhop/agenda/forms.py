@@ -115,7 +115,7 @@ class AbsenceForm(forms.Form):
 
     post = forms.TypedChoiceField(label=_("Who"), coerce=int)
     day = DayField(label=_("Day"))
-    start = HourField(label=_("From"), required=False)
+    start = HourField(label=_("From the hour"), required=False)
     end = HourField(label=_("Until"), required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

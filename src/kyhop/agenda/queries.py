@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from kyhop.agenda.models import Agenda, Version
 from kyhop.agenda.printed import lines_in
 from kyhop.council.models import ZONE, CouncilSession
+from kyhop.law.model import Words
 
 
 def agenda_of(session_id: int) -> Agenda | None:
@@ -48,6 +49,8 @@ class AgendaLine:
     minutes: int
     post_ids: tuple[int, ...]
     matter_ids: tuple[int, ...]
+    who: tuple[Words, ...]
+    """The posts that present it, by their names on the day of the release."""
 
 
 def agenda_lines(session_id: int) -> list[AgendaLine]:
@@ -63,7 +66,7 @@ def lines_of(version: Version) -> Iterator[AgendaLine]:
         yield AgendaLine(
             row["key"], row["title"], row["kind"], sitting["id"], _moment(day, row["start"]),
             _moment(day, row["end"]), row["minutes"], tuple(one["id"] for one in row["who"]),
-            tuple(row["matters"]),
+            tuple(row["matters"]), tuple(Words(one["vi"], one["en"]) for one in row["who"]),
         )  # fmt: skip
 
 

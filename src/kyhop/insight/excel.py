@@ -24,7 +24,7 @@ def workbook(record: Record, definitions: Iterable[tuple[str, str]]) -> bytes:
     """The workbook's bytes. Text is written as text, never as a formula or a link."""
     out = BytesIO()
     with Workbook(out, PLAIN) as book:
-        head = [_("Matters"), *record.columns]
+        head = [_("Number of matters"), *record.columns]
         total = [[record.session.short_title, record.total.matters, *record.total.cells]]
         _sheet(book, _("Total"), [_("Session"), *head], total)
         for table in record.tables:

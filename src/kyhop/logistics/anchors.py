@@ -1,4 +1,4 @@
-"""What the run-sheet goes by: the lines of the released agenda, or the sittings until there is one.
+"""What the run-sheet goes by: the sittings, and the lines of the agenda once a version is released.
 
 :func:`anchors_of` is the only place that knows where these times come from.
 """
@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.utils.translation import get_language
+
+from kyhop.agenda.queries import agenda_lines
 from kyhop.council.models import CouncilSession
 from kyhop.council.queries import sittings_of
 
@@ -24,6 +27,8 @@ class Anchor:
     ends: time
     who: str = ""
     sitting: bool = False
+    within: str = ""
+    """The key of the sitting that a line of the agenda stands in."""
 
     def after(self, minutes: int) -> tuple[date, time]:
         """The day and hour so many minutes after its start (before, if negative)."""
@@ -32,7 +37,29 @@ class Anchor:
 
 
 def anchors_of(session: CouncilSession) -> list[Anchor]:
-    """Sittings in order of time, their titles in the active language."""
+    """Sittings and lines of the agenda that holds, in order of time, a sitting before its lines; names
+    in the active language."""
+    found = [*_sittings(session), *_lines(session)]
+    return sorted(found, key=lambda one: (one.day, one.starts, not one.sitting))
+
+
+def _lines(session: CouncilSession) -> list[Anchor]:
+    english = get_language() == "en"
+    return [
+        Anchor(
+            key=f"line:{line.key}",
+            title=line.title,
+            day=line.starts.date(),
+            starts=line.starts.time(),
+            ends=line.ends.time(),
+            who=", ".join((one.en if english else "") or one.vi for one in line.who),
+            within=f"sitting:{line.sitting_id}",
+        )
+        for line in agenda_lines(session.pk)
+    ]
+
+
+def _sittings(session: CouncilSession) -> list[Anchor]:
     return [
         Anchor(
             key=f"sitting:{sitting.pk}",

@@ -15,10 +15,12 @@ from kyhop.logistics.models import Booking, Cue, Item
 from kyhop.logistics.queries import bookings_of
 from kyhop.logistics.states import ItemState, Purpose
 
+AFTER = {"agenda": 1, "line": 2}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: when, what, where, who; `kind` is agenda, cue, item or booking.
+    """One line: when, what, where, who; `kind` is agenda (a sitting), line, cue, item or booking.
 
     `astray`: what it goes by is no longer there, so it stands where it stood last.
     """
@@ -38,8 +40,8 @@ class Entry:
 
     @property
     def order(self) -> tuple[date, time, int]:
-        """Preparation before what it prepares."""
-        return self.day, self.starts, 1 if self.kind == "agenda" else 0
+        """Preparation before what it prepares; a sitting before its lines."""
+        return self.day, self.starts, AFTER.get(self.kind, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,9 @@ def _places(session: CouncilSession) -> dict[str, str]:
 
 
 def _agenda(anchor: Anchor, places: dict[str, str]) -> Entry:
-    place = places.get(anchor.key, "")
-    return Entry(anchor.day, anchor.starts, anchor.title, "agenda", anchor.ends, place, anchor.who)
+    place = places.get(anchor.within or anchor.key, "")
+    kind = "agenda" if anchor.sitting else "line"
+    return Entry(anchor.day, anchor.starts, anchor.title, kind, anchor.ends, place, anchor.who)
 
 
 def _cue(cue: Cue, anchors: Sequence[Anchor]) -> Entry:

@@ -19,7 +19,7 @@ class MakingForm(forms.Form):
 
     by = forms.ChoiceField(label=_("Issued by"), choices=By.choices, required=False)
     number = forms.CharField(
-        label=_("Number"),
+        label=_("Number of the paper"),
         max_length=20,
         required=False,
         help_text=_("Leave it empty until the paper is registered."),
@@ -30,7 +30,7 @@ class MakingForm(forms.Form):
         required=False,
         help_text=_("Leave it empty for the usual sign of each paper."),
     )
-    place = forms.CharField(label=_("Place"), max_length=80)
+    place = forms.CharField(label=_("Place of issue"), max_length=80)
     day = forms.DateField(
         label=_("Day of the paper"),
         required=False,

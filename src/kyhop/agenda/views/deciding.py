@@ -153,11 +153,13 @@ def release(request: Request, session_id: int) -> HttpResponse:
         {"kind": "risk", "title": _("Not settled yet"), "text": says}
         for says in unsettled(agenda, draft.judged)
     ]
+    form = ReleaseForm(sent(request), initial={"seen": agenda.revision})
+    form.fields["despite"].required = bool(notices)
     return verb_page(
         request,
         title=_("Release version %(n)s") % {"n": agenda.number},
         lead=_("Those whose own lines come, move or go are told; nobody else is."),
-        form=ReleaseForm(sent(request), initial={"seen": agenda.revision}),
+        form=form,
         submit=_("Release"),
         back=here(request, "agenda:board", session_id),
         done=here(request, "agenda:reading", session_id),
@@ -178,7 +180,7 @@ def adopt(request: Request, session_id: int) -> HttpResponse:
         request,
         title=_("The council adopts the agenda"),
         form=AdoptForm(sent(request)),
-        submit=_("Record"),
+        submit=_("Record it"),
         back=here(request, "agenda:board", session_id),
         done=here(request, "agenda:reading", session_id),
         crumbs=crumbs_of(request, agenda.session, board=True),

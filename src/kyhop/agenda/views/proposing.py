@@ -48,7 +48,7 @@ def propose(request: Request, session_id: int) -> HttpResponse:
         title=_("Propose an order"),
         lead=_("The optimiser computes an order; you see the difference before anything changes."),
         form=ProposeForm(sent(request)),
-        submit=_("Compute"),
+        submit=_("Compute an order"),
         back=here(request, "agenda:board", session_id),
         done=lambda made: here(request, "agenda:proposal", made.pk),
         crumbs=crumbs_of(request, agenda.session, board=True),

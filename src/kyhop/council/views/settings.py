@@ -95,7 +95,7 @@ def withdraw(request: Request, share_id: int) -> HttpResponse:
         request,
         title=_("Withdraw the share"),
         lead=_("%(name)s will no longer see what is prepared here.") % {"name": given.viewer.name},
-        submit=_("Withdraw it"),
+        submit=_("Withdraw the share"),
         danger=True,
         back=here(request, "council:about"),
         said=_("The share has been withdrawn."),

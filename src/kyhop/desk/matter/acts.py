@@ -36,7 +36,7 @@ DOORS = (
     Door("matters.edit", "matters:edit", _("Edit")),
     Door("matters.pin_procedure", "matters:pin_procedure", _("Procedure")),
     Door("matters.aim_at_meeting", "matters:aim_at_meeting", _("Executive meeting")),
-    Door("matters.schedule_adoption", "matters:schedule_adoption", _("Sitting")),
+    Door("matters.schedule_adoption", "matters:schedule_adoption", _("Adopting sitting")),
     Door("matters.carry_over", "matters:carry_over", _("Carry over"), change="carry_over"),
     Door("matters.withdraw", "matters:withdraw", _("Withdraw"), "danger", change="withdraw"),
 )  # fmt: skip

@@ -30,7 +30,7 @@ def drawer_of(timeline: Timeline, deadline: Deadline, council: str) -> dict[str,
     return {
         "id": f"why-{deadline.step_id}",
         "question": _("Why «%(step)s» is due on") % {"step": deadline.title},
-        "answer": f"{full_date(due)} · {clock(due)}" if due else _("No date yet"),
+        "answer": f"{full_date(due)} · {clock(due)}" if due else _("No due date yet"),
         "steps": as_steps(reasons),
         "provisional": deadline.provisional,
         "actions": actions,

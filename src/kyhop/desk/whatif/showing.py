@@ -163,7 +163,7 @@ def _drawer(request: Request, computed: Computed) -> dict[str, Any] | None:
     return {
         "id": "why",
         "question": _("In the trial, why «%(step)s» is due on") % {"step": spoken(step.title)},
-        "answer": f"{full_date(step.due)} · {hour}" if step.due else _("No date yet"),
+        "answer": f"{full_date(step.due)} · {hour}" if step.due else _("No due date yet"),
         "steps": as_steps(reasons),
         "provisional": step.provisional,
         "rule": step.decided_by if step.rule_due else "",

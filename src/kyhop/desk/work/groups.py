@@ -26,7 +26,7 @@ class Group:
 TITLES: dict[str, tuple[str | Promise, str]] = {
     "soon": (_("Within 5 working days"), ""),
     "later": (_("After that"), ""),
-    "undated": (_("No date yet"), ""),
+    "undated": (_("No due date yet"), ""),
     "passed": (_("Past the planned day, still to be done"), "late"),
     "behind": (_("Behind plan, still to be done"), ""),
     "provisional": (_("Past a provisional date, still to be done"), ""),

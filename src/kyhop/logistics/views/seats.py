@@ -72,7 +72,7 @@ def arrange(request: Request, session_id: int) -> HttpResponse:
             "text": _("Seats chosen by hand stay where they are."),
         }],
         form=ArrangeForm(sent(request), halls=halls, initial={"hall": _hall(session, kept)}),
-        submit=_("Compute"),
+        submit=_("Arrange the seats"),
         back=_page(request, session),
         said=_("The seats have been computed."),
         run=lambda data: actions.arrange_seats(

@@ -90,7 +90,7 @@ def remove(request: Request, cue_id: int) -> HttpResponse:
         title=_("Take the line off the run-sheet"),
         lead=cue.title,
         crumbs=crumbs_of(request, cue.session, (_("Run-sheet"), _page(request, cue.session))),
-        submit=_("Take it off"),
+        submit=_("Take the cue off"),
         danger=True,
         back=_page(request, cue.session),
         said=_("The line is off the run-sheet."),

@@ -12,6 +12,9 @@
     link?.closest(".line").scrollIntoView({ block: "nearest" });
     return link;
   };
+  const read = (line) =>
+    [...(line?.querySelectorAll(".line__time, .line__title, .line__fault") ?? [])]
+      .map((one) => one.textContent.trim()).join(" ");
   const send = async (form, submitter) => {
     if (busy) return;
     busy = true;
@@ -25,8 +28,9 @@
       holder.innerHTML = await answer.text();
       board().replaceWith(holder.firstElementChild);
       const link = focusOn(data.get("key") || "");
+      if (board().dataset.said) board().querySelector(".notice")?.scrollIntoView({ block: "center" });
       document.getElementById("board-said").textContent =
-        board().dataset.said || link?.closest(".line").innerText || "";
+        board().dataset.said || read(link?.closest(".line"));
     } catch {
       location.reload();
     } finally {

@@ -1,0 +1,109 @@
+"""The board of an agenda in Chromium: keys, dragging, undo, refusals, two people at once, no script."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from kyhop.agenda.actions import lock_line
+from tests.agenda import rows
+from tests.factories import NOW, TODAY
+
+pytestmark = pytest.mark.django_db(transaction=True)
+REFUSED = "422"
+
+
+@pytest.fixture(autouse=True)
+def _frozen_day(settings):
+    settings.KYHOP_TODAY = TODAY
+
+
+@pytest.fixture
+def agenda():
+    return rows.agenda()
+
+
+@pytest.fixture
+def board(agenda):
+    return reverse("agenda:board", args=[agenda.council.slug, agenda.session_id])
+
+
+def placed(agenda):
+    return {
+        s: [k for k in row if not k.startswith("break")]
+        for s, row in rows.content(agenda).rows.items()
+    }
+
+
+def title(page, key):
+    return page.locator(f'#agenda-board a[data-key="{key}"]')
+
+
+def press(page, key, keys):
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        title(page, key).focus()
+        page.keyboard.press(keys)
+    page.wait_for_function("!document.getElementById('agenda-board').hasAttribute('aria-busy')")
+
+
+def test_lines_are_moved_by_keys_and_dragged_and_taken_back(
+    page_at, goto, axe, fits, agenda, board
+):
+    page = goto(page_at(1280, who=rows.office(agenda), height=1600), board)
+    axe(page)
+    first = placed(agenda)
+    sitting, row = next((s, r) for s, r in first.items() if len(r) > 3)
+    press(page, row[1], "Alt+ArrowDown")
+    assert placed(agenda)[sitting][:3] == [row[0], row[2], row[1]]
+    assert page.evaluate("document.activeElement.dataset.key") == row[1]
+    said = page.locator("#board-said")
+    expect(said).to_contain_text(title(page, row[1]).inner_text())
+    other = next(s for s, r in first.items() if s != sitting and r)
+    line = page.locator(f"#line-{row[2]}")
+    home = page.locator(f'#agenda-board [data-sitting="{other}"] .line[data-member]').first
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        start, end = line.bounding_box(), home.bounding_box()
+        page.mouse.move(start["x"] + start["width"] - 8, start["y"] + start["height"] - 5)
+        page.mouse.down()
+        page.mouse.move(end["x"] + 50, end["y"] + 20, steps=4)
+        page.mouse.move(end["x"] + 50, end["y"] + 3, steps=4)
+        page.mouse.up()
+    assert placed(agenda)[other][0] == row[2]
+    for _ in range(2):
+        with page.expect_response(lambda answer: answer.request.method == "POST"):
+            page.get_by_role("button", name="Hoàn tác").click()
+        page.wait_for_function("!document.getElementById('agenda-board').hasAttribute('aria-busy')")
+    assert placed(agenda) == first
+    fits(page)
+
+
+def test_a_refusal_is_seen_and_the_second_of_two_people_learns_what_happened(
+    page_at, goto, quiet, agenda, board
+):
+    office = rows.office(agenda)
+    _, row = next((s, r) for s, r in placed(agenda).items() if len(r) > 3)
+    agenda.refresh_from_db()
+    lock_line(
+        agenda_id=agenda.pk, seen=agenda.revision, key=row[0], lock=True, actor=office, at=NOW
+    )
+    one = goto(page_at(1280, who=office), board)
+    two = goto(page_at(1280, language="en", who=office), board)
+    press(one, row[0], "Alt+ArrowDown")
+    quiet.expect(REFUSED)
+    expect(one.locator("#agenda-board .notice").first).to_contain_text("đang khóa")
+    expect(one.locator("#agenda-board .notice").first).to_be_in_viewport()
+    press(one, row[2], "Alt+ArrowDown")
+    before = placed(agenda)
+    press(two, row[2], "Alt+ArrowRight")
+    quiet.expect(REFUSED)
+    expect(two.locator("#agenda-board .notice").first).to_contain_text("Somebody was faster")
+    assert placed(agenda) == before
+
+
+def test_a_line_is_moved_on_a_phone_without_script(page_at, goto, fits, agenda, board):
+    sitting, row = next((s, r) for s, r in placed(agenda).items() if len(r) > 3)
+    page = goto(page_at(360, who=rows.office(agenda), script=False), f"{board}?line={row[2]}")
+    page.locator(f"#line-{row[2]}").get_by_role("button", name="Lên", exact=True).click()
+    assert placed(agenda)[sitting][:3] == [row[0], row[2], row[1]]
+    fits(page)
