@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ import pytest
 from django.utils import timezone, translation
 from hypothesis import HealthCheck, settings
 
+from tests.once import pytest_fixture_setup, pytest_runtest_teardown  # noqa: F401
 from tests.processes import Databases
 
 settings.register_profile(
@@ -42,9 +44,18 @@ def asks_a_database(item: pytest.Item) -> bool:
     return marked or not ASKS_A_DATABASE.isdisjoint(fixtures)
 
 
-@pytest.fixture(autouse=True)
-def _fast_passwords(settings: object) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+def pytest_collection_finish() -> None:
+    """What the imports have made stays, and need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fast_passwords() -> None:
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")

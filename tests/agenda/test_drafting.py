@@ -18,16 +18,17 @@ from kyhop.planner import FaultKind
 from tests.agenda import rows
 from tests.factories import NOW
 from tests.matters import rows as matters
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def agenda():
     return rows.agenda()
 
 
-@pytest.fixture
+@made_once
 def office(agenda):
     return rows.office(agenda)
 

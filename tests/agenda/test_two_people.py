@@ -7,11 +7,12 @@ import pytest
 from kyhop.agenda import actions, refusals
 from tests.agenda import rows
 from tests.factories import NOW
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def agenda():
     return rows.agenda()
 

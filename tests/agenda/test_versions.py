@@ -20,16 +20,17 @@ from kyhop.notices.receivers import tell_of
 from tests import factories
 from tests.agenda import rows
 from tests.factories import NOW, TODAY
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def agenda():
     return rows.agenda()
 
 
-@pytest.fixture
+@made_once
 def board(agenda):
     return rows.board(agenda)
 

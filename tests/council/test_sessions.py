@@ -28,17 +28,18 @@ from kyhop.journal.models import Entry
 from kyhop.journal.phrases import say
 from tests import factories
 from tests.factories import NOW, TODAY
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 OPENING = date(2026, 12, 8)
 
 
-@pytest.fixture
+@made_once
 def office():
     return factories.actor("council_office")
 
 
-@pytest.fixture
+@made_once
 def session(office):
     from kyhop.council.models import Council
 

@@ -17,22 +17,23 @@ from kyhop.journal.models import Entry
 from kyhop.journal.phrases import say
 from tests import factories
 from tests.factories import NOW, TODAY
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 OPENING = date(2026, 12, 8)
 
 
-@pytest.fixture
+@made_once
 def council():
     return factories.council()
 
 
-@pytest.fixture
+@made_once
 def session(council):
     return factories.session(council)
 
 
-@pytest.fixture
+@made_once
 def office(council):
     return factories.actor("council_office", council)
 

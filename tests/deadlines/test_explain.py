@@ -20,6 +20,7 @@ from kyhop.law.overlay import LocalKind, LocalTerm, Overlay
 from kyhop.law.reasons import ReasonKind
 from tests import factories
 from tests.deadlines.plans import CALENDAR, CAUSE, holder
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -37,12 +38,12 @@ TIGHTER = Overlay(
 )
 
 
-@pytest.fixture
+@made_once
 def session():
     return factories.session()
 
 
-@pytest.fixture
+@made_once
 def office(session):
     return factories.actor(Role.COUNCIL_OFFICE, session.council)
 

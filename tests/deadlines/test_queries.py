@@ -16,16 +16,17 @@ from kyhop.journal import say
 from kyhop.journal.models import Entry
 from tests import factories
 from tests.deadlines.plans import CAUSE, holder
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def session():
     return factories.session()
 
 
-@pytest.fixture
+@made_once
 def office(session):
     return factories.actor(Role.COUNCIL_OFFICE, session.council)
 

@@ -19,16 +19,17 @@ from kyhop.journal.models import Entry
 from kyhop.law.plan import plan
 from tests import factories
 from tests.deadlines.plans import CALENDAR, CAUSE, holder
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def session():
     return factories.session()
 
 
-@pytest.fixture
+@made_once
 def office(session):
     return factories.actor(Role.COUNCIL_OFFICE, session.council)
 

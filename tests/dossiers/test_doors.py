@@ -16,6 +16,7 @@ from tests import factories
 from tests.dossiers import making
 from tests.factories import TODAY
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,7 @@ def _own_store(settings, tmp_path):
     settings.KYHOP_TODAY = TODAY
 
 
-@pytest.fixture
+@made_once
 def matter():
     return rows.matter()
 

@@ -27,6 +27,7 @@ from tests import factories
 from tests.dossiers import making
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +37,7 @@ def _own_store(settings, tmp_path):
     settings.KYHOP_DATA = tmp_path
 
 
-@pytest.fixture
+@made_once
 def matter():
     return rows.matter()
 

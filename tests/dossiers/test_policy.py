@@ -18,6 +18,7 @@ from tests import factories
 from tests.dossiers import making
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.once import made_once
 from tests.test_addresses import addresses
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +59,7 @@ def _own_store(settings, tmp_path):
     settings.KYHOP_TODAY = TODAY
 
 
-@pytest.fixture
+@made_once
 def matter():
     return rows.matter()
 

@@ -28,6 +28,7 @@ from kyhop.statutes.entries import Term
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 CAUSE = Cause("test", Words("Thử", "Test"))
@@ -35,14 +36,14 @@ IN_THE_OFFICE = {Role.COUNCIL_OFFICE, Role.LEGAL_OFFICER, Role.COUNCIL_ADMIN}
 """Roles whose posts sit in the council office, which answers for the step."""
 
 
-@pytest.fixture
+@made_once
 def session():
     found = factories.session(rows.province())
     replan_duties(session_id=found.pk, cause=CAUSE, actor=SYSTEM, at=NOW)
     return found
 
 
-@pytest.fixture
+@made_once
 def office(session):
     body = Body.objects.get(council=session.council, kind=BodyKind.COUNCIL_OFFICE)
     return factories.actor(Role.COUNCIL_OFFICE, session.council, body=body)

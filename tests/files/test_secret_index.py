@@ -15,6 +15,7 @@ from tests import factories
 from tests.dossiers import making
 from tests.files.boxes import docx
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ def _own_store(settings, tmp_path):
     settings.KYHOP_TODAY = factories.TODAY
 
 
-@pytest.fixture
+@made_once
 def matter():
     return rows.matter()
 

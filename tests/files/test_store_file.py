@@ -22,12 +22,13 @@ from tests import factories
 from tests.factories import NOW
 from tests.files import boxes
 from tests.files.boxes import KIND, PDF, PNG, docx, stored
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 BOX = (KIND, 1)
 
 
-@pytest.fixture
+@made_once
 def office():
     return factories.actor("council_office")
 

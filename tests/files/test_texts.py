@@ -18,11 +18,12 @@ from kyhop.journal.models import Entry
 from tests import factories
 from tests.factories import NOW
 from tests.files.boxes import KIND, PNG, docx, stored
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def office():
     return factories.actor("council_office")
 

@@ -27,11 +27,12 @@ from tests.dossiers import making as dossiers
 from tests.factories import NOW
 from tests.findings import making
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def matter():
     return rows.matter()
 

@@ -18,13 +18,14 @@ from tests.dossiers import making as dossiers
 from tests.factories import NOW
 from tests.findings import making
 from tests.matters import rows
+from tests.once import made_once
 from tests.register import rows as register
 
 pytestmark = pytest.mark.django_db
 OLD, NEW = "77/2015/QH13", "72/2025/QH15"
 
 
-@pytest.fixture
+@made_once
 def matter():
     return rows.matter()
 

@@ -21,22 +21,23 @@ from tests.factories import NOW
 from tests.findings import making
 from tests.findings.test_checks import answer
 from tests.matters import rows
+from tests.once import made_once
 from tests.reviews.making import writer
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def matter():
     return rows.matter()
 
 
-@pytest.fixture
+@made_once
 def version(matter):
     return making.checked(matter)
 
 
-@pytest.fixture
+@made_once
 def review(matter, version):
     dossiers.complete(matter, *(name for name in dossiers.NEEDED if name != "du_thao"))
     handover = dossiers.hand(matter)

@@ -21,21 +21,22 @@ from tests.dossiers import making as dossiers
 from tests.factories import NOW
 from tests.findings import making
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def matter():
     return rows.matter()
 
 
-@pytest.fixture
+@made_once
 def version(matter):
     return making.checked(matter)
 
 
-@pytest.fixture
+@made_once
 def head(matter):
     return factories.client_of(dossiers.head_of(matter))
 

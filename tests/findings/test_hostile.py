@@ -20,6 +20,7 @@ from tests import factories
 from tests.dossiers import making as dossiers
 from tests.factories import NOW
 from tests.matters import rows
+from tests.once import made_once
 from tests.papers.test_reading import (
     BOX,
     bomb,
@@ -41,12 +42,12 @@ TWO_TONGUES = ["NGHỊ QUYẾT", *OLD_BASES[:1], "This annex lists the projects 
 SHOUTED = ["NGHỊ QUYẾT", *(line.upper() for line in OLD_BASES[:1]), "ĐIỀU 1. PHẠM VI ĐIỀU CHỈNH"]
 
 
-@pytest.fixture
+@made_once
 def matter():
     return rows.matter()
 
 
-@pytest.fixture
+@made_once
 def client(matter):
     return factories.client_of(dossiers.head_of(matter))
 

@@ -33,11 +33,12 @@ from tests.dossiers import making
 from tests.factories import NOW, TODAY
 from tests.matters import rows as matters
 from tests.notices import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
+@made_once
 def session():
     """Two agencies, four matters: one withdrawn, one carried over, two with steps, some of them late."""
     council = rows.council()

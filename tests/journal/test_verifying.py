@@ -16,18 +16,19 @@ from kyhop.journal.models import Entry, Head
 from kyhop.journal.verifying import Fault
 from tests.factories import NOW
 from tests.journal.events import Rung
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 CHAIN = "dien-bien"
 
 
-@pytest.fixture
+@made_once
 def chain() -> None:
     journal.write_all([Rung(CHAIN, n) for n in range(1, 8)], actor=SYSTEM, at=NOW)
     journal.write_all([Rung("lai-chau", n) for n in range(1, 4)], actor=SYSTEM, at=NOW)
 
 
-@pytest.fixture
+@made_once
 def tamper(chain) -> Callable[[Callable[[], object]], None]:
     def behind_the_guards(change: Callable[[], object]) -> None:
         with guards.lifted():

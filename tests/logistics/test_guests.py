@@ -26,22 +26,23 @@ from tests import factories
 from tests.factories import NOW, ZONE
 from tests.files.boxes import PNG
 from tests.logistics import rows
+from tests.once import made_once
 
 OPENING = datetime(2026, 12, 8, 7, 40, tzinfo=ZONE)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def session():
     return rows.session()
 
 
-@pytest.fixture
+@made_once
 def office(session):
     return rows.office(session.council)
 
 
-@pytest.fixture
+@made_once
 def invited(session, office):
     """A head of a department on the list by rule, invited."""
     head = rows.head_of(session.council, BodyKind.DEPARTMENT, "Sở Y tế")

@@ -26,6 +26,7 @@ from tests.factories import NOW, TODAY
 from tests.matters import rows
 from tests.matters.sheet.workbooks import HEADINGS, ROW, sheet
 from tests.matters.test_import import FIXTURES, dien_bien
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -36,12 +37,12 @@ def _day(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-@pytest.fixture
+@made_once
 def session():
     return factories.session(rows.province())
 
 
-@pytest.fixture
+@made_once
 def office(session):
     return factories.client_of(rows.office(session.council))
 

@@ -43,6 +43,7 @@ from tests.factories import NOW, TODAY
 from tests.matters import rows
 from tests.matters.sheet import province
 from tests.matters.sheet.workbooks import HEADINGS, ROW, saved, sheet
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 importing = import_module("kyhop.matters.actions.import_matters")
@@ -63,12 +64,12 @@ def dien_bien():
     return factories.session(council)
 
 
-@pytest.fixture
+@made_once
 def session():
     return dien_bien()
 
 
-@pytest.fixture
+@made_once
 def office(session):
     return rows.sitting_for(session.council, "Văn phòng Đoàn ĐBQH và HĐND tỉnh", "council_office")
 

@@ -38,17 +38,18 @@ from kyhop.matters.states import MatterKind, MatterState
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 SHORTENED = "resolution.normative.province.shortened"
 
 
-@pytest.fixture
+@made_once
 def matter():
     return rows.matter()
 
 
-@pytest.fixture
+@made_once
 def office(matter):
     return rows.office(matter.council)
 

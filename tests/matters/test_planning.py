@@ -32,18 +32,19 @@ from kyhop.statutes.actions.add_day_off import add_day_off
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def matter():
     matter = rows.matter()
     assert deliver_pending().failed == 0
     return matter
 
 
-@pytest.fixture
+@made_once
 def office(matter):
     return rows.office(matter.council)
 

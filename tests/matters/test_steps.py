@@ -39,23 +39,24 @@ from kyhop.matters.refusals import NotRunning, ReasonNeeded
 from kyhop.matters.states import MatterKind, MatterState, StepMark
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 YESTERDAY = TODAY - timedelta(days=1)
 CAUSE = Cause("test", Words("Thử", "Test"))
 
 
-@pytest.fixture
+@made_once
 def matter():
     return rows.matter()
 
 
-@pytest.fixture
+@made_once
 def clerk(matter):
     return rows.sitting_for(matter.council, "Sở Tài chính")
 
 
-@pytest.fixture
+@made_once
 def office(matter):
     return rows.office(matter.council)
 

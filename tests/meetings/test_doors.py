@@ -20,6 +20,7 @@ from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows
 from tests.meetings.test_meetings import PAGE
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -29,21 +30,21 @@ def today(settings):
     settings.KYHOP_TODAY = TODAY
 
 
-@pytest.fixture
+@made_once
 def matter():
     found = rows.matter()
     meeting = factories.executive_meeting(found.council)
     return aim_at_meeting(matter_id=found.pk, meeting_id=meeting.pk, actor=SYSTEM, at=NOW)
 
 
-@pytest.fixture
+@made_once
 def office(matter):
     return factories.client_of(
         rows.sitting_for(matter.council, "Văn phòng UBND tỉnh", Role.EXECUTIVE_OFFICE)
     )
 
 
-@pytest.fixture
+@made_once
 def committee(matter):
     return factories.client_of(
         rows.sitting_for(matter.council, "Ban Pháp chế", Role.COMMITTEE_CLERK)

@@ -36,30 +36,31 @@ from kyhop.meetings.queries import committees_owed, matters_at, standing_invitat
 from tests import factories
 from tests.factories import NOW
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 PAGE = Path(demo.__file__).parent / "data" / "trang-mau.pdf"
 HELD = NOW + timedelta(days=4, hours=2)
 
 
-@pytest.fixture
+@made_once
 def matter():
     found = rows.matter()
     meeting = factories.executive_meeting(found.council)
     return aim_at_meeting(matter_id=found.pk, meeting_id=meeting.pk, actor=SYSTEM, at=NOW)
 
 
-@pytest.fixture
+@made_once
 def meeting(matter):
     return matter.executive_meeting
 
 
-@pytest.fixture
+@made_once
 def office(matter):
     return rows.sitting_for(matter.council, "Văn phòng UBND tỉnh", Role.EXECUTIVE_OFFICE)
 
 
-@pytest.fixture
+@made_once
 def committee(matter):
     return rows.sitting_for(matter.council, "Ban Pháp chế", Role.COMMITTEE_HEAD)
 

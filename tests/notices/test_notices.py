@@ -33,11 +33,12 @@ from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows as matters
 from tests.notices import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def council():
     return rows.council()
 
@@ -89,7 +90,7 @@ def test_who_acted_is_not_told_of_it(council):
     assert post([replace(draft, not_to=somebody.person_id)], council_id=council.pk, at=NOW) == []
 
 
-@pytest.fixture
+@made_once
 def planned(council):
     session = factories.session(council)
     matter = matters.matter(session)

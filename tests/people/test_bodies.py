@@ -18,16 +18,17 @@ from kyhop.people.queries import bodies_of, body_names
 from kyhop.people.refusals import BodyIsClosed, NameTaken
 from tests import factories
 from tests.factories import NOW, TODAY
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def council():
     return factories.council()
 
 
-@pytest.fixture
+@made_once
 def admin(council):
     return factories.actor("council_admin", council)
 

@@ -18,6 +18,7 @@ from kyhop.people.queries import actor_for, councils_of, head_post, holder_of
 from kyhop.people.refusals import DaysReversed, OtherCouncil
 from tests import factories
 from tests.factories import NOW, TODAY, ZONE
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -26,17 +27,17 @@ def at(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 10, tzinfo=ZONE)
 
 
-@pytest.fixture
+@made_once
 def council():
     return factories.council()
 
 
-@pytest.fixture
+@made_once
 def admin(council):
     return factories.actor("council_admin", council)
 
 
-@pytest.fixture
+@made_once
 def director(council):
     return factories.post(factories.body(council), "lead_head", title_vi="Giám đốc Sở Tài chính")
 

@@ -20,13 +20,14 @@ from kyhop.programme.showing import COUNTED
 from kyhop.programme.states import ChangeKind, Side
 from tests.factories import NOW
 from tests.matters import rows
+from tests.once import made_once
 from tests.programme.world import World
 
 pytestmark = pytest.mark.django_db
 LATE = {"late_reason": "Mới giao"}
 
 
-@pytest.fixture
+@made_once
 def world():
     """A year of seven lines: done, withdrawn, taken out, moved, moved and done, untouched, added."""
     found = World()

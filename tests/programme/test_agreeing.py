@@ -23,12 +23,13 @@ from kyhop.programme.states import RegistrationState, Side, Verdict, VersionStat
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.once import made_once
 from tests.programme.world import BOARD, EXECUTIVE_LEADER, World
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def world():
     return World()
 

@@ -22,17 +22,18 @@ from kyhop.programme.actions.assign_lines import (
 from kyhop.programme.queries import lines_to_assign, matters_free
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.once import made_once
 from tests.programme.world import World
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def world():
     return World()
 
 
-@pytest.fixture
+@made_once
 def signed(world):
     row = world.agreed(
         coordinator_ids=(rows.body(world.council, "Sở Y tế").pk,),

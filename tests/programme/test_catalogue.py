@@ -19,12 +19,13 @@ from kyhop.programme.catalogue import listing
 from kyhop.programme.exporting import HEADING_ROW, exported
 from tests import factories
 from tests.matters import rows
+from tests.once import made_once
 from tests.programme.world import World
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def version():
     world = World()
     council = world.council

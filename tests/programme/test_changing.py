@@ -21,17 +21,18 @@ from kyhop.programme.fields import SessionElsewhere
 from kyhop.programme.refusals import AlreadySigned, WordsNeeded
 from kyhop.programme.states import ChangeKind, ChangeState, Side, Verdict, VersionState
 from tests.matters import rows
+from tests.once import made_once
 from tests.programme.world import World
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def world():
     return World()
 
 
-@pytest.fixture
+@made_once
 def signed(world):
     """A registration that stands in version 1, signed by both sides."""
     row = world.agreed()

@@ -18,6 +18,7 @@ from kyhop.requests.models import CutOff, Reply, Request
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.once import made_once
 from tests.requests.rows import ask, board, decide, head, settle
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def today(settings):
     settings.KYHOP_TODAY = TODAY
 
 
-@pytest.fixture
+@made_once
 def matter():
     found = rows.matter()
     return accept_matter(matter_id=found.pk, actor=rows.office(found.council), at=NOW)

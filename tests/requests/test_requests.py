@@ -41,25 +41,26 @@ from kyhop.requests.states import RequestKind, RequestState
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.once import made_once
 from tests.requests.rows import ask, asked, board, decide, head, settle
 
 pytestmark = pytest.mark.django_db
 CAUSE = Cause("test", Words("Thử", "Test"))
 
 
-@pytest.fixture
+@made_once
 def matter():
     found = rows.matter()
     replan_session(session_id=found.session_id, cause=CAUSE, actor=SYSTEM, at=NOW)
     return found
 
 
-@pytest.fixture
+@made_once
 def office(matter):
     return rows.office(matter.council)
 
 
-@pytest.fixture
+@made_once
 def listed(matter, office):
     return accept_matter(matter_id=matter.pk, actor=office, at=NOW)
 

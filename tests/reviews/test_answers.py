@@ -30,6 +30,7 @@ from kyhop.reviews.states import Answer, Check, Occasion
 from tests import factories
 from tests.dossiers import making as dossiers
 from tests.factories import NOW, TODAY
+from tests.once import made_once
 from tests.reviews import making
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def _own_store(settings, tmp_path):
     settings.KYHOP_TODAY = TODAY
 
 
-@pytest.fixture
+@made_once
 def review():
     """An appraisal handed over with two remarks."""
     review = making.appraised()

@@ -39,6 +39,7 @@ from tests import factories
 from tests.dossiers import making as dossiers
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.once import made_once
 from tests.reviews import making
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +51,7 @@ def _own_store(settings, tmp_path):
     settings.KYHOP_DATA = tmp_path
 
 
-@pytest.fixture
+@made_once
 def review():
     return making.appraised()
 

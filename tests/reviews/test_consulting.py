@@ -48,6 +48,7 @@ from tests import factories
 from tests.dossiers import making
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=30)
@@ -60,7 +61,7 @@ def _own_store(settings, tmp_path):
     settings.KYHOP_TODAY = TODAY
 
 
-@pytest.fixture
+@made_once
 def matter():
     return rows.matter()
 

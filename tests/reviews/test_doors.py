@@ -20,6 +20,7 @@ from kyhop.reviews.models import Mark, Remark, Response
 from kyhop.reviews.states import Answer
 from tests import factories
 from tests.factories import NOW, TODAY
+from tests.once import made_once
 from tests.reviews import making
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def _own_store(settings, tmp_path):
     settings.KYHOP_TODAY = TODAY
 
 
-@pytest.fixture
+@made_once
 def review():
     return making.appraised()
 

@@ -27,6 +27,7 @@ from tests import factories
 from tests.dossiers import making as dossiers
 from tests.factories import NOW
 from tests.matters import rows
+from tests.once import made_once
 from tests.reviews import making
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +38,7 @@ def _own_store(settings, tmp_path):
     settings.KYHOP_DATA = tmp_path
 
 
-@pytest.fixture
+@made_once
 def review():
     return making.appraised()
 

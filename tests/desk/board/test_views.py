@@ -16,6 +16,7 @@ from kyhop.access.roles import Role
 from tests import factories
 from tests.desk.rows import session_with
 from tests.factories import actor, client_of
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -25,12 +26,12 @@ def _frozen_day(settings):
     settings.KYHOP_TODAY = factories.TODAY
 
 
-@pytest.fixture
+@made_once
 def session():
     return session_with(6)
 
 
-@pytest.fixture
+@made_once
 def office(session):
     return client_of(actor(Role.COUNCIL_OFFICE, session.council))
 

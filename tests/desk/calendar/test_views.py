@@ -20,6 +20,7 @@ from tests import factories
 from tests.desk.rows import session_with
 from tests.factories import NOW, TODAY, actor, client_of
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +30,7 @@ def _frozen_day(settings):
     settings.KYHOP_TODAY = TODAY
 
 
-@pytest.fixture
+@made_once
 def session():
     made = session_with(4)
     factories.sitting(made)
@@ -37,7 +38,7 @@ def session():
     return made
 
 
-@pytest.fixture
+@made_once
 def finance(session):
     return rows.sitting_for(session.council, "Sở Tài chính")
 
@@ -139,7 +140,7 @@ def events(content):
     return {str(event["uid"]): event for event in Calendar.from_ical(content).walk("VEVENT")}
 
 
-@pytest.fixture
+@made_once
 def feed(session, finance):
     return client_of().get(opened(client_of(finance), session.council))
 

@@ -19,6 +19,7 @@ from tests import factories
 from tests.desk.rows import session_with
 from tests.factories import TODAY, actor, client_of
 from tests.matters import rows
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -28,12 +29,12 @@ def _frozen_day(settings):
     settings.KYHOP_TODAY = TODAY
 
 
-@pytest.fixture
+@made_once
 def session():
     return session_with(4)
 
 
-@pytest.fixture
+@made_once
 def office(session):
     return client_of(rows.office(session.council))
 

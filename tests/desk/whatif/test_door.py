@@ -18,16 +18,17 @@ from kyhop.statutes.models import CouncilDayOff
 from tests import factories
 from tests.desk.whatif import making
 from tests.desk.whatif.making import MEETING, NOW, address
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def session():
     return making.session()
 
 
-@pytest.fixture
+@made_once
 def office(session):
     return factories.actor(Role.COUNCIL_OFFICE, session.council)
 

@@ -31,11 +31,12 @@ from kyhop.statutes.actions.add_day_off import add_day_off
 from tests import factories
 from tests.desk.whatif import making
 from tests.desk.whatif.making import LATE_MEETING, MEETING, NOW
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@made_once
 def session():
     found = making.session()
     first = found.matters.first()
