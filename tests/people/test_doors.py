@@ -244,3 +244,29 @@ class TestDemo:
         assert browser.get("/demo/").status_code == 404
         assert browser.post("/demo/sign-in/", {"holding": holding.pk}).status_code == 404
         assert browser.get("/account/").status_code == 302
+
+
+class TestFindingBodies:
+    @pytest.fixture
+    def seen(self, council, admin):
+        finance = factories.body(council, name="Sở Tài chính")
+        factories.body(council, name="Sở Nội vụ")
+        factories.post(finance, title_vi="Giám đốc Sở Tài chính")
+        factories.post(finance, title_vi="Chuyên viên Sở Tài chính")
+        return lambda words: text(admin.get("/dien-bien/people/", {"q": words}))
+
+    def test_a_body_is_found_without_marks_with_all_its_posts(self, seen):
+        page = seen("tai chinh")
+        assert "Giám đốc Sở Tài chính" in page
+        assert "Chuyên viên Sở Tài chính" in page
+        assert "Sở Nội vụ" not in page
+
+    def test_a_post_is_found_alone(self, seen):
+        page = seen("giám đốc tài")
+        assert "Giám đốc Sở Tài chính" in page
+        assert "Chuyên viên Sở Tài chính" not in page
+
+    def test_nothing_found_says_so_and_leads_back(self, seen):
+        page = seen("không có như vậy")
+        assert "Không có cơ quan, chức vụ nào như vậy" in page
+        assert 'href="/dien-bien/people/"' in page

@@ -8,6 +8,7 @@ from datetime import date
 
 from kyhop.people.models import Body, Person, Post
 from kyhop.people.queries import bodies_of, delegations_on, holdings_on, persons_of, posts_of
+from kyhop.web.unmarked import has_words, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,29 @@ def bodies_with_posts(
             names = tuple(holders[post.pk]), tuple(stand_ins[post.pk])
             listed[post.body_id].posts.append(ListedPost(post, *names))
     return list(listed.values())
+
+
+def with_words(bodies: list[ListedBody], words: str) -> list[ListedBody]:
+    """The bodies that the words name: all posts of such a body, else only the posts that they name.
+
+    Body, post and holder are looked through together, with or without marks.
+    """
+    found = []
+    for listed in bodies:
+        of_body = f"{listed.body.name} {listed.body.short_name} {listed.body.name_en}"
+        if has_words(unmarked(of_body), words):
+            found.append(listed)
+            continue
+        named = [
+            row
+            for row in listed.posts
+            if has_words(
+                unmarked(" ".join((of_body, row.post.title, *row.holders, *row.stand_ins))), words
+            )
+        ]
+        if named:
+            found.append(ListedBody(listed.body, named))
+    return found
 
 
 def persons_with_posts(council_id: int, day: date) -> list[ListedPerson]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from kyhop.law.show import value
 from kyhop.statutes.models import LocalRule
 from kyhop.statutes.queries import standing_entries
 from kyhop.statutes.states import EntryKind, Standing
+from kyhop.web.unmarked import has_words, unmarked
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,6 @@ class Wanted:
     words: str = ""
     family: str = ""
     standing: str = ""
-
-
-def fold(text: str) -> str:
-    """The text as search compares it: without marks, đ as d, small letters."""
-    plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def families() -> tuple[tuple[str, Words], ...]:
@@ -80,13 +74,12 @@ def concerns(family: str, level: str) -> bool:
 
 def chosen(rows: Iterable[RuleRow], wanted: Wanted) -> list[RuleRow]:
     """The rows that a reader wants to see."""
-    looked_for = fold(wanted.words).split()
     return [
         row
         for row in rows
         if (not wanted.family or row.family == wanted.family)
         and (not wanted.standing or row.standing == wanted.standing)
-        and all(word in _searched(row) for word in looked_for)
+        and has_words(_searched(row), wanted.words)
     ]
 
 
@@ -171,4 +164,4 @@ def _searched(row: RuleRow) -> str:
         row.family_title.vi,
         row.family_title.en,
     )
-    return fold(" ".join(said))
+    return unmarked(" ".join(said))

@@ -23,7 +23,7 @@ ASSETS = Path(__file__).resolve().parent / "static" / "web"
 STYLES = (
     "layers", "fonts", "tokens", "reset", "base",
     "shell", "plain", "sidebar", "topbar", "bell", "menu", "weave",
-    "layout", "head", "button", "card", "state", "grade", "due", "field", "filters", "table", "lines", "duty",
+    "layout", "head", "button", "card", "state", "grade", "due", "field", "filters", "table", "lines", "fold", "duty",
     "next", "news", "notice", "empty", "meter", "tabs", "drawer", "reasons", "dialog", "finding", "found", "reading", "hint",
     "versions", "journal", "tally", "change", "whatif", "pages", "legend", "kbd", "patterns",
     "board", "agenda", "calendar", "rail", "hall", "downloads", "util", "print",

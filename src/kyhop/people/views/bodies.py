@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request, found, here, sent
 from kyhop.access.rules import can, require
 from kyhop.people import actions
-from kyhop.people.directory import bodies_with_posts
+from kyhop.people.directory import bodies_with_posts, with_words
 from kyhop.people.forms import BodyForm, BodyNameForm, CloseBodyForm, RenameForm
 from kyhop.people.models import Body
 from kyhop.web.fields import DayField
@@ -22,12 +22,14 @@ from kyhop.web.verb import verb_page
 
 @require_safe
 def show_all(request: Request) -> HttpResponse:
-    """List the bodies and who holds their posts on a day (`?on=`, today without it)."""
+    """List the bodies and who holds their posts on a day (`?on=`, today without it; `?q=` words)."""
     require(request.actor, "people.see", request.council)
     day = asked_day(request)
+    words = request.GET.get("q", "").strip()
     context = {
-        "bodies": bodies_with_posts(request.council.pk, day),
+        "bodies": with_words(bodies_with_posts(request.council.pk, day), words),
         "day": day,
+        "words": words,
         "may_manage": can(request.actor, "people.manage", request.council),
     }
     return render(request, "people/bodies.html", context)

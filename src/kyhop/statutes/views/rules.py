@@ -49,6 +49,7 @@ def show_all(request: Request) -> HttpResponse:
         "groups": _groups(request, shown),
         "total": len(shown),
         "words": wanted.words,
+        "narrowed": wanted != Wanted(),
         "picks": _picks(wanted, narrowed),
         "kept": [
             {"name": n, "value": v}
