@@ -105,7 +105,7 @@ def test_the_pages_of_one_matter_fit_and_read(
     one = f"{base}{matter.pk}/"
     for address, name in (
         (base, "list"),
-        (f"{base}programme/", "programme"),
+        (f"{base}by-lead/", "by-lead"),
         (f"{base}new/", "register"),
         (f"{one}edit/", "edit"),
         (f"{one}accept/", "accept"),

@@ -35,7 +35,8 @@ def token(council: Council) -> dict[str, Any]:
 
 ADDRESSES: dict[str, Row] = {
     "matters:matters": who(READERS, refused=404),
-    "matters:programme": who(READERS, refused=404),
+    "matters:by_lead": who(READERS, refused=404),
+    "matters:programme": who(READERS, status=301, refused=404),
     "matters:export": who(READERS, refused=404),
     "matters:register": who([*OFFICES, *PREPARERS], apart=HIDDEN),
     "matters:edit": on_a_matter(OFFICES),

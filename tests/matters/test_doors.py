@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from io import BytesIO
 
@@ -105,7 +106,7 @@ def test_long_lists_have_pages(session, office):
     assert "Nội dung thứ 050" in second
 
 
-@pytest.mark.parametrize("name", ["matters", "programme", "export"])
+@pytest.mark.parametrize("name", ["matters", "by_lead", "export"])
 def test_queries_do_not_grow_with_the_matters(session, office, name):
     def count():
         with CaptureQueriesContext(connection) as seen:
@@ -127,12 +128,23 @@ def test_without_a_session_the_list_says_what_to_do():
     assert "Chưa có kỳ họp nào" in text_of(page)
 
 
-def test_the_programme_stands_by_lead_and_session(session, office):
+def test_the_table_stands_by_lead_and_session(session, office):
     rows.matter(session, title="Của tài chính")
     other = factories.session(session.council, number=9)
     rows.matter(other, title="Của y tế", lead_id=rows.body(session.council, "Sở Y tế").pk)
-    page = text_of(office.get(at(session, "programme")))
+    page = text_of(office.get(at(session, "by_lead")))
     assert page.index("Sở Tài chính") < page.index("Của tài chính") < page.index("Của y tế")
+
+
+def test_the_sidebar_has_one_programme_and_the_old_address_leads_on(session, office):
+    answer = office.get(at(session, "programme"))
+    assert (answer.status_code, answer.url) == (301, at(session, "by_lead"))
+    page = office.get(answer.url).content.decode()
+    assert page.count(f'href="{reverse("programme:years", args=[session.council.slug])}"') == 1
+    assert f'href="{at(session, "programme")}"' not in page
+    here = re.findall(r'<a[^>]*href="([^"]+)"[^>]*aria-current="page"', page)
+    assert at(session, "by_lead") in here
+    assert at(session, "matters") in here
 
 
 def test_registering_by_the_form_and_a_refusal_beside_its_field(session, office):

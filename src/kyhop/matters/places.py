@@ -16,15 +16,6 @@ from kyhop.matters.gates import Change, refusal_of
 from kyhop.web.places import Place, register_place
 from kyhop.web.slots import register_slot
 
-PAGES = tuple(
-    f"matters:{name}"
-    for name in (
-        "register", "edit", "accept", "withdraw", "carry_over", "pin_procedure", "aim_at_meeting",
-        "schedule_adoption", "record_step", "skip_step", "undo_step", "import", "preview", "columns",
-        "accept_import", "undo_import",
-    )
-)  # fmt: skip
-
 
 def _reads(request: HttpRequest) -> bool:
     council = getattr(request, "council", None)
@@ -53,17 +44,11 @@ def _open(request: Any, session_id: int) -> bool:
 
 
 def register() -> None:
-    """Put the programme and the list of matters into the sidebar, and links on a session's page."""
+    """Put the list of matters into the sidebar, and links on a session's page."""
     register_slot("session", session_links, order=20)
     register_place(
         Place(
-            "programme", _("Resolution programme"), _("Programme"), "prog", "matters:programme",
-            order=20, visible=_reads,
-        )
-    )  # fmt: skip
-    register_place(
-        Place(
             "matters", _("Matters"), _("Matters"), "item", "matters:matters", order=40,
-            visible=_reads, on_phone=True, pages=PAGES,
+            visible=_reads, on_phone=True,
         )
     )  # fmt: skip

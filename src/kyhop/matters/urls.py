@@ -7,7 +7,8 @@ from kyhop.matters.views import deciding, importing, lists, registering, steps
 app_name = "matters"
 urlpatterns = [
     path("matters/", lists.matters, name="matters"),
-    path("matters/programme/", lists.programme, name="programme"),
+    path("matters/by-lead/", lists.by_lead, name="by_lead"),
+    path("matters/programme/", lists.moved, name="programme"),
     path("matters/export.xlsx", lists.export, name="export"),
     path("matters/new/", registering.register, name="register"),
     path("matters/<int:matter_id>/edit/", registering.edit, name="edit"),

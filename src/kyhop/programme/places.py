@@ -15,10 +15,10 @@ def _reads(request: HttpRequest) -> bool:
 
 
 def register() -> None:
-    """Put the annual programme beside the table of matters."""
+    """Put the annual programme of both sides into the sidebar."""
     register_place(
         Place(
-            "annual", _("Annual programme"), _("Year"), "layers", "programme:years",
-            order=21, visible=_reads,
+            "programme", _("Annual programme"), _("Programme"), "prog", "programme:years",
+            order=20, visible=_reads,
         )
     )  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from kyhop.access.doors import Request, found, here
 from kyhop.council.models import CouncilSession
 from kyhop.matters.models import Matter
@@ -19,6 +21,15 @@ def page_of(request: Request, matter_id: int) -> str:
 def list_of(request: Request, session: CouncilSession) -> str:
     """The list of a session's matters."""
     return f"{here(request, 'matters:matters')}?session={session.pk}"
+
+
+def tabs_of(request: Request, current: str) -> list[dict[str, Any]]:
+    """The two ways to read the matters: one session's list, and lead agencies by sessions."""
+    pages = (("matters", _("One session")), ("by_lead", _("By lead agency")))
+    return [
+        {"label": label, "url": here(request, f"matters:{name}"), "current": name == current}
+        for name, label in pages
+    ]
 
 
 def asked(request: Request, matter_id: int, permission: str) -> Matter:

@@ -1,4 +1,4 @@
-"""The list of a session's matters, the programme, and the list as a workbook."""
+"""The matters of a session, those of a term by lead agency, and the list as a workbook."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -26,7 +26,7 @@ from kyhop.matters.queries import drafts_of, matters_of, programme_of
 from kyhop.matters.rules import OFFICES, PREPARERS
 from kyhop.matters.sorting import order_key
 from kyhop.matters.states import KIND_WORDS, STATE_WORDS, DraftState
-from kyhop.matters.views.frame import list_of, page_of
+from kyhop.matters.views.frame import list_of, page_of, tabs_of
 from kyhop.matters.views.registering import session_asked
 
 PAGE = 50
@@ -55,13 +55,14 @@ def matters(request: Request) -> HttpResponse:
         "selects": _selects(request, session),
         "actions": _acts(request, session),
         "imports": _imports(request, session),
+        "tabs": tabs_of(request, "matters"),
     }
     return render(request, "matters/matters.html", context)
 
 
 @require_safe
-def programme(request: Request) -> HttpResponse:
-    """The matters of a term by lead agency and session."""
+def by_lead(request: Request) -> HttpResponse:
+    """The matters of the last sessions by lead agency and session."""
     require(request.actor, "matters.see", request.council)
     found_sessions = sessions_of(request.council.pk).filter(matters__isnull=False).distinct()
     sessions = list(reversed(found_sessions[:SESSIONS]))
@@ -82,7 +83,15 @@ def programme(request: Request) -> HttpResponse:
         for lead, cells in sorted(by_lead.items(), key=lambda item: order_key(item[0]))
     ]
     heads = [{"session": s, "url": list_of(request, s)} for s in sessions]
-    return render(request, "matters/programme.html", {"heads": heads, "lines": lines})
+    context = {"heads": heads, "lines": lines, "tabs": tabs_of(request, "by_lead")}
+    return render(request, "matters/by_lead.html", context)
+
+
+@require_safe
+def moved(request: Request) -> HttpResponse:
+    """Where the table by lead agency stood before the annual programme had pages of its own."""
+    require(request.actor, "matters.see", request.council)
+    return HttpResponsePermanentRedirect(here(request, "matters:by_lead"))
 
 
 @require_safe
