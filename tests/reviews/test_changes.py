@@ -21,8 +21,7 @@ from kyhop.meetings.actions.invite_bodies import invite_bodies
 from kyhop.meetings.queries import standing_invitations
 from kyhop.people.actions.close_body import close_body
 from kyhop.people.actions.delegate import delegate
-from kyhop.people.kinds import BodyKind
-from kyhop.people.models import Account, Body, Holding
+from kyhop.people.models import Account, Holding
 from kyhop.people.queries import actor_for
 from kyhop.requests.actions.make_request import Asked, make_request
 from kyhop.requests.actions.reply_to_request import reply_to_request
@@ -110,7 +109,6 @@ def test_a_merged_body_passes_its_open_reviews_on_with_what_was_written(review):
     making.filled(review)
     assert [one.pk for one in merge(review)] == [review.pk]
     assert merge_again(review) == []
-    Body.objects.filter(name="Sở Y tế").update(kind=BodyKind.JUSTICE_DEPARTMENT)
     heir = rows.sitting_for(review.council, "Sở Y tế", Role.LEAD_HEAD)
     assert list(queue_of(heir)) == [review]
     told = Entry.objects.get(name="reviews.review.passed_on")

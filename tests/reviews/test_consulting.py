@@ -14,16 +14,21 @@ from kyhop.access.roles import Role
 from kyhop.access.rules import NotAllowed, can
 from kyhop.dossiers.policy import may_read_version
 from kyhop.dossiers.queries import current_versions, dossier_of
+from kyhop.files import holders
 from kyhop.journal.models import Entry
 from kyhop.law.model import Words
 from kyhop.law.overlay import Force
-from kyhop.matters.models import StepRecord
+from kyhop.matters.actions.carry_over import carry_over
+from kyhop.matters.models import Matter, StepRecord
+from kyhop.matters.refusals import NotRunning
 from kyhop.people.models import Body
 from kyhop.reviews import actions as reviews
 from kyhop.reviews.consulting import actions
 from kyhop.reviews.consulting.actions.close_posting import MorePointsThanComments
 from kyhop.reviews.consulting.actions.start_posting import NotAnAddress
+from kyhop.reviews.consulting.documents import replies_summary
 from kyhop.reviews.consulting.forms import paragraphs
+from kyhop.reviews.consulting.queries import chain_of, consultations_before, papers_of
 from kyhop.reviews.consulting.refusals import (
     AlreadyReplied,
     AsksItself,
@@ -31,6 +36,7 @@ from kyhop.reviews.consulting.refusals import (
     ConsultationEnded,
     DayNeeded,
     InFuture,
+    LetterNeeded,
     NobodyAsked,
     NoFront,
     PostingEnded,
@@ -84,6 +90,10 @@ def reply(row, kind=ReplyKind.AGREED, *points, **more):
     words = {"actor": SYSTEM, "at": NOW} | {k: more.pop(k) for k in ("actor", "at") if k in more}
     said = actions.Replied(kind, more.pop("replied_on", TODAY), points=points, **more)
     return actions.record_reply(asked_id=row.pk, reply=said, **words)
+
+
+def letter(name="Công văn.png"):
+    return name, making.png(name)
 
 
 def posted(matter, **more):
@@ -178,7 +188,17 @@ def test_the_lead_records_for_a_body_and_the_days_are_looked_at(matter):
         reply(row, replied_on=TODAY + timedelta(days=1))
     with pytest.raises(BeforeItsStart):
         reply(row, replied_on=TODAY - timedelta(days=1))
-    late = reply(row, actor=lead(matter), at=LATER, replied_on=date(2026, 12, 1))
+    for somebody in (rows.office(matter.council), rows.sitting_for(matter.council, "Sở Y tế")):
+        with pytest.raises(NotAllowed):
+            reply(row, actor=somebody, file=letter())
+    with pytest.raises(LetterNeeded, match="Sở Tư pháp"):
+        reply(row, actor=lead(matter), at=LATER, replied_on=date(2026, 12, 1))
+    assert not Entry.objects.filter(name="reviews.reply.recorded").exists()
+    late = reply(
+        row, actor=lead(matter), at=LATER, replied_on=date(2026, 12, 1), file=letter("Góp ý.png")
+    )
+    assert late.by_vi.endswith("Sở Tài chính")
+    assert papers_of([late.consultation])[late.consultation_id, late.slot].name == "Góp ý.png"
     assert late.late
     assert Entry.objects.get(name="reviews.reply.recorded").data["late"] is True
 
@@ -240,14 +260,70 @@ def test_the_front_criticises_and_its_paper_enters_the_dossier(matter):
     assert row.who == "Ủy ban MTTQ Việt Nam tỉnh"
     front = factories.actor(Role.FRONT, matter.council, body=row.body)
     with pytest.raises(NotAllowed):
-        reply(row, actor=lead(matter))
-    file = ("Phản biện.png", making.png("phản biện"))
+        reply(row, actor=lead(matter), file=letter())
+    file = letter("Phản biện.png")
     reply(row, ReplyKind.REMARKS, "Cân nhắc đối tượng", actor=front, file=file)
     version = current_versions(dossier_of(matter.pk))["van_ban_phan_bien"]
     assert version.file.name == "Phản biện.png"
     assert StepRecord.objects.get(step_id="criticise").post.body == row.body
     with pytest.raises(NobodyAsked):
         actions.ask_more(consultation_id=made.pk, names=["Khác"], actor=SYSTEM, at=NOW)
+
+
+def test_the_office_records_the_criticism_of_a_front_without_an_account_from_its_letter(matter):
+    made = actions.open_consultation(
+        matter_id=matter.pk, kind="criticism", asked_on=TODAY, reply_by=TODAY + timedelta(days=15),
+        actor=lead(matter), at=NOW,
+    )  # fmt: skip
+    row, office = made.asked.get(), rows.office(matter.council)
+    with pytest.raises(LetterNeeded, match="MTTQ"):
+        reply(row, actor=office)
+    done = reply(row, ReplyKind.AGREED, actor=office, file=letter("Phản biện.png"))
+    assert done.by_vi == office.label_vi
+    version = current_versions(dossier_of(matter.pk))["van_ban_phan_bien"]
+    assert version.file.name == "Phản biện.png"
+    told = Entry.objects.get(name="reviews.reply.recorded")
+    assert (told.data["who"], told.post_id) == (row.who, office.post_id)
+
+
+def test_what_was_asked_before_a_carry_over_is_read_on_the_new_matter_and_not_changed(matter):
+    made = asked(matter, names=["Hội Luật gia"])
+    reply(made.asked.get(body__name="Sở Y tế"), file=letter("Góp ý.png"))
+    posted(matter)
+    later = factories.session(
+        matter.council, number=9, opening_day=TODAY + timedelta(days=90), closing_day=None
+    )
+    new = carry_over(
+        matter_id=matter.pk, to_session_id=later.pk, reason="Chưa kịp", actor=SYSTEM, at=NOW
+    )
+    assert [one.pk for one in chain_of(new)] == [new.pk, matter.pk]
+    told = page(factories.client_of(lead(new)), new)
+    assert f"Cho {matter.session.short_title}, trước khi chuyển kỳ họp" in told
+    assert "1/3 đã trả lời" in told
+    assert "Góp ý.png" in told
+    for verb in (("reply", made.asked.last().pk), ("close_consultation", made.pk),
+                 ("close_posting", Posting.objects.get().pk)):  # fmt: skip
+        assert at(matter, *verb) not in told
+    assert at(new, "ask", new.pk) in told
+    with pytest.raises(NotRunning):
+        reply(made.asked.get(name="Hội Luật gia"), actor=lead(matter), file=letter())
+
+    theirs = rows.sitting_for(matter.council, "Sở Y tế")
+    assert can(theirs, "reviews.see_consultations", matter)
+    assert not can(theirs, "reviews.see_consultations", new)
+    Matter.objects.filter(pk=new.pk).update(lead=body(matter, "Ban Kinh tế - Ngân sách"))
+    heir = rows.sitting_for(matter.council, "Ban Kinh tế - Ngân sách")
+    file = papers_of([made])[made.pk, made.asked.get(body__name="Sở Y tế").slot]
+    assert can(heir, "reviews.see_consultations", matter)
+    assert holders.policy_of(file.holder_kind).may_read(heir, file, NOW)
+    summary = replies_summary(new, [], [], TODAY, earlier=consultations_before(new))
+    said = " ".join(getattr(block, "text", "") for block in summary.blocks)
+    assert f"Đã thực hiện khi chuẩn bị {matter.session.title}" in said
+    assert "Chưa lấy ý kiến" not in said
+    where = reverse("desk:matter", args=[new.council.slug, new.pk])
+    shown = factories.client_of(rows.office(matter.council)).get(where)
+    assert shown.status_code == 200
+    assert "trước khi chuyển kỳ họp" in shown.content.decode()
 
 
 def test_a_council_without_a_front_says_so(matter):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from kyhop.access.actor import Actor
 from kyhop.council.models import CouncilSession
-from kyhop.demo.dossiers import content_of
+from kyhop.demo.dossiers import content_of, word_file
 from kyhop.demo.story import acting_for
 from kyhop.demo.timetable import Timetable, at
 from kyhop.dossiers.actions.add_version import add_version
@@ -70,7 +71,8 @@ def _answered(matter: Matter, days: Timetable) -> None:
     _reply(asked, "Sở Tư pháp", ReplyKind.REMARKS, days.working(begun, 5), POINTS)
     _reply(asked, "Sở Xây dựng", ReplyKind.AGREED, days.working(begun, 6))
     outside = asked.asked.get(body=None)
-    _record(outside, ReplyKind.AGREED, days.working(begun, 7), (), lead)
+    letter = ("Công văn góp ý.docx", word_file("Công văn góp ý", matter.title))
+    _record(outside, ReplyKind.AGREED, days.working(begun, 7), (), lead, letter)
     actions.close_consultation(consultation_id=asked.pk, actor=lead, at=at(closed, 9))
     first, second = (line.remark for line in lines_of(matter.pk, Occasion.CONSULTATION))
     words = "Kinh phí thực hiện đã nêu tại Tờ trình, từ nguồn sự nghiệp của ngân sách tỉnh"
@@ -109,10 +111,13 @@ def _reply(
     _record(row, kind, day, points, acting_for(row.body_id, day))
 
 
-def _record(row: Asked, kind: ReplyKind, day: date, points: tuple[str, ...], actor: Actor) -> None:
+def _record(
+    row: Asked, kind: ReplyKind, day: date, points: tuple[str, ...], actor: Actor,
+    letter: tuple[str, BytesIO] | None = None,
+) -> None:  # fmt: skip
     words = "Cơ bản nhất trí với dự thảo" if points else "Nhất trí với nội dung dự thảo"
     replied = actions.Replied(
-        kind, day, words, points, reference=f"{300 + row.pk}/CV" if row.pk else ""
+        kind, day, words, points, reference=f"{300 + row.pk}/CV" if row.pk else "", file=letter
     )
     actions.record_reply(asked_id=row.pk, reply=replied, actor=actor, at=at(day, 15))
 

@@ -71,9 +71,10 @@ def replan_after_import(entry: Entry) -> None:
 
 @subscribe(BodyClosed)
 def pass_on_after_merging(entry: Entry) -> None:
-    """A body was merged into another, which takes over its matters."""
+    """A body was merged into another, which takes over its matters, and its steps in all others."""
     if entry.data["merged_into_id"]:
         pass_on(body_id=entry.data["body_id"], actor=in_the_name_of(entry), at=entry.at)
+        replan_after_council_event(entry)
 
 
 def _being_prepared(sessions: QuerySet[CouncilSession]) -> list[int]:

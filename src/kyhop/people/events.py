@@ -89,6 +89,7 @@ class BodyClosed(AboutBody):
     merged_into_id: int | None
     merged_into: str
     reason: str
+    kind_passed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

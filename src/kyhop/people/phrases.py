@@ -42,7 +42,11 @@ def body_name_remembered(data: Data) -> str:
 def body_closed(data: Data) -> str:
     if data["merged_into"]:
         words = _days(data)
-        return _("Merged %(body)s into %(merged_into)s on %(on)s. Reason: %(reason)s") % words
+        said = _("Merged %(body)s into %(merged_into)s on %(on)s. Reason: %(reason)s") % words
+        if kind := data.get("kind_passed_on"):
+            told = _("It is now the council's %(kind)s.") % {"kind": BodyKind(kind).label}
+            return f"{said.rstrip('.')}. {told}"
+        return said
     return _("Closed %(body)s on %(on)s. Reason: %(reason)s") % _days(data)
 
 

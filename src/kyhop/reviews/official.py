@@ -10,7 +10,11 @@ from kyhop.matters.models import Matter
 from kyhop.papers.office import Document, Issuer, Look, Paragraph, Row, Table
 from kyhop.reviews.consulting.documents import COLUMNS as REPLIES
 from kyhop.reviews.consulting.documents import replies_summary
-from kyhop.reviews.consulting.queries import consultations_of, postings_of
+from kyhop.reviews.consulting.queries import (
+    consultations_before,
+    consultations_of,
+    postings_of,
+)
 from kyhop.reviews.documents import COLUMNS, answers_report, report_skeleton
 from kyhop.reviews.models import Review
 from kyhop.reviews.queries import RELATED, lines_of, shown
@@ -51,7 +55,10 @@ def _answers(matter: Matter, making: Making) -> Document | None:
 
 def _replies(matter: Matter, making: Making) -> Document:
     asked, posted = consultations_of(matter.pk), postings_of(matter.pk)
-    return chosen(replies_summary(matter, asked, posted, making.today), making)
+    document = replies_summary(
+        matter, asked, posted, making.today, earlier=consultations_before(matter)
+    )
+    return chosen(document, making)
 
 
 def _report_sample() -> Document:

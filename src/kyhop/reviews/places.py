@@ -13,7 +13,13 @@ from kyhop.access.roles import STAFF
 from kyhop.access.rules import can
 from kyhop.dossiers.models import HandOver
 from kyhop.matters.models import Matter
-from kyhop.reviews.consulting.queries import consultations_of, postings_of, replies_awaited
+from kyhop.reviews.consulting.queries import (
+    consultations_before,
+    consultations_of,
+    postings_of,
+    replies_awaited,
+)
+from kyhop.reviews.models import Consultation
 from kyhop.reviews.owing import unanswered_by_occasion
 from kyhop.reviews.queries import occasions_of, queue_of, reviews_of
 from kyhop.reviews.states import OCCASION_WORDS, Occasion
@@ -87,17 +93,27 @@ def consultation_card(request: Any) -> str:
     if matter is None or not can(request.actor, "reviews.see_consultations", matter):
         return ""
     asked, postings = consultations_of(matter.pk), postings_of(matter.pk)
+    before = consultations_before(matter)
     asks = matter.running and can(request.actor, "reviews.consult", matter)
-    if not asked and not postings and not asks:
+    if not asked and not postings and not before and not asks:
         return ""
-    rows = [(one, sum(row.replied for row in one.asked.all()), len(one.asked.all()))
-            for one in asked]  # fmt: skip
     context = {
-        "rows": rows,
+        "rows": _counted(asked),
         "postings": postings,
+        "earlier": [
+            {"session": one.session, "rows": _counted(rows), "postings": posted}
+            for one, rows, posted in before
+        ],
         "url": here(request, "reviews:consultations", matter.pk),
     }
     return render_to_string("reviews/_consultations.html", context, request)
+
+
+def _counted(asked: list[Consultation]) -> list[tuple[Consultation, int, int]]:
+    """Each asking with how many replied, of how many."""
+    return [
+        (one, sum(row.replied for row in one.asked.all()), len(one.asked.all())) for one in asked
+    ]
 
 
 def awaited(request: Any) -> str:

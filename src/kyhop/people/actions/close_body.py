@@ -15,8 +15,15 @@ from kyhop.access.rules import require
 from kyhop.council.models import ZONE
 from kyhop.council.refusals import given_reason
 from kyhop.people.events import BodyClosed
+from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body, Delegation, Holding
 from kyhop.people.refusals import refuse_closed
+
+PASSED_ON = (BodyKind.JUSTICE_DEPARTMENT, BodyKind.INSPECTORATE)
+"""Kinds of which a council has one, and whose work goes to the body into which it is merged."""
+
+ORDINARY = (BodyKind.DEPARTMENT, BodyKind.OTHER)
+"""Kinds of bodies for which the law names no work of their own."""
 
 
 class CannotMerge(Refusal):
@@ -54,7 +61,9 @@ def close_body(
 ) -> Body:
     """Close a body (giải thể) or merge it (sáp nhập); who held its posts holds them until `on`.
 
-    Its names lead to the body into which it was merged. Nothing of it is deleted.
+    Its names lead to the body into which it was merged. Nothing of it is deleted. Where it was the
+    council's last Department of Justice (Sở Tư pháp), an ordinary department that takes it in becomes
+    the one that appraises.
 
     :raises NotAllowed: the actor administers neither the council nor the deployment
     :raises BodyIsClosed: it was closed before
@@ -76,6 +85,7 @@ def close_body(
     reason = given_reason(reason)
     body.closed_on, body.merged_into = on, into
     body.save(update_fields=["closed_on", "merged_into"])
+    kind = _kind_passed_on(body, into)
     running = Q(until__isnull=True) | Q(until__gt=on)
     Holding.objects.filter(running, post__body=body, since__lte=on).update(until=on)
     Holding.objects.filter(post__body=body, since__gt=on).delete()
@@ -90,12 +100,28 @@ def close_body(
             on=on,
             merged_into_id=into.pk if into else None,
             merged_into=into.name if into else "",
+            kind_passed_on=kind,
             reason=reason,
         ),
         actor=actor,
         at=at,
     )
     return body
+
+
+def _kind_passed_on(body: Body, into: Body | None) -> str:
+    """The kind that the successor takes over with the work; empty where it keeps its own.
+
+    Steps of the law name bodies by kind: without one that appraises, they would have no owner.
+    """
+    if into is None or body.kind not in PASSED_ON or into.kind not in ORDINARY:
+        return ""
+    working = Body.objects.filter(council_id=body.council_id, closed_on__isnull=True)
+    if working.filter(kind=body.kind).exists():
+        return ""
+    into.kind = body.kind
+    into.save(update_fields=["kind"])
+    return body.kind
 
 
 def _successor(body: Body, other_id: int | None) -> Body | None:

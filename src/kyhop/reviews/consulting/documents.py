@@ -22,16 +22,23 @@ COLUMNS = (
 
 
 def replies_summary(
-    matter: Matter, consultations: Sequence[Consultation], postings: Sequence[Posting], today: date
+    matter: Matter,
+    consultations: Sequence[Consultation],
+    postings: Sequence[Posting],
+    today: date,
+    *,
+    earlier: Sequence[tuple[Matter, list[Consultation], list[Posting]]] = (),
 ) -> Document:
-    """Who was asked, who replied and what, who did not, and the posting with its days."""
+    """Who was asked, who replied and what, who did not, and the posting with its days.
+
+    ``earlier`` is what was asked before the matter was carried over, newest session first.
+    """
     with override("vi"):
         about = "Tổng hợp ý kiến góp ý"
-        blocks: list[Block] = []
-        for consultation in consultations:
-            blocks += _consultation(consultation, today)
-        for posting in postings:
-            blocks += _posting(posting)
+        blocks = _asked_and_posted(consultations, postings, today)
+        for before, asked, posted in earlier:
+            blocks.append(Paragraph(f"Đã thực hiện khi chuẩn bị {before.session.title}", Look.LEAD))
+            blocks += _asked_and_posted(asked, posted, today)
         if not blocks:
             blocks.append(Paragraph("Chưa lấy ý kiến bằng văn bản và chưa đăng tải dự thảo."))
         return Document(
@@ -44,6 +51,13 @@ def replies_summary(
             copies=("Như trên", "Lưu: VT"),
             landscape=True,
         )
+
+
+def _asked_and_posted(
+    consultations: Sequence[Consultation], postings: Sequence[Posting], today: date
+) -> list[Block]:
+    asked = [block for one in consultations for block in _consultation(one, today)]
+    return asked + [block for one in postings for block in _posting(one)]
 
 
 def _consultation(consultation: Consultation, today: date) -> list[Block]:

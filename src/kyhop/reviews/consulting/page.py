@@ -10,7 +10,12 @@ from kyhop.access.doors import Request, here
 from kyhop.access.rules import can
 from kyhop.files.models import StoredFile
 from kyhop.matters.models import Matter
-from kyhop.reviews.consulting.queries import consultations_of, papers_of, postings_of
+from kyhop.reviews.consulting.queries import (
+    consultations_before,
+    consultations_of,
+    papers_of,
+    postings_of,
+)
 from kyhop.reviews.consulting.states import ConsultationKind
 from kyhop.reviews.models import Asked, Consultation, Posting
 from kyhop.reviews.queries import lines_of, unanswered
@@ -24,7 +29,7 @@ Papers = dict[tuple[int, str], StoredFile]
 def context_of(request: Request, matter: Matter) -> dict[str, Any]:
     """The whole page; constant queries whatever the number of bodies."""
     asked = consultations_of(matter.pk)
-    postings = postings_of(matter.pk)
+    postings, before = postings_of(matter.pk), consultations_before(matter)
     leads = matter.running and can(request.actor, "reviews.consult", matter)
     papers = papers_of(asked)
     lines = lines_of(matter.pk, Occasion.CONSULTATION)
@@ -34,12 +39,28 @@ def context_of(request: Request, matter: Matter) -> dict[str, Any]:
         "acts": _acts(request, matter, postings) if leads else [],
         "rounds": [_round(request, one, papers, leads=leads) for one in asked],
         "postings": [_posting(request, one, leads=leads) for one in postings],
+        "earlier": [_earlier(request, *row) for row in before],
         "docx_url": (
-            here(request, "reviews:consultations_docx", matter.pk) if asked or postings else ""
+            here(request, "reviews:consultations_docx", matter.pk)
+            if asked or postings or before
+            else ""
         ),
         "remarks": len(lines),
         "waiting": len(unanswered(lines)),
         "answers_url": _answers(request, matter) if lines else "",
+    }
+
+
+def _earlier(
+    request: Request, matter: Matter, asked: list[Consultation], postings: list[Posting]
+) -> dict[str, Any]:
+    """What an earlier session keeps of the matter, to be read only."""
+    papers = papers_of(asked)
+    return {
+        "session": matter.session,
+        "rounds": [_round(request, one, papers, leads=False) for one in asked],
+        "postings": [_posting(request, one, leads=False) for one in postings],
+        "url": here(request, "reviews:consultations", matter.pk),
     }
 
 

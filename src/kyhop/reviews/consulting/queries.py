@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from kyhop.access.actor import Actor
 from kyhop.files.models import StoredFile
 from kyhop.files.queries import files_of_many
+from kyhop.matters.models import Matter
 from kyhop.matters.states import RUNNING
 from kyhop.reviews.models import CONSULTATION, Asked, Consultation, Posting
 
@@ -28,6 +29,26 @@ def consultations_of(matter_id: int) -> list[Consultation]:
 def postings_of(matter_id: int) -> list[Posting]:
     """The postings of a matter, by number."""
     return list(Posting.objects.filter(matter_id=matter_id).order_by("number"))
+
+
+def chain_of(matter: Matter) -> list[Matter]:
+    """The matter, and those of earlier sessions from which it was carried over, newest first.
+
+    One query for each session that it went through.
+    """
+    chain = [matter]
+    rows = Matter.objects.select_related("session__term", "council", "lead")
+    while (before := chain[-1].carried_from_id) is not None:
+        chain.append(rows.get(pk=before))
+    return chain
+
+
+def consultations_before(matter: Matter) -> list[tuple[Matter, list[Consultation], list[Posting]]]:
+    """What was asked and posted on the matter for sessions from which it was carried over (chuyển
+    kỳ họp), newest first; a session without either is left out.
+    """
+    found = [(one, consultations_of(one.pk), postings_of(one.pk)) for one in chain_of(matter)[1:]]
+    return [row for row in found if row[1] or row[2]]
 
 
 def replies_awaited(actor: Actor) -> QuerySet[Asked]:

@@ -110,6 +110,18 @@ class AlreadyReplied(Refusal):
         )
 
 
+class LetterNeeded(Refusal):
+    """Somebody else records what a body replied, without the body's own paper."""
+
+    def __init__(self, who: str) -> None:
+        super().__init__(
+            _("Only %(who)s may reply without a letter; you record it from the letter.")
+            % {"who": who},
+            accepted=_("Attach the letter that you received."),
+            field="file",
+        )
+
+
 class RepliesAwaited(Refusal):
     """Bodies may still reply."""
 

@@ -18,11 +18,22 @@ def may_consult(actor: Actor, matter: Matter) -> bool:
 
 @rule("reviews.see_consultations", hides=True)
 def may_see_consultations(actor: Actor, matter: Matter) -> bool:
-    """Whoever follows the matter's dossier, and the bodies that were asked or that reviewed it."""
+    """Whoever follows the matter's dossier, and the bodies that were asked or that reviewed it.
+
+    What was asked before the matter was carried over is part of its record in the later session:
+    whoever sees it there sees it here.
+    """
     if follows(actor, matter):
         return True
-    if not actor.has(*READERS) or not actor.body_ids:
+    if not actor.has(*READERS):
         return False
+    if actor.body_ids and _had_a_part(actor, matter):
+        return True
+    heir = Matter.objects.filter(carried_from=matter).first()
+    return heir is not None and may_see_consultations(actor, heir)
+
+
+def _had_a_part(actor: Actor, matter: Matter) -> bool:
     if Asked.objects.filter(by_bodies(actor), consultation__matter=matter).exists():
         return True
     return matter.reviews.filter(by_bodies(actor)).exists()

@@ -18,7 +18,12 @@ from kyhop.matters.refusals import refuse_not_running, today_of
 from kyhop.reviews.actions.raise_remark import Said, make_remark
 from kyhop.reviews.consulting.events import ReplyRecorded
 from kyhop.reviews.consulting.locking import about_consultation, locked_asked, signed
-from kyhop.reviews.consulting.refusals import AlreadyReplied, BeforeItsStart, InFuture
+from kyhop.reviews.consulting.refusals import (
+    AlreadyReplied,
+    BeforeItsStart,
+    InFuture,
+    LetterNeeded,
+)
 from kyhop.reviews.consulting.states import CRITICISM_PAPER, SPOKEN, ReplyKind
 from kyhop.reviews.events import RemarkGiven
 from kyhop.reviews.locking import about_remark
@@ -49,13 +54,14 @@ def record_reply(*, asked_id: int, reply: Replied, actor: Actor, at: datetime) -
     """Record a body's reply (văn bản góp ý, văn bản phản biện) with its paper, also after its day.
 
     Each point becomes a remark that the lead has to answer. The Front's criticism enters the dossier
-    and does its step of the procedure.
+    and does its step of the procedure. Whoever records for another body attaches its letter.
 
     :raises NotAllowed: neither of the asked body nor, for an opinion, of the leading one; for the
         Front's criticism only the Front and the council office
     :raises NotRunning: the matter is no longer in preparation
     :raises AlreadyReplied: its reply was recorded before, by whom
     :raises InFuture, BeforeItsStart: the day of the reply cannot be
+    :raises LetterNeeded: recorded for another body without its letter
     :raises WordsNeeded: remarks or a disagreement without a single point
     :raises Refusal: the file is not kept (`files.actions.store_file`)
     """
@@ -72,6 +78,8 @@ def _record(
     matter = asked.consultation.matter
     refuse_not_running(matter)
     points = _judged(asked, reply, at)
+    if taken is None and not (actor.is_system or actor.sits_for(asked.body_id)):
+        raise LetterNeeded(asked.who)
     speaker = actor.speaking_for([pk for pk in (asked.body_id, matter.lead_id) if pk])
     asked.reply, asked.words = ReplyKind(reply.kind), tidied(reply.words)
     asked.reference = " ".join(reply.reference.split())[:80]
