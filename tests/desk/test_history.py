@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 
 from kyhop.access.roles import Role
+from kyhop.agenda.events import AgendaReleased, LineRemoved, LinesMoved
 from kyhop.desk.history.subjects import TOPICS, address_of
+from kyhop.dossiers.events import PaperAdded
 from kyhop.journal.models import Entry
+from kyhop.journal.queries import entries_since
+from kyhop.journal.reading import readable
+from kyhop.journal.writing import write_all
 from tests import factories
 from tests.desk.world import clerk_of, world
-from tests.factories import client_of
+from tests.factories import NOW, client_of
 from tests.matters import rows
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +99,58 @@ def test_committee_clerks_read_the_matters_history():
     who = clerk_of(here.council, "Ban Pháp chế", Role.COMMITTEE_CLERK)
     where = of(here.council, "matters.matter", here.matters[0].pk)
     assert client_of(who).get(where).status_code == 200
+
+
+class TestWhatIsStillAtWork:
+    """The edits of a draft agenda and the way of a dossier are not every reader's news."""
+
+    @pytest.fixture
+    def here(self):
+        here = world()
+        agenda = {"council": here.council.slug, "session_id": here.session.pk, "revision": 1}
+        events = [
+            LineRemoved(**agenda, line="L1", title="Dòng đang bàn", reason=""),
+            LinesMoved(**agenda, number=1, post_id=0, lines=[]),
+            AgendaReleased(**agenda, number=1, words="", despite="", changed=0),
+            PaperAdded(
+                council=here.council.slug, session_id=here.session.pk, title="Học phí",
+                matter_id=here.matters[0].pk, dossier_id=0,
+                paper="", paper_vi="Tờ trình nháp", paper_en="Draft submission",
+            ),
+        ]  # fmt: skip
+        with transaction.atomic():
+            write_all(events, actor=rows.office(here.council), at=NOW)
+        return here
+
+    def names(self, here, role: str) -> set[str]:
+        actor = factories.actor(role, here.council)
+        return set(readable(entries_since(here.council.slug), actor).values_list("name", flat=True))
+
+    def test_a_deputy_reads_of_the_released_version_alone(self, here):
+        names = self.names(here, Role.DEPUTY)
+        assert "agenda.version.released" in names
+        assert "matters.matter.registered" in names
+        closed = {"agenda.line.removed", "agenda.version.lines_moved", "dossiers.paper.added"}
+        assert not closed & names
+
+    def test_the_office_reads_all_of_it(self, here):
+        everything = set(entries_since(here.council.slug).values_list("name", flat=True))
+        assert self.names(here, Role.COUNCIL_OFFICE) == everything
+
+    def test_the_pages_show_a_deputy_nothing_of_it(self, here):
+        client = client_of(factories.actor(Role.DEPUTY, here.council))
+        session = of(here.council, "council.session", here.session.pk)
+        matter = of(here.council, "matters.matter", here.matters[0].pk)
+        index = reverse("desk:history", args=[here.council.slug])
+        for page in (
+            session,
+            matter,
+            index,
+            address_of(f"matters.matter:{here.matters[0].pk}", here.council.slug),
+        ):
+            text = client.get(page).content.decode()
+            assert "Dòng đang bàn" not in text
+            assert "Tờ trình nháp" not in text
+        office = client_of(rows.office(here.council))
+        assert "Dòng đang bàn" in office.get(session).content.decode()
+        assert "Tờ trình nháp" in office.get(matter).content.decode()

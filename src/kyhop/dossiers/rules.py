@@ -10,9 +10,12 @@ from kyhop.access.rules import permit, rule
 from kyhop.dossiers.models import HandOver
 from kyhop.dossiers.policy import prepares, receives
 from kyhop.dossiers.queries import SERVED
+from kyhop.journal.reading import only_for
 from kyhop.matters.models import Matter
 
 permit("dossiers.see", *READERS, hides=True)
+permit("dossiers.follow", *(READERS - {Role.DEPUTY, Role.SHARED_VIEWER}), hides=True)
+only_for("dossiers.", "dossiers.follow")
 
 
 @dataclass(frozen=True, slots=True)

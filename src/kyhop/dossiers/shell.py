@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from kyhop.access.roles import Role
 from kyhop.access.rules import can
 from kyhop.dossiers.queries import waiting_for
 from kyhop.dossiers.views.dossier import card
@@ -32,7 +33,8 @@ def work(request: Any) -> str:
     if not _reads(request):
         return ""
     rows = list(waiting_for(request.actor)[:10])
-    head = next((held for held in request.actor.posts if held.is_head), None)
+    leads = (held for held in request.actor.posts if held.is_head and held.role != Role.DEPUTY)
+    head = next(leads, None)
     if not rows and head is None:
         return ""
     context = {"rows": rows, "head": head, "slug": request.council.slug}

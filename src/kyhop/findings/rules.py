@@ -6,9 +6,11 @@ from kyhop.access.actor import Actor
 from kyhop.access.roles import READERS
 from kyhop.access.rules import permit, rule
 from kyhop.dossiers.policy import prepares
+from kyhop.journal.reading import only_for
 from kyhop.matters.models import Matter
 
 permit("findings.see", *READERS, hides=True)
+only_for("findings.", "dossiers.follow")
 
 
 @rule("findings.answer")

@@ -17,6 +17,7 @@ from kyhop.desk.history.days import by_day
 from kyhop.desk.history.subjects import TOPICS, Topic, address_of, topic_of
 from kyhop.journal.models import Entry
 from kyhop.journal.queries import entries_about, entries_since
+from kyhop.journal.reading import readable
 
 PER_PAGE = 50
 
@@ -47,7 +48,8 @@ def history(request: Any) -> HttpResponse:
     wanted = Q()
     for name in asked:
         wanted |= Q(subject__startswith=f"{name}.")
-    entries = entries_since(request.council.slug).filter(wanted).order_by("-seq")
+    entries = readable(entries_since(request.council.slug).filter(wanted), request.actor)
+    entries = entries.order_by("-seq")
     picks = [{"label": _("All"), "url": "?", "current": chosen not in open_to, "count": None}]
     picks += [
         {"label": topic.word, "url": f"?about={name}", "current": name == chosen, "count": None}
@@ -63,7 +65,7 @@ def history_of(request: Any, kind: str, number: int) -> HttpResponse:
     topic = topic_of(subject)
     if topic is None or not _may(request.actor, topic):
         raise Http404
-    entries = entries_about(subject, chain=request.council.slug)
+    entries = readable(entries_about(subject, chain=request.council.slug), request.actor)
     if not entries.exists():
         raise Http404
     where = address_of(subject, request.council.slug)

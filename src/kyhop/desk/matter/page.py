@@ -20,6 +20,7 @@ from kyhop.desk.matter.rail import Where, rail, worst
 from kyhop.desk.matter.reasons import procedure_named
 from kyhop.desk.matter.steps import StepRow, rows
 from kyhop.journal.queries import entries_about
+from kyhop.journal.reading import readable
 from kyhop.law.model import Procedure
 from kyhop.matters.models import Matter
 from kyhop.matters.owners import cast_of
@@ -46,7 +47,7 @@ def page_of(matter: Matter, actor: Actor, at: datetime) -> dict[str, Any]:
     procedure = procedure_named(matter.procedure)
     upcoming = timeline.next_step if timeline else ""
     table = _table(matter, actor, today, deadlines, upcoming, where)
-    entries = entries_about(f"matters.matter:{matter.pk}", chain=council)[:RECENT]
+    entries = readable(entries_about(f"matters.matter:{matter.pk}", chain=council), actor)[:RECENT]
     return {
         "matter": matter,
         "crumbs": _crumbs(matter, council),

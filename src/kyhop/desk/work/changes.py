@@ -17,6 +17,7 @@ from kyhop.desk.work.duties import Duty
 from kyhop.journal import say
 from kyhop.journal.models import Entry
 from kyhop.journal.queries import entries_since
+from kyhop.journal.reading import readable
 from kyhop.web.words import clock, day_month
 
 AT_MOST = 8
@@ -80,7 +81,7 @@ def _done_by_others(actor: Actor, duties: Iterable[Duty], since: datetime) -> li
     holders = holders_of(timelines.only("holder_kind", "holder_id"), actor.council_slug)
     pages = {f"{kind}:{number}": holder.url for (kind, number), holder in holders.items()}
     entries = (
-        entries_since(actor.council_slug, at=since)
+        readable(entries_since(actor.council_slug, at=since), actor)
         .filter(subject__in=list(pages))
         .exclude(person_id=actor.person_id)
         .order_by("-seq")[:AT_MOST]
