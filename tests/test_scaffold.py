@@ -26,6 +26,35 @@ def test_every_rooms_command_is_known_to_a_new_process(tmp_path):
     )
 
 
+WHEN_ASKED = ("openpyxl", "xlsxwriter", "docx", "PIL", "icalendar", "segno", "typst", "pypdfium2",
+              "ortools", "pytest", "unittest", "kyhop.demo.province")  # fmt: skip
+START = """
+import os, sys
+os.environ["DJANGO_SETTINGS_MODULE"] = "kyhop.config.settings"
+import django
+django.setup()
+from kyhop.config import serve
+from kyhop.law.load import law
+serve.load_pages()
+print(*(name for name in {names!r} if name in sys.modules))
+print(law.cache_info().currsize, "kyhop.desk.work.views" in sys.modules)
+"""
+
+
+def test_a_server_starts_without_what_only_some_pages_ask_for(tmp_path):
+    """Writers of Excel, Word, PDF and calendars, and the law data, are loaded by who asks first."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("KYHOP_", "DJANGO_"))}
+    env = kept | {"KYHOP_DATA": str(tmp_path), "PYTHONPATH": str(SOURCE)}
+    done = subprocess.run(
+        [sys.executable, "-c", START.format(names=WHEN_ASKED)],
+        env=env, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    loaded, rest = done.stdout.split("\n")[:2]
+    assert loaded == "", "loaded at start; import them inside the function that needs them"
+    assert rest == "0 True"
+
+
 def test_a_catalogue_compiles_to_what_gettext_reads(tmp_path):
     import gettext
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import socket
 import sys
@@ -30,6 +31,18 @@ def refuse_taken_port(host: str, port: int) -> int:
     return 2
 
 
+def load_pages() -> None:
+    """Load every page before the first is asked for; what was loaded is never collected again."""
+    from importlib import import_module
+
+    from django.conf import settings
+
+    import_module("kyhop.config.asgi")
+    import_module(settings.ROOT_URLCONF)
+    gc.freeze()
+    gc.enable()
+
+
 def prepare() -> None:
     """Bring translations and database up to date."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kyhop.config.settings")
@@ -47,6 +60,7 @@ def run(host: str, port: int) -> int:
     What a killed process has left in the outbox is delivered first. The scheduled jobs run in a
     thread of this process unless `KYHOP_WORKER=0` says that `kyhop work` runs them.
     """
+    load_pages()
     import uvicorn
 
     from kyhop.journal.outbox import deliver_pending
@@ -74,5 +88,6 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     if not port_is_free(options.host, options.port):
         return refuse_taken_port(options.host, options.port)
+    gc.disable()
     prepare()
     return run(options.host, options.port)

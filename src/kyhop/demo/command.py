@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import json
 import os
@@ -123,6 +124,7 @@ def main(argv: list[str]) -> int:
     made = None if options.fresh else remembered(folder)
     if made is None:
         return make_in_a_process_of_its_own(folder, today, argv)
+    gc.disable()
     configure(folder, options.today)
     set_up()
     if made["schema"] != schema():

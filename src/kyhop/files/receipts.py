@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import segno
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from kyhop.files.models import Receipt
 from kyhop.papers.office import Code, Column, Document, Paragraph, Row, Table, wording
-from kyhop.papers.office.to_word import to_docx
 
 COLUMNS = (
     Column("TT", 10),
@@ -24,6 +22,8 @@ PLAINLY = (
 
 def qr_svg(address: str) -> SafeString:
     """The address as a square code: SVG without size, script or style."""
+    import segno
+
     made = segno.make(address, error="m")
     return mark_safe(
         made.svg_inline(omitsize=True, border=2, svgclass="receipt__code", lineclass=None)
@@ -32,6 +32,8 @@ def qr_svg(address: str) -> SafeString:
 
 def receipt_docx(receipt: Receipt, address: str) -> bytes:
     """The receipt as a DOCX, in Vietnamese, with its code and the address to check it."""
+    from kyhop.papers.office.to_word import to_docx
+
     at = timezone.localtime(receipt.at)
     said = (
         f"Nội dung: {receipt.what_vi}",

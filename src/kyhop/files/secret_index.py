@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
-import xlsxwriter
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -87,6 +86,8 @@ def headings() -> tuple[str, ...]:
 
 def workbook(title: str, rows: Iterable[IndexRow], language: str) -> bytes:
     """The index as XLSX: title, headings in row 3, one row a paper; text is never a formula."""
+    import xlsxwriter
+
     target = BytesIO()
     with xlsxwriter.Workbook(target, PLAIN) as book:
         sheet = book.add_worksheet(_("Index of secret papers")[:31])

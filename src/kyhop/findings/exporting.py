@@ -5,7 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from kyhop.council.models import CouncilSession
@@ -22,6 +21,8 @@ def exported(
     session: CouncilSession, found: Statistics, definitions: list[tuple[str, str]]
 ) -> bytes:
     """Three sheets: by agency, by kind of finding, and what each figure means."""
+    import xlsxwriter
+
     target = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(target, options)

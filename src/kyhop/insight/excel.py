@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
 
 from kyhop.insight.page import Record
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PLAIN = {
@@ -22,6 +24,8 @@ PAPER_A4 = 9
 
 def workbook(record: Record, definitions: Iterable[tuple[str, str]]) -> bytes:
     """The workbook's bytes. Text is written as text, never as a formula or a link."""
+    from xlsxwriter import Workbook
+
     out = BytesIO()
     with Workbook(out, PLAIN) as book:
         head = [_("Number of matters"), *record.columns]

@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=60)
 PAUSE = 5.0
 """Seconds between two looks at what is due."""
+FIRST_PAUSE = 3.0
+"""Seconds before a server's own worker looks first: the first page does not wait for its jobs."""
 
 
 class Worker:
@@ -123,5 +125,10 @@ def _prolong(name: str, holder: str, moment: datetime) -> None:
 def start_thread() -> Worker:
     """A worker in a thread of this process, for the one-command mode; it ends with the process."""
     worker = Worker()
-    threading.Thread(target=worker.run, name="kyhop-worker", daemon=True).start()
+
+    def work() -> None:
+        if not worker.stop.wait(FIRST_PAUSE):
+            worker.run()
+
+    threading.Thread(target=work, name="kyhop-worker", daemon=True).start()
     return worker

@@ -7,8 +7,6 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from kyhop.council.models import CouncilSession
 from kyhop.matters.models import Matter, said
 from kyhop.matters.procedures import shortened_grounds
@@ -30,6 +28,8 @@ def exported(session: CouncilSession) -> bytes:
 
     Importing the file into an empty session gives the same matters (without their codes).
     """
+    import xlsxwriter
+
     target = BytesIO()
     book = xlsxwriter.Workbook(
         target,

@@ -18,7 +18,7 @@ from kyhop.files.models import StoredFile
 from kyhop.law.model import Words
 from kyhop.matters.models import HOLDER
 from kyhop.matters.refusals import today_of
-from kyhop.meetings.actions.invite_bodies import INVITING
+from kyhop.meetings.actions.invite_bodies import inviting
 from kyhop.meetings.models import HOLDER as MEETING
 from kyhop.meetings.models import Invitation
 from kyhop.meetings.rules import ANSWERING
@@ -47,7 +47,7 @@ def reads_early(actor: Actor, dossier: Dossier, at: datetime) -> bool:
     if not dossier.council.invites_committee or not actor.sits_for(matter.committee_id):
         return False
     owed = Deadline.objects.filter(
-        timeline__holder_kind=HOLDER, timeline__holder_id=matter.pk, step_id__in=INVITING
+        timeline__holder_kind=HOLDER, timeline__holder_id=matter.pk, step_id__in=inviting()
     )
     return owed.filter(rule_due__lte=today_of(at)).exists()
 

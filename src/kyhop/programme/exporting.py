@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -23,6 +22,8 @@ OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
 
 def exported(version: Version) -> bytes:
     """The lines of a version as XLSX: title, state and digest, headings in row 4, a row a matter."""
+    import xlsxwriter
+
     title = _("Resolution programme of %(year)s, version %(number)s") % {
         "year": version.programme.year,
         "number": version.number,
@@ -42,6 +43,8 @@ def exported(version: Version) -> bytes:
 
 def exported_actual(programme: Programme) -> bytes:
     """Two sheets: the counts by session and lead with the whole below, and every line with its fate."""
+    import xlsxwriter
+
     fates = fates_of(programme)
     title = _("Programme of %(year)s against what became of it") % {"year": programme.year}
     heads = [(_("Session"), 22), (_("Lead agency"), 36), *((name, 14) for name in count_heads())]

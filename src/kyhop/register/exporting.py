@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from io import BytesIO
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from kyhop.papers.register.load import COLUMNS
@@ -21,6 +20,8 @@ A4 = 9
 
 def exported(acts: Iterable[Act], *, version: int, digest: str) -> bytes:
     """XLSX: the edition in row 1, headings in row 3, one row an act; days as yyyy-mm-dd."""
+    import xlsxwriter
+
     target = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(target, options)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from kyhop.access.refusals import Refusal
 from kyhop.papers.clean import clean, squeeze
 from kyhop.papers.read import Unreadable
-from kyhop.papers.read.xlsx import read_xlsx
 from kyhop.web.words import spoken
 
 LARGEST = 5 * 1024 * 1024
@@ -54,6 +53,8 @@ def table_of(data: bytes) -> Table:
 
 
 def _workbook(data: bytes) -> Table:
+    from kyhop.papers.read.xlsx import read_xlsx
+
     try:
         paper = read_xlsx(data)
     except Unreadable as error:

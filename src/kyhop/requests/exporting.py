@@ -7,7 +7,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from kyhop.council.models import CouncilSession
@@ -23,6 +22,8 @@ A4 = 9
 
 def exported(session: CouncilSession, requests: Iterable[Request]) -> bytes:
     """The requests about a session as XLSX: title, headings in row 3, one row a request."""
+    import xlsxwriter
+
     target = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(target, options)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from django.utils.translation import override
-from xlsxwriter import Workbook
 
 from kyhop.law import load
 from kyhop.law.criteria import CriterionKind
@@ -125,6 +124,8 @@ def cells_of(line: Line) -> tuple[str, str, str, str, str]:
 
 def answers_xlsx(lines: Sequence[Line]) -> bytes:
     """The same table as a sheet; no cell is ever a formula."""
+    from xlsxwriter import Workbook
+
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with override("vi"), Workbook(out, options) as book:

@@ -10,8 +10,6 @@ from django.utils.translation import override
 
 from kyhop.access.doors import Request
 from kyhop.papers.office import MEDIA_TYPE
-from kyhop.papers.office.to_pdf import to_pdf
-from kyhop.papers.office.to_word import to_docx
 from kyhop.papers.office.wording import file_name
 from kyhop.stationery.choosing import MakingForm
 from kyhop.stationery.issuing import By
@@ -62,6 +60,9 @@ def make(paper: Paper, row: Any, making: Making, kind: FileKind) -> bytes:
 
     :raises NothingToWrite: the paper has nothing to say
     """
+    from kyhop.papers.office.to_pdf import to_pdf
+    from kyhop.papers.office.to_word import to_docx
+
     with override("vi"):
         context = paper.data(row, making)
         if context is None:

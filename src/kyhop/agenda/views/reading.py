@@ -11,7 +11,6 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from icalendar import Calendar, Event
 
 from kyhop.access.doors import Request, here
 from kyhop.access.rules import can, require
@@ -223,6 +222,8 @@ def _offered(agenda: Agenda, drafts: bool) -> dict[str, tuple[str, Printed]]:
 @require_safe
 def mine(request: Request, session_id: int) -> HttpResponse:
     """The reader's own lines of the version that holds, for a calendar program."""
+    from icalendar import Calendar, Event
+
     session = session_seen(request, session_id)
     agenda = agenda_of(session.pk)
     found = latest_version(agenda) if agenda else None

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from kyhop.desk.board.groups import Grouped
 from kyhop.desk.board.table import Cell, Column
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAPER_A3 = 8
@@ -35,6 +37,8 @@ class Sheet:
 
 def workbook(sheet: Sheet) -> bytes:
     """The workbook's bytes. Text is written as text, never as a formula or a link."""
+    from xlsxwriter import Workbook
+
     out = BytesIO()
     options = {
         "in_memory": True,

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from icalendar import Alarm, Event
-from icalendar import Calendar as Feed
 
 from kyhop.desk.calendar.entries import DUE, OPENING, Entry
 from kyhop.law.calendar import Calendar
 from kyhop.law.errors import LawError
 from kyhop.law.model import Direction, Unit
 from kyhop.law.records import WEEKLY_REST
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 MEDIA_TYPE = "text/calendar; charset=utf-8"
@@ -40,6 +42,8 @@ class Source:
 
 def feed(name: str, sources: Iterable[Source], now: datetime) -> bytes:
     """A calendar of events with alarms three working days before each due time."""
+    from icalendar import Calendar as Feed
+
     made = Feed()
     made.add("prodid", "-//kyhop//council sessions//VI")
     made.add("version", "2.0")
@@ -58,6 +62,8 @@ def feed(name: str, sources: Iterable[Source], now: datetime) -> bytes:
 
 
 def _event(entry: Entry, source: Source, now: datetime) -> Event:
+    from icalendar import Event
+
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", (entry.stamp or now).astimezone(UTC))
@@ -100,6 +106,8 @@ def _hours(entry: Entry) -> tuple[datetime, datetime]:
 
 def _alarm(entry: Entry, calendar: Calendar) -> Alarm:
     """At eight in the morning of the third working day before."""
+    from icalendar import Alarm
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", _summary(entry, ""))

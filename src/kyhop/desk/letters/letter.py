@@ -17,7 +17,6 @@ from kyhop.papers.office import (
     Table,
     wording,
 )
-from kyhop.papers.office.to_word import to_docx
 
 COLUMNS = (
     Column("TT", 11, Align.CENTER, "tt"),
@@ -30,6 +29,8 @@ COLUMNS = (
 
 def letter(made_of: Letter) -> bytes:
     """The letter as a DOCX, ready for number and signature."""
+    from kyhop.papers.office.to_word import to_docx
+
     return to_docx(notice(made_of))
 
 

@@ -15,8 +15,6 @@ from kyhop.papers.office import (
     Table,
     wording,
 )
-from kyhop.papers.office.styles import LANDSCAPE_MM
-from kyhop.papers.office.to_word import to_docx
 
 FIXED = (
     Column("TT", 9, Align.CENTER, "tt"),
@@ -30,6 +28,8 @@ FIXED = (
 
 def timetable(made_of: Timetable) -> bytes:
     """The timetable as a DOCX."""
+    from kyhop.papers.office.to_word import to_docx
+
     return to_docx(schedule(made_of))
 
 
@@ -49,6 +49,8 @@ def schedule(made_of: Timetable) -> Document:
 
 
 def _table(made_of: Timetable) -> Table:
+    from kyhop.papers.office.styles import LANDSCAPE_MM
+
     left = LANDSCAPE_MM - sum(column.width for column in FIXED)
     gates = tuple(
         Column(gate, left / len(made_of.gates), Align.CENTER, f"moc_{number}")

@@ -22,7 +22,6 @@ from kyhop.findings.views.page import fixable
 from kyhop.papers.apart import corrected_apart, revisions_apart
 from kyhop.papers.compare import ChangeKind, compare
 from kyhop.papers.compare.show import NAMES
-from kyhop.papers.compare.table_docx import table_docx
 from kyhop.papers.model import Paper
 from kyhop.papers.office.issuer import MEDIA_TYPE
 from kyhop.papers.read import Unreadable
@@ -100,6 +99,8 @@ def _acts(request: Request, version: PaperVersion) -> list[dict[str, Any]]:
 @require_safe
 def table(request: Request, version_id: int) -> HttpResponse:
     """The comparison with explanations in three columns, as the dossier carries it."""
+    from kyhop.papers.compare.table_docx import table_docx
+
     version = seen_version(request, version_id)
     before, old, new = _pair(request, version)
     heads = [f"Phiên bản {one.number}" for one in (before, version)]

@@ -16,9 +16,6 @@ from io import BytesIO
 from typing import IO
 from xml.parsers import expat
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
-from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
-
 from kyhop.matters.sheet import limits
 from kyhop.matters.sheet.grid import Book, Grid
 from kyhop.matters.sheet.refusals import SheetRefused, refused
@@ -153,6 +150,8 @@ class _Workbook:
         return strings
 
     def _day_styles(self) -> frozenset[int]:
+        from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+
         formats: dict[int, str] = dict(BUILTIN_FORMATS)
         used: list[int] = []
         inside: list[str] = []
@@ -171,6 +170,8 @@ class _Workbook:
         )
 
     def _grid(self, name: str, path: str, visible: bool) -> Grid | None:
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
+
         if "worksheets/" not in path or path not in self.archive.NameToInfo:
             return None
         epoch = CALENDAR_MAC_1904 if self.mac_dates else CALENDAR_WINDOWS_1900

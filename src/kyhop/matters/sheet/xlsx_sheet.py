@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from openpyxl.utils.datetime import from_excel
-
 from kyhop.matters.sheet import limits
 from kyhop.matters.sheet.grid import Grid, Merge, Value
 from kyhop.matters.sheet.refusals import refused
@@ -142,6 +140,8 @@ class SheetReader:
 
 def _day(number: float, epoch: datetime) -> Value:
     """The day of a serial number; a number outside Excel's calendar stays a number."""
+    from openpyxl.utils.datetime import from_excel
+
     try:
         found = from_excel(number, epoch)
     except (ValueError, OverflowError):

@@ -25,8 +25,10 @@ from kyhop.meetings.refusals import NobodyToInvite
 from kyhop.people.models import Body
 from kyhop.statutes.queries import invitations
 
-INVITING = frozenset(name.rpartition(".")[2] for name in invitations())
-"""The steps of procedures by which the committee is invited; on where the council's rule says so."""
+
+def inviting() -> frozenset[str]:
+    """The steps of procedures by which the committee is invited; on where the council says so."""
+    return frozenset(name.rpartition(".")[2] for name in invitations())
 
 
 @transaction.atomic
@@ -122,7 +124,7 @@ def _record_steps(
     waiting = Deadline.objects.filter(
         timeline__holder_kind=HOLDER,
         timeline__holder_id__in=[m.pk for m in concerned],
-        step_id__in=INVITING,
+        step_id__in=inviting(),
     ).exclude(state__in=DONE)
     for matter_id, step_id in waiting.values_list("timeline__holder_id", "step_id"):
         record_step(
