@@ -205,6 +205,22 @@ def test_the_page_lists_duties_with_reasons_and_buttons(session, office):
     assert "20 ngày" in why
 
 
+def test_a_duty_offers_the_paper_that_fulfils_it(session, office):
+    here = reverse("desk:session_duties", args=[session.council.slug, session.pk])
+    client = factories.client_of(office)
+    page = client.get(here).content.decode()
+    made = [
+        paper for paper in ("convening", "catalogue", "public_notice") if f"desk.{paper}/" in page
+    ]
+    assert made == ["convening", "catalogue", "public_notice"]
+    paper = ["desk.convening", session.pk, "docx"]
+    address = reverse("stationery:paper", args=[session.council.slug, *paper])
+    assert f'href="{address}"' in page
+    assert client.get(address).status_code == 200
+    deputy = factories.client_of(factories.actor(Role.DEPUTY, session.council))
+    assert "desk.convening/" not in deputy.get(here).content.decode()
+
+
 def test_the_form_keeps_what_was_typed_when_refused(session, office):
     client = factories.client_of(office)
     address = reverse("duties:record", args=[session.council.slug, session.pk, "catalogue"])

@@ -14,6 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
+from kyhop.law.load import law
 from kyhop.papers.checks import Case, check
 from kyhop.papers.checks.run import rules
 from kyhop.papers.office import Document
@@ -21,6 +22,7 @@ from kyhop.papers.office.styles import FORMS, style_id
 from kyhop.papers.outline import PaperKind
 from kyhop.papers.read import read_bytes
 from kyhop.papers.register import load
+from kyhop.stationery.papers import all_papers
 from tests.stationery.making import IDS, LONG, OFFICIAL, agenda, docx_of, page_of, pdf_of
 from tests.stationery.seeing import likeness, pages_of, seen
 
@@ -188,3 +190,9 @@ def test_every_vietnamese_letter_is_in_the_fonts():
     text = "".join(page.get_textpage().get_text_range() for page in document)
     document.close()
     assert [sign for sign in letters if text.count(sign) < 4] == []
+
+
+def test_what_a_paper_makes_is_named_by_the_law_data():
+    made = {kind for paper in all_papers() for kind in paper.makes}
+    assert made
+    assert made <= set(law().papers)

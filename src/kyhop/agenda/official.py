@@ -24,14 +24,14 @@ def _fields(made_of: AgendaPaper) -> dict[str, Any]:
 
 def _register(
     name: str, kind: str, title: Words, about: Words, build: Callable[[AgendaPaper], Page],
-    permission: str, order: int,
+    permission: str, order: int, makes: tuple[str, ...] = (),
 ) -> None:  # fmt: skip
     register(
         Paper(
             id=f"agenda.{name}", title=title, about=about, holder="session", permission=permission,
             data=lambda session, making: read(session, making, kind), build=build, sample=sample,
             signs=(By.BOARD, By.OFFICE), extra=EXTRA, fields=_fields, required=("dong",),
-            order=order,
+            order=order, makes=makes,
         )
     )  # fmt: skip
 
@@ -40,7 +40,7 @@ _register(
     "official", "CTr",
     Words("Chương trình kỳ họp", "Agenda"),
     Words("Bản đang có hiệu lực, để ban hành", "The version that holds, to be issued"),
-    agenda.official, "agenda.read", 30,
+    agenda.official, "agenda.read", 30, ("du_kien_chuong_trinh",),
 )  # fmt: skip
 _register(
     "detailed", "CTr",

@@ -22,6 +22,7 @@ def _register(
     build: Callable[[Any], Page],
     sample: Callable[[], Any],
     order: int,
+    makes: tuple[str, ...] = ("phuong_an_phuc_vu",),
 ) -> None:
     register(
         Paper(
@@ -36,6 +37,7 @@ def _register(
             signs=(By.OFFICE,),
             own=False,
             order=order,
+            makes=makes,
         )
     )
 
@@ -56,13 +58,13 @@ _register(
     "plates",
     Words("Biển tên", "Name plates"),
     Words("Mỗi người một biển, gấp đôi đặt trên bàn", "One for each person, folded, for the desk"),
-    of.cards.read_plates, of.cards.write_plates, of.cards.sample, 72,
+    of.cards.read_plates, of.cards.write_plates, of.cards.sample, 72, (),
 )  # fmt: skip
 _register(
     "badges",
     Words("Phù hiệu khách mời", "Guests' badges"),
     Words("Có mã QR để điểm danh tại cửa", "With a QR code for the door"),
-    of.cards.read_badges, of.cards.write_badges, of.cards.sample, 73,
+    of.cards.read_badges, of.cards.write_badges, of.cards.sample, 73, (),
 )  # fmt: skip
 _register(
     "run_sheet",

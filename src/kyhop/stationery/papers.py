@@ -86,6 +86,7 @@ class Paper:
     :param fields: the values of `extra`
     :param required: names of placeholders that a council's own template must use
     :param own: whether a council may replace it by its own template
+    :param makes: the papers of the law data's checklists that it is, so that a duty can offer it
     """
 
     id: str
@@ -103,6 +104,7 @@ class Paper:
     required: tuple[str, ...] = ()
     own: bool = True
     order: int = 50
+    makes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,20 @@ def links_for(request: Request, holder: str, row: Any, query: str = "") -> list[
 
     :param query: `?by=board&…`, carried to every download
     """
-    return [
-        _link(request, paper, row, query)
-        for paper in all_papers(holder)
-        if can(request.actor, paper.permission, row)
-    ]
+    return [_link(request, paper, row, query) for paper in _makeable(request, holder, row)]
+
+
+def links_by_kind(request: Request, holder: str, row: Any) -> dict[str, list[Link]]:
+    """The same by the paper of the law data's checklists that each is; others are left out."""
+    links: dict[str, list[Link]] = {}
+    for paper in _makeable(request, holder, row):
+        for kind in paper.makes:
+            links.setdefault(kind, []).append(_link(request, paper, row, ""))
+    return links
+
+
+def _makeable(request: Request, holder: str, row: Any) -> list[Paper]:
+    return [one for one in all_papers(holder) if can(request.actor, one.permission, row)]
 
 
 def _link(request: Request, paper: Paper, row: Any, query: str) -> Link:

@@ -23,6 +23,8 @@ from kyhop.duties.actions.record_duty import judged
 from kyhop.duties.models import DutyRecord
 from kyhop.duties.planning import procedure_of
 from kyhop.duties.queries import duties_of_session, standing_records
+from kyhop.law.model import Step
+from kyhop.stationery.showing import Link, links_by_kind
 
 
 def _seen(request: Any, session_id: int) -> CouncilSession:
@@ -76,6 +78,7 @@ def _rows(request: Any, session: CouncilSession, timeline: Timeline) -> list[dic
     left = days_left(session.council, request.today)
     steps = {step.id: step for step in procedure_of(session).steps}
     deadlines = timeline.deadlines.select_related("body")
+    made = links_by_kind(request, "session", session)
     return [
         _row(
             request.council.slug,
@@ -86,9 +89,16 @@ def _rows(request: Any, session: CouncilSession, timeline: Timeline) -> list[dic
             may=deadline.step_id in steps
             and can(request.actor, "duties.record", judged(session, steps[deadline.step_id])),
             days=left(deadline.due),
+            papers=_papers(steps.get(deadline.step_id), made),
         )
         for deadline in deadlines
     ]
+
+
+def _papers(step: Step | None, made: dict[str, list[Link]]) -> list[Link]:
+    """The papers that fulfil a duty, as kyhop makes them; each once."""
+    links = (link for paper in (step.papers if step else ()) for link in made.get(paper.id, ()))
+    return [link for link in links if link.docx]
 
 
 def _row(
@@ -100,6 +110,7 @@ def _row(
     *,
     may: bool,
     days: int | None,
+    papers: list[Link],
 ) -> dict[str, Any]:
     """One duty as `desk/_steps.html` takes it."""
     source = source_of(deadline, timeline.procedure_name)
@@ -113,6 +124,7 @@ def _row(
         "state": deadline.state,
         "days": None if done else days,
         "not_before": deadline.not_before,
+        "papers": papers,
         "record": record,
         "why": address("desk:duty_why", council, **here) if deadline.due else "",
         "source": source.text if deadline.due else "",

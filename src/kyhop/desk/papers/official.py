@@ -120,7 +120,7 @@ _register(
     "desk.convening", "QĐ",
     Words("Quyết định triệu tập kỳ họp", "Decision to convene"),
     Words("Thời gian, nội dung dự kiến và danh mục kèm theo.", "The days, what is to be taken up, and the list."),
-    decision, signs=BOARD_FIRST, required=("ky_hop",), order=10,
+    decision, signs=BOARD_FIRST, required=("ky_hop",), order=10, makes=("quyet_dinh_trieu_tap",),
 )  # fmt: skip
 _register(
     "desk.invitation", "GM",
@@ -134,14 +134,14 @@ _register(
     "desk.public_notice", "TB",
     Words("Thông báo công khai kỳ họp", "Public notice of the session"),
     Words("Để báo chí và cổng thông tin đăng tải.", "For the press and the public site."),
-    public_notice, signs=BOARD_FIRST, order=30,
+    public_notice, signs=BOARD_FIRST, order=30, makes=("du_kien_chuong_trinh",),
 )  # fmt: skip
 _register(
     "desk.catalogue", "DM",
     Words("Danh mục nội dung kỳ họp", "Catalogue of matters"),
     Words("Toàn bộ nội dung trình kỳ họp, cơ quan chủ trì và Ban thẩm tra.",
           "All matters of the session, who leads and who verifies."),
-    catalogue, signs=BOARD_FIRST, required=("noi_dung",), order=40,
+    catalogue, signs=BOARD_FIRST, required=("noi_dung",), order=40, makes=("danh_muc_noi_dung",),
 )  # fmt: skip
 _register(
     "desk.reminder", "",
