@@ -13,23 +13,7 @@ from kyhop.logistics.seating import Group, People, Who
 from kyhop.meetings.states import Answer
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Holding
-from kyhop.people.queries import holdings_on
-
-ORDER = (
-    "post__body__position",
-    "post__body__name",
-    "-post__is_head",
-    "post__position",
-    "person_id",
-)
-
-
-def deputies_on(council_id: int, day: date) -> list[Holding]:
-    """The deputies on a day: who holds a deputy's post of a deputies' group; group after group."""
-    rows = holdings_on(day).filter(
-        council_id=council_id, post__body__kind=BodyKind.DEPUTY_GROUP, post__role=Role.DEPUTY
-    )
-    return list(rows.order_by(*ORDER))
+from kyhop.people.queries import GROUP_BY_GROUP, deputies_on, holdings_on
 
 
 def people_of(session: CouncilSession, day: date) -> People:
@@ -38,10 +22,10 @@ def people_of(session: CouncilSession, day: date) -> People:
     tables = holdings_on(day).filter(council_id=council_id)
     board = tables.filter(
         post__body__kind=BodyKind.STANDING_BOARD, post__role=Role.STANDING_BOARD
-    ).order_by(*ORDER)
+    ).order_by(*GROUP_BY_GROUP)
     office = tables.filter(
         post__body__kind=BodyKind.COUNCIL_OFFICE, post__role=Role.COUNCIL_OFFICE
-    ).order_by(*ORDER)
+    ).order_by(*GROUP_BY_GROUP)
     guests = [guest for guest in standing_guests(session.pk) if guest.answer != Answer.ABSENT]
     return People(
         board=_groups(board),

@@ -25,6 +25,11 @@ OF_A_POST = (
 )  # fmt: skip
 """What every request reads of the posts that somebody holds."""
 
+GROUP_BY_GROUP = (
+    "post__body__position", "post__body__name", "-post__is_head", "post__position", "person_id",
+)  # fmt: skip
+"""Holdings body after body, the head first."""
+
 
 def actor_for(account: Any, council: Council, at: datetime, post_id: int | None = None) -> Actor:
     """Who `account` is in `council` at that moment; `post_id` picks the post that acts, if held.
@@ -173,6 +178,14 @@ def holder_of(post_id: int, day: date) -> Person | None:
 def committees_of(council_id: int) -> QuerySet[Body]:
     """The committees (Ban) of a council."""
     return bodies_of(council_id, kinds=[BodyKind.COMMITTEE])
+
+
+def deputies_on(council_id: int, day: date) -> list[Holding]:
+    """The deputies on a day: who holds a deputy's post of a deputies' group; group after group."""
+    rows = holdings_on(day).filter(
+        council_id=council_id, post__body__kind=BodyKind.DEPUTY_GROUP, post__role=Role.DEPUTY
+    )
+    return list(rows.order_by(*GROUP_BY_GROUP))
 
 
 def persons_of(council_id: int) -> QuerySet[Person]:

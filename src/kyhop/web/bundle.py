@@ -26,7 +26,7 @@ STYLES = (
     "layout", "head", "button", "card", "state", "grade", "due", "field", "filters", "table", "lines", "fold", "duty",
     "next", "news", "notice", "empty", "meter", "tabs", "drawer", "reasons", "dialog", "finding", "found", "reading", "hint",
     "versions", "journal", "tally", "change", "whatif", "pages", "legend", "kbd", "patterns",
-    "board", "agenda", "calendar", "rail", "hall", "downloads", "util", "print",
+    "board", "agenda", "answers", "calendar", "rail", "hall", "downloads", "util", "print",
 )  # fmt: skip
 
 SCRIPTS = (
