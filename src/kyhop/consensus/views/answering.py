@@ -69,6 +69,7 @@ def page(
         "open": open_,
         "declares": declares,
         "rows": [_row(request, one, form if one.matter.pk == matter_id else None) for one in rows],
+        "of_all": len(rows),
         "settled": sum(one.settled for one in rows),
         "remaining": len(remaining),
         "unsent": sum(one.sent_at is None and not one.settled for one in rows),
