@@ -18,6 +18,7 @@ from kyhop.council.states import SessionState
 from kyhop.deadlines.holders import Cause
 from kyhop.demo import (
     agenda,
+    consensus,
     consultations,
     dossiers,
     findings,
@@ -79,6 +80,7 @@ def build(today: date) -> None:
     programme.tell(province, session, days)
     agenda.tell(province, session, days)
     logistics.tell(province, session, days)
+    consensus.tell(province, session, days)
     record.tell(province, commune, days)
 
 

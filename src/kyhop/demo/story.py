@@ -45,6 +45,11 @@ def acting_for(body_id: int, day: date) -> Actor:
     )
     if post is None:
         raise LookupError(f"body {body_id} has no post")
+    return acting_at(post, day)
+
+
+def acting_at(post: Post, day: date) -> Actor:
+    """Whoever holds a post, acting by it on that day; they need no account."""
     person = post.holdings.get().person
     posts = held_posts(person.pk, day)
     actor = replace(

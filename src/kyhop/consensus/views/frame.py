@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from kyhop.access.doors import Request, found, here
 from kyhop.access.rules import can
 from kyhop.consensus.models import ConsensusList
@@ -32,8 +34,6 @@ def matter_page(request: Request, matter: Matter) -> str:
 def ways_of(request: Request, session: CouncilSession, *, without: str) -> list[dict[str, Any]]:
     """The pages of a session's list that this visitor may read, as tabs; none for a single one."""
     of = list_of(session.pk)
-    from django.utils.translation import gettext as _
-
     ways = [("overview", "oversee", _("Overview"), session.pk)]
     if of is not None:
         ways += [
