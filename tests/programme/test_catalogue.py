@@ -11,8 +11,8 @@ from docx.shared import Mm, Pt
 from openpyxl import load_workbook
 
 from kyhop.papers.checks import Case, check
+from kyhop.papers.head import PaperKind
 from kyhop.papers.office.to_word import to_docx
-from kyhop.papers.outline import PaperKind
 from kyhop.papers.read import read_bytes
 from kyhop.papers.register import load
 from kyhop.programme.catalogue import listing

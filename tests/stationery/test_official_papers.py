@@ -17,9 +17,9 @@ from lxml import etree
 from kyhop.law.load import law
 from kyhop.papers.checks import Case, check
 from kyhop.papers.checks.run import rules
+from kyhop.papers.head import PaperKind
 from kyhop.papers.office import Document
 from kyhop.papers.office.styles import FORMS, style_id
-from kyhop.papers.outline import PaperKind
 from kyhop.papers.read import read_bytes
 from kyhop.papers.register import load
 from kyhop.stationery.papers import all_papers

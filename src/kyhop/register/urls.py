@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from kyhop.register.views import acts, importing, proposals
+from kyhop.register.views import acts, importing, proposals, proposing
 
 app_name = "register"
 urlpatterns = [
     path("register/", acts.show_all, name="acts"),
     path("register/export/", acts.export, name="export"),
-    path("register/seed/", acts.seed, name="seed"),
-    path("register/new/", acts.propose_new, name="propose_new"),
+    path("register/seed/", proposing.seed, name="seed"),
+    path("register/new/", proposing.propose_new, name="propose_new"),
     path("register/acts/<int:act_id>/", acts.show, name="act"),
-    path("register/acts/<int:act_id>/edit/", acts.propose_edit, name="propose_edit"),
-    path("register/acts/<int:act_id>/strike/", acts.propose_strike, name="propose_strike"),
+    path("register/acts/<int:act_id>/edit/", proposing.propose_edit, name="propose_edit"),
+    path("register/acts/<int:act_id>/strike/", proposing.propose_strike, name="propose_strike"),
     path("register/proposals/", proposals.show_all, name="proposals"),
     path("register/proposals/<int:proposal_id>/", proposals.show, name="proposal"),
     path("register/proposals/<int:proposal_id>/sign/", proposals.sign, name="sign"),

@@ -10,8 +10,9 @@ from rapidfuzz import fuzz
 from kyhop.law.model import Grade, Words
 from kyhop.papers.checks.finding import Case, Severity, Spot, rule
 from kyhop.papers.clean import fold, quoted, squeeze
+from kyhop.papers.head import PaperKind
 from kyhop.papers.model import Paper
-from kyhop.papers.outline import PaperKind, plain
+from kyhop.papers.outline import plain
 
 _ABOUT = re.compile(
     r"(?:dự\s+thảo\s+)?Nghị\s+quyết\s+(?P<t>(?:về|quy\s+định|ban\s+hành|thông\s+qua|phê\s+duyệt|sửa\s+đổi|bãi\s+bỏ|phân\s+bổ)[^;.\n]{10,400})",

@@ -18,7 +18,7 @@ from kyhop.papers.checks.identity import name_of
 from kyhop.papers.cite import Citation
 from kyhop.papers.cite.dates import said
 from kyhop.papers.cite.kinds import RANKS, base_kind, rank
-from kyhop.papers.outline import PaperKind
+from kyhop.papers.head import PaperKind
 from kyhop.papers.register import Entry, Force
 from kyhop.papers.register.titles import title_key
 

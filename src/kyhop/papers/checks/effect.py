@@ -11,7 +11,7 @@ from kyhop.law.model import Grade, Words
 from kyhop.papers.checks.finding import Case, Severity, Spot, rule
 from kyhop.papers.cite.dates import DATE, day_of, said
 from kyhop.papers.clean import quoted
-from kyhop.papers.outline import PaperKind
+from kyhop.papers.head import PaperKind
 
 _EFFECT = re.compile(
     r"(?:Nghị\s+quyết|Quy\s+định|Quy\s+chế)?[^.;]{0,120}?(?:có\s+hiệu\s+lực|hiệu\s+lực\s+thi\s+hành|áp\s+dụng)"

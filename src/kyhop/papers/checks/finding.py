@@ -12,8 +12,9 @@ from typing import Any
 
 from kyhop.law.model import Cite, Grade, InForce, Words
 from kyhop.papers.cite import Citation, Reading, Role, cite
+from kyhop.papers.head import PaperKind
 from kyhop.papers.model import Paper, Place
-from kyhop.papers.outline import Outline, PaperKind, outline
+from kyhop.papers.outline import Outline, outline
 from kyhop.papers.register import Register, Resolution, resolve
 
 

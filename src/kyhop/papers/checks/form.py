@@ -2,129 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
-from kyhop.law.load import COUNTRY, DATA
 from kyhop.law.model import Grade, Words
-from kyhop.law.reader import read
+from kyhop.papers.checks.elements import is_docx, looked, table
 from kyhop.papers.checks.finding import Case, Fix, Severity, Spot, rule
-from kyhop.papers.clean import LOWER
-from kyhop.papers.model import Block, BlockKind, Source
-from kyhop.papers.outline import PaperKind, UnitKind
+from kyhop.papers.head import PaperKind
+from kyhop.papers.model import BlockKind
 
 _ACT, _AT = "30/2020/NĐ-CP", "Phụ lục I, Phần I"
 _RESOLUTION: dict[str, Any] = {
     "kinds": (PaperKind.RESOLUTION, PaperKind.SUBMISSION, PaperKind.REPORT)
 }
 _SLACK_MM = 0.6
-_BASIS = re.compile(r"(?:C[ăâ]n\s+cứ|Xét|Theo\s+đề\s+nghị)\s", re.I)
-_ISSUER = re.compile(rf"^\W*(?:HỘI ĐỒNG NHÂN DÂN|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\b[^{LOWER}]*$")
-_NAME = re.compile(
-    rf"^(?!CỘNG H|TỈNH\b|THÀNH PHỐ\b|XÃ\b|PHƯỜNG\b|ĐẶC KHU\b)[^{LOWER}\d]*[^\W\d_][^{LOWER}\d]*$"
-)
-"""A body's name in capitals, not the place that belongs to the line above."""
-
 _SAID: dict[str, dict[Any, tuple[str, str]]] = {
     "bold": {True: ("chữ đậm", "bold"), False: ("chữ không đậm", "not bold")},
     "italic": {True: ("chữ nghiêng", "italic"), False: ("chữ đứng", "upright")},
     "align": {"center": ("canh giữa", "centred"), "justify": ("canh đều hai lề", "justified")},
 }
-
-
-@lru_cache(maxsize=1)
-def table() -> dict[str, Any]:
-    """The table of elements, machine-checkable (law data)."""
-    raw: dict[str, Any] = read(DATA / COUNTRY / "form.yaml").value
-    return raw
-
-
-def element_of(case: Case) -> Iterator[tuple[int, str]]:
-    """The blocks whose element is certain, with its name in the table."""
-    elements = case.outline.head.elements
-    by_block = {index: name for name, index in elements.items()}
-    recipients, annex = elements.get("recipients"), case.outline.annex
-    units = {unit.block: unit.kind for unit in case.outline.units}
-    articles = [unit.block for unit in case.outline.articles]
-    for index, block in enumerate(case.paper.blocks):
-        if not block.text or block.kind not in (BlockKind.PARAGRAPH, BlockKind.CELL):
-            continue
-        name = by_block.get(index)
-        if name in (
-            "quoc_hieu",
-            "tieu_ngu",
-            "so_ky_hieu",
-            "dia_danh_ngay",
-            "ten_loai",
-            "trich_yeu",
-        ):
-            yield index, name
-        elif name == "recipients":
-            yield index, "noi_nhan"
-        elif name in ("closing", "issues"):
-            yield index, "cau_ket" if name == "closing" else "noi_dung"
-        elif name == "signer":
-            yield index, "chuc_vu_ky"
-        elif (
-            recipients is not None
-            and recipients < index < recipients + 12
-            and block.text.startswith("-")
-        ):
-            yield index, "noi_nhan_muc"
-        elif index == annex:
-            yield index, "phu_luc"
-        elif (
-            _ISSUER.match(block.text)
-            and not _above_the_issuer(case, index)
-            and index < 12
-            and "so_ky_hieu" in elements
-            and index < elements["so_ky_hieu"]
-        ):
-            yield index, "co_quan"
-        elif block.kind is BlockKind.PARAGRAPH:
-            inner = _inner(index, block, units, articles, annex)
-            if inner:
-                yield index, inner
-
-
-def _above_the_issuer(case: Case, index: int) -> bool:
-    """Whether the name is that of the body above the issuing one, which stands bold in the next line."""
-    blocks = case.paper.blocks
-    following = next((block for block in blocks[index + 1 : index + 3] if block.text), None)
-    return (
-        following is not None
-        and not blocks[index].look.bold
-        and following.look.bold is True
-        and _NAME.match(following.text) is not None
-    )
-
-
-def _inner(
-    index: int, block: Block, units: dict[int, UnitKind], articles: list[int], annex: int | None
-) -> str | None:
-    kind = units.get(index)
-    if kind is UnitKind.CHAPTER:
-        return "chuong"
-    if kind is UnitKind.ARTICLE:
-        return "dieu"
-    if articles and index < articles[0] and _BASIS.match(block.text):
-        return "can_cu"
-    body = (
-        articles
-        and articles[0] < index
-        and (annex is None or index < annex)
-        and index < articles[-1]
-    )
-    return "noi_dung" if body and len(block.text) > 60 else None
-
-
-def _spec(case: Case, name: str) -> dict[str, Any]:
-    found = dict(table()["elements"][name])
-    if case.normative and case.outline.head.kind is PaperKind.RESOLUTION:
-        found |= table()["normative"].get(name, {})
-    return found
 
 
 def _comma(length: float) -> str:
@@ -146,15 +42,11 @@ def _laid_down(at: str) -> Words:
     )
 
 
-def _docx(case: Case) -> bool:
-    return case.paper.source is Source.DOCX
-
-
 @rule("form.margins", "Lề trang không đúng", "Wrong margins", act=_ACT, at="Phụ lục I, Phần I, Mục I",
       grade=Grade.A, severity=Severity.SHOULD, fixable=True, **_RESOLUTION)  # fmt: skip
 def margins(case: Case) -> Iterator[Spot]:
     """Each margin of the first section within its range; A4."""
-    if not _docx(case) or not case.paper.pages or not case.paper.blocks:
+    if not is_docx(case) or not case.paper.pages or not case.paper.blocks:
         return
     kind = (
         "normative"
@@ -202,7 +94,7 @@ def margins(case: Case) -> Iterator[Spot]:
       grade=Grade.A, severity=Severity.SHOULD, fixable=True, **_RESOLUTION)  # fmt: skip
 def font(case: Case) -> Iterator[Spot]:
     """Times New Roman throughout."""
-    if not _docx(case):
+    if not is_docx(case):
         return
     wanted = table()["font"]
     for index, block in enumerate(case.paper.blocks):
@@ -233,7 +125,7 @@ def font(case: Case) -> Iterator[Spot]:
       grade=Grade.A, severity=Severity.SHOULD, fixable=True, **_RESOLUTION)  # fmt: skip
 def size(case: Case) -> Iterator[Spot]:
     """Each element within its range of sizes."""
-    for index, _name, spec, block in _looked(case):
+    for index, _name, spec, block in looked(case):
         low, high = spec["size"]
         had = block.look.size
         if had is None or low <= had <= high:
@@ -251,7 +143,7 @@ def size(case: Case) -> Iterator[Spot]:
       grade=Grade.A, severity=Severity.SHOULD, fixable=True, **_RESOLUTION)  # fmt: skip
 def weight(case: Case) -> Iterator[Spot]:
     """Bold and italic as each element asks."""
-    for index, name, spec, block in _looked(case):
+    for index, name, spec, block in looked(case):
         for side in ("bold", "italic"):
             had = getattr(block.look, side)
             if (
@@ -274,7 +166,7 @@ def weight(case: Case) -> Iterator[Spot]:
       grade=Grade.A, severity=Severity.HINT, fixable=True, **_RESOLUTION)  # fmt: skip
 def place(case: Case) -> Iterator[Spot]:
     """Centred or justified as each element asks."""
-    for index, name, spec, block in _looked(case):
+    for index, name, spec, block in looked(case):
         wanted, had = spec.get("align"), block.look.align
         if wanted is None or had is None or had == wanted or name == "dieu":
             continue
@@ -291,7 +183,7 @@ def place(case: Case) -> Iterator[Spot]:
       grade=Grade.A, severity=Severity.SHOULD, **_RESOLUTION)  # fmt: skip
 def case_(case: Case) -> Iterator[Spot]:
     """Elements that are written in capitals."""
-    for index, _name, spec, block in _looked(case):
+    for index, _name, spec, block in looked(case):
         if spec.get("case") == "upper" and not block.look.caps and block.text.upper() != block.text:
             yield Spot(
                 index, 0, min(60, len(block.text)),
@@ -304,29 +196,10 @@ def case_(case: Case) -> Iterator[Spot]:
       grade=Grade.A, severity=Severity.HINT, **_RESOLUTION)  # fmt: skip
 def page_number(case: Case) -> Iterator[Spot]:
     """A paper of several pages draws its page number in the top margin."""
-    if _docx(case) and case.paper.page_numbers is False and len(case.paper.text) > 6000:
+    if is_docx(case) and case.paper.page_numbers is False and len(case.paper.text) > 6000:
         yield Spot(
             0, 0, min(30, len(case.paper.blocks[0].text)),
             Words(vi="Văn bản nhiều trang nhưng không đánh số trang", en="Several pages and no page number"),
             Words(vi="Số trang đánh từ 1, canh giữa lề trên, không hiện ở trang đầu.",
                   en="Pages are numbered from 1 in the top margin, not on the first page."),
         )  # fmt: skip
-
-
-def _looked(case: Case) -> list[tuple[int, str, dict[str, Any], Block]]:
-    """Each block whose element is certain, with what the table asks of it; worked out once."""
-    if not _docx(case):
-        return []
-    if "elements" not in case.notes:
-        specs: dict[str, dict[str, Any]] = {}
-        case.notes["elements"] = [
-            (
-                index,
-                name,
-                specs.get(name) or specs.setdefault(name, _spec(case, name)),
-                case.paper.blocks[index],
-            )
-            for index, name in element_of(case)
-        ]
-    found: list[tuple[int, str, dict[str, Any], Block]] = case.notes["elements"]
-    return found

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kyhop.law.model import Grade, Words
 from kyhop.papers.checks.finding import Case, Severity, Spot, rule
 from kyhop.papers.clean import cut
-from kyhop.papers.outline import PaperKind, Unit, UnitKind
+from kyhop.papers.head import PaperKind
+from kyhop.papers.outline import Unit, UnitKind
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _NAMES = {UnitKind.ARTICLE: "Điều", UnitKind.CLAUSE: "khoản", UnitKind.POINT: "điểm"}

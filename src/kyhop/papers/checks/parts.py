@@ -8,8 +8,8 @@ from typing import Any
 
 from kyhop.law.model import Grade, Words
 from kyhop.papers.checks.finding import Case, Severity, Spot, rule
+from kyhop.papers.head import PaperKind
 from kyhop.papers.model import Source
-from kyhop.papers.outline import PaperKind
 
 _NORMATIVE: dict[str, Any] = {
     "kinds": (PaperKind.RESOLUTION,),

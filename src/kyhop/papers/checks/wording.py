@@ -12,7 +12,7 @@ from kyhop.papers.cite import Citation, Role
 from kyhop.papers.cite.dates import said
 from kyhop.papers.cite.kinds import PAPERS, base_kind
 from kyhop.papers.clean import quoted
-from kyhop.papers.outline import PaperKind
+from kyhop.papers.head import PaperKind
 
 _ACT, _AT = "78/2025/NĐ-CP", "Điều 68 khoản 1"
 
