@@ -18,7 +18,7 @@ from openpyxl import Workbook
 
 from kyhop.papers.cite import Role, cite
 from kyhop.papers.model import Align, BlockKind, Source
-from kyhop.papers.read import Limits, Unreadable, ocr, read_bytes, read_file, sniff
+from kyhop.papers.read import Limits, Unreadable, read_bytes, read_file, sniff
 from kyhop.papers.read.broken import is_broken
 from kyhop.papers.wire import paper_from, paper_to
 from tests.papers.writers import WRITERS, official, saved, simple
@@ -214,27 +214,6 @@ def scan() -> bytes:
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>endobj\n"
         b"trailer<</Root 1 0 R/Size 4>>\n%%EOF\n"
     )
-
-
-def test_a_scan_says_that_it_needs_tesseract(monkeypatch):
-    monkeypatch.setattr(ocr.shutil, "which", lambda name: None)
-    paper = read_bytes(scan(), "quét.pdf")
-    assert paper.source is Source.SCAN
-    assert "tesseract" in paper.warnings[0].vi
-
-
-def test_a_scan_is_recognised_where_tesseract_is_installed(monkeypatch, tmp_path):
-    program = tmp_path / "tesseract"
-    program.write_text(
-        "#!/bin/sh\nif [ \"$1\" = --list-langs ]; then echo vie; else echo 'Điều 1. Nội dung nhận dạng'; fi\n"
-    )
-    program.chmod(0o755)
-    monkeypatch.setattr(
-        ocr.shutil, "which", lambda name: str(program) if name == "tesseract" else None
-    )
-    paper = read_bytes(scan(), "quét.pdf")
-    assert paper.blocks[0].text == "Điều 1. Nội dung nhận dạng"
-    assert "nhận dạng" in paper.warnings[0].vi
 
 
 def test_broken_text_layers_are_detected():

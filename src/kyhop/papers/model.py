@@ -139,6 +139,8 @@ class Paper:
     warnings: tuple[Words, ...] = ()
     name: str = ""
     facts: dict[str, str] = field(default_factory=dict)
+    recognised: frozenset[int] = frozenset()
+    """Pages (from 1) whose text a machine read from a picture: it may be wrong."""
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ def paper_to(paper: Paper) -> dict[str, Any]:
         "warnings": [[w.vi, w.en] for w in paper.warnings],
         "pages": [[getattr(page, key) for key in _PAGE] for page in paper.pages],
         "facts": paper.facts,
+        "recognised": sorted(paper.recognised),
         "blocks": [_block(block, looks) for block in paper.blocks],
         "looks": [[getattr(look, key) for key in _LOOK] for look in looks],
     }
@@ -57,6 +58,7 @@ def paper_from(said: dict[str, Any]) -> Paper:
         warnings=tuple(Words(vi=vi, en=en) for vi, en in said["warnings"]),
         name=said["name"],
         facts=dict(said["facts"]),
+        recognised=frozenset(said.get("recognised", ())),
     )
 
 

@@ -7,11 +7,20 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
-from kyhop.law.model import Cite, Grade
+from kyhop.law.model import Cite, Grade, Words
 from kyhop.papers.checks.finding import RULES, Case, Finding, Rule, Spot, capped, weaker
 from kyhop.papers.clean import cut
 
 _DECREE, _DECREE_BEFORE, _SINCE = "78/2025/NĐ-CP", "34/2016/NĐ-CP", date(2025, 4, 1)
+_SPELLING = frozenset(
+    {"typing.space", "typing.keyword", "typing.syllable", "cite.so", "basis.word", "left.blank"}
+)
+"""Rules about single letters: on a page that a machine recognised they would mark its own slips."""
+
+_BY_MACHINE = Words(
+    vi=" Chữ trang này do máy nhận dạng từ bản quét: hãy đối chiếu bản gốc.",
+    en=" A machine recognised this page from a scan: compare it with the original.",
+)
 LONGEST_QUOTE = 400
 """A finding about a longer stretch quotes its beginning, cut between two words."""
 
@@ -61,14 +70,19 @@ def _findings(case: Case, one: Rule) -> Iterator[Finding]:
             continue
         seen.add(mark)
         block = case.paper.blocks[spot.block]
+        recognised = block.place.page in case.paper.recognised
+        if recognised and one.id in _SPELLING:
+            continue
         end = _whole_word(block.text, spot.end) if spot.end > spot.start else spot.end
         cite, grade = _at_the_time(case, one)
         grade = weaker(grade, spot.evidence)
+        if recognised:
+            grade = weaker(grade, Grade.C)
         yield Finding(
             rule=one.id,
             severity=capped(spot.severity or one.severity, grade),
             says=spot.says,
-            reason=spot.reason,
+            reason=_with(spot.reason, _BY_MACHINE) if recognised else spot.reason,
             place=block.place,
             start=spot.start,
             end=end,
@@ -78,6 +92,10 @@ def _findings(case: Case, one: Rule) -> Iterator[Finding]:
             fix=spot.fix,
             paper=case.paper.name,
         )
+
+
+def _with(said: Words, more: Words) -> Words:
+    return Words(vi=said.vi + more.vi, en=said.en + more.en)
 
 
 def _whole_word(text: str, end: int) -> int:

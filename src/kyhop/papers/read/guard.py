@@ -22,10 +22,14 @@ SOURCE = Path(__file__).resolve().parents[3]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one file may cost: memory in MB, wall time in seconds."""
+    """What one file may cost: memory in MB, wall time in seconds, pages to be recognised.
+
+    A scan of more pages, or of pages that take longer, is read as far as it goes, and says so.
+    """
 
     memory_mb: int = 1024
     seconds: int = 60
+    scanned_pages: int = 60
 
 
 def read_file(path: Path, limits: Limits = Limits()) -> Paper:  # frozen
@@ -36,7 +40,7 @@ def read_file(path: Path, limits: Limits = Limits()) -> Paper:  # frozen
     if not path.is_file():
         raise refuse("missing", name=path.name)
     command = [sys.executable, "-m", "kyhop.papers.read.worker", str(path), str(limits.memory_mb),
-               str(limits.seconds)]  # fmt: skip
+               str(limits.seconds), str(limits.scanned_pages)]  # fmt: skip
     environment = {
         key: value
         for key, value in os.environ.items()

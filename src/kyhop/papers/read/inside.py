@@ -8,14 +8,17 @@ from kyhop.papers.model import Paper, Source
 from kyhop.papers.read.docx import read_docx
 from kyhop.papers.read.plain import read_text
 from kyhop.papers.read.refusals import refuse
+from kyhop.papers.read.scans import USUAL, Scans
 from kyhop.papers.read.secret import refuse_secret
 from kyhop.papers.read.sniff import sniff
 
 BIGGEST_MB = 100
 
 
-def read_bytes(data: bytes, name: str = "") -> Paper:
+def read_bytes(data: bytes, name: str = "", scans: Scans = USUAL) -> Paper:
     """The paper in these bytes; ``name`` is only used in sentences.
+
+    ``scans`` bounds what recognising pictures of pages may cost.
 
     :raises Unreadable: with a sentence for the clerk
     """
@@ -25,7 +28,7 @@ def read_bytes(data: bytes, name: str = "") -> Paper:
     if source is Source.PDF:
         from kyhop.papers.read.pdf import read_pdf
 
-        paper = read_pdf(data)
+        paper = read_pdf(data, scans)
     elif source is Source.XLSX:
         from kyhop.papers.read.xlsx import read_xlsx
 

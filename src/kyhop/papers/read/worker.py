@@ -1,4 +1,4 @@
-"""The guarded process: ``python -m kyhop.papers.read.worker FILE MEGABYTES SECONDS`` prints JSON."""
+"""The guarded process: ``python -m kyhop.papers.read.worker FILE MEGABYTES SECONDS PAGES`` prints JSON."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kyhop.papers.read.inside import read_bytes
 from kyhop.papers.read.refusals import Unreadable, refuse
+from kyhop.papers.read.scans import Scans
 from kyhop.papers.wire import paper_to
 
 
@@ -23,9 +24,14 @@ def limit(megabytes: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _said(path: Path) -> dict[str, object]:
+SHARE_OF_SCANS = 0.6
+"""How much of the time may go into recognising pages; the one begun last may take as long again."""
+
+
+def _said(path: Path, seconds: int, pages: int) -> dict[str, object]:
+    scans = Scans(pages, seconds * SHARE_OF_SCANS)
     try:
-        return paper_to(read_bytes(path.read_bytes(), path.name))
+        return paper_to(read_bytes(path.read_bytes(), path.name, scans))
     except Unreadable as no:
         refusal = no
     except RecursionError:
@@ -33,11 +39,11 @@ def _said(path: Path) -> dict[str, object]:
     return {"refused": refusal.reason, "vi": refusal.says.vi, "en": refusal.says.en}
 
 
-def main(path: str, megabytes: str, seconds: str) -> int:
+def main(path: str, megabytes: str, seconds: str, pages: str) -> int:
     """Read one file and print it, or its refusal; 3 when memory ran out."""
     limit(int(megabytes), int(seconds))
     try:
-        said = _said(Path(path))
+        said = _said(Path(path), int(seconds), int(pages))
         sys.stdout.write(json.dumps(said, ensure_ascii=False))
     except MemoryError:
         return 3
@@ -45,4 +51,4 @@ def main(path: str, megabytes: str, seconds: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:4]))
+    sys.exit(main(*sys.argv[1:5]))
