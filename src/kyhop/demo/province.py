@@ -22,6 +22,7 @@ from kyhop.demo import (
     consultations,
     dossiers,
     findings,
+    followup,
     logistics,
     meetings,
     people,
@@ -81,6 +82,7 @@ def build(today: date) -> None:
     agenda.tell(province, session, days)
     logistics.tell(province, session, days)
     consensus.tell(province, session, days)
+    followup.tell(province, session, days)
     record.tell(province, commune, days)
 
 

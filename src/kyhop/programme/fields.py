@@ -25,7 +25,8 @@ from kyhop.programme.states import GroundKind
 class RegistrationFields:
     """Everything that is typed about a registration; ids are of the same council, anything may lack.
 
-    Without `head_id` the head of the lead body answers.
+    Without `head_id` the head of the lead body answers. `source` names what of the past it takes up
+    (`suggesting.Offer.key`).
     """
 
     title: str = ""
@@ -47,6 +48,7 @@ class RegistrationFields:
     executive_time: str = ""
     readiness: str = ""
     readiness_note: str = ""
+    source: str = ""
 
 
 class SessionElsewhere(Refusal):
@@ -107,6 +109,7 @@ def values_of(fields: RegistrationFields, programme: Programme) -> dict[str, Any
         "ground_kind": fields.ground_kind,
         "executive_meeting_id": fields.executive_meeting_id,
         "readiness": fields.readiness,
+        "source": fields.source,
     }
 
 

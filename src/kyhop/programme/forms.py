@@ -203,7 +203,7 @@ class RegistrationForm(forms.Form):
         for name in asked_of(programme.council.level):
             self.fields[name].asked = True  # type: ignore[attr-defined]
 
-    def fields_of(self, kept: Registration | None) -> RegistrationFields:
+    def fields_of(self, kept: Registration | None, source: str = "") -> RegistrationFields:
         """What was typed, as the verb takes it; what this form does not ask stays as it was."""
         data = self.cleaned_data
         names = ("title", "kind", "ground_kind", "ground_act", "ground_at", "ground_text")
@@ -218,6 +218,7 @@ class RegistrationForm(forms.Form):
             committee_id=_id(data["committee"]),
             executive_meeting_id=_id(data["executive_meeting"]),
             coordinator_ids=tuple(int(pk) for pk in data["coordinators"]),
+            source=kept.source if kept else source,
         )
 
 
@@ -237,7 +238,7 @@ def typed_of(registration: Registration) -> dict[str, Any]:
 
 def typed_from(fields: RegistrationFields) -> dict[str, Any]:
     """The form's first values from what the past suggests."""
-    names = ("title", "kind", "ground_kind", "ground_text")
+    names = ("title", "kind", "ground_kind", "ground_text", "content")
     links = ("session", "lead", "head", "committee")
     found: dict[str, Any] = {name: getattr(fields, name) for name in names}
     found |= {name: str(getattr(fields, f"{name}_id") or "") for name in links}

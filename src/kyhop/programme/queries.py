@@ -53,6 +53,16 @@ def next_lines(programme_id: int, before: Version | None) -> list[Line] | None:
     return lines if differences(signed, lines) else None
 
 
+def registrations_from(council_id: int, sources: Iterable[str]) -> dict[str, Registration]:
+    """Source (`suggesting.Offer.key`) → the newest registration that takes it up; one query.
+
+    Drafts are left out: nobody else reads them.
+    """
+    rows = Registration.objects.filter(council_id=council_id, source__in=list(sources))
+    rows = rows.exclude(state=RegistrationState.DRAFT).select_related("programme", "lead")
+    return {row.source: row for row in rows.order_by("pk")}
+
+
 def line_signed(registration: Registration) -> Line | None:
     """The line of the registration in the version that both sides signed last."""
     version = signed_version(registration.programme_id)

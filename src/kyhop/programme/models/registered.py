@@ -81,7 +81,8 @@ class Registration(models.Model):
     """A matter registered for the programme (đăng ký), from its draft to the agreed line.
 
     A draft may lack anything. ``body`` is the body that wrote it, ``revision`` grows with every change
-    or opinion so that two people who work at once notice each other. ``verdict`` is what the Standing
+    or opinion so that two people who work at once notice each other. ``source`` names what of the
+    past it takes up, as its suggester calls it. ``verdict`` is what the Standing
     Board said last, ``verdict_session`` the session for which it agreed instead.
     """
 
@@ -123,6 +124,7 @@ class Registration(models.Model):
     executive_time = models.CharField(max_length=200, blank=True)
     readiness = models.CharField(max_length=12, choices=Readiness.choices, blank=True)
     readiness_note = models.TextField(blank=True)
+    source = models.CharField(max_length=60, blank=True)
     late = models.BooleanField(default=False)
     late_reason = models.CharField(max_length=500, blank=True)
     sent_at = models.DateTimeField(null=True)

@@ -12,16 +12,16 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request, here, sent
 from kyhop.access.rules import can
 from kyhop.matters.choices import body_choices
-from kyhop.matters.models import Matter
 from kyhop.matters.rules import OFFICES
 from kyhop.people.queries import bodies_of
 from kyhop.programme import actions
+from kyhop.programme.fields import RegistrationFields
 from kyhop.programme.forms import LateForm, RegistrationForm, typed_from, typed_of
 from kyhop.programme.models import Assignment, Change, Programme, Registration
 from kyhop.programme.queries import line_signed
 from kyhop.programme.showing import feasibility_said, state_said
 from kyhop.programme.states import OWNED, ChangeState, RegistrationState, Verdict
-from kyhop.programme.suggesting import from_act, from_matter, suggestions
+from kyhop.programme.suggesting import offer_named, sources
 from kyhop.programme.views.frame import crumbs, open_sessions, programme_seen, registration_seen
 from kyhop.web.verb import verb_page
 
@@ -29,7 +29,8 @@ from kyhop.web.verb import verb_page
 def write(visit: Request, programme_id: int) -> HttpResponse:
     """Begin a registration as a draft."""
     programme = programme_seen(visit, programme_id, "programme.enter")
-    return _form_page(visit, programme, None, _suggested(visit, programme))
+    taken = _suggested(visit, programme)
+    return _form_page(visit, programme, None, typed_from(taken) if taken else {}, taken)
 
 
 def rewrite(visit: Request, registration_id: int) -> HttpResponse:
@@ -38,19 +39,21 @@ def rewrite(visit: Request, registration_id: int) -> HttpResponse:
     return _form_page(visit, row.programme, row, typed_of(row))
 
 
-def _suggested(visit: Request, programme: Programme) -> dict[str, Any]:
-    """The first values from `?matter=` or `?act=`, if the visitor is offered it."""
-    offered = suggestions(programme, visit.actor, visit.today)
-    for name, rows in (("matter", offered.matters), ("act", offered.acts)):
-        for row in rows:
-            if visit.GET.get(name) == str(row.pk):
-                taken = from_matter(row, programme) if isinstance(row, Matter) else from_act(row)
-                return typed_from(taken)
-    return {}
+def _suggested(visit: Request, programme: Programme) -> RegistrationFields | None:
+    """What `?matter=`, `?act=` or another source names, if the visitor is offered it."""
+    for source in sources():
+        if named := visit.GET.get(source):
+            offer = offer_named(programme, visit.actor, visit.today, source, named)
+            return offer.taken() if offer else None
+    return None
 
 
 def _form_page(
-    visit: Request, programme: Programme, row: Registration | None, first: dict[str, Any]
+    visit: Request,
+    programme: Programme,
+    row: Registration | None,
+    first: dict[str, Any],
+    taken: RegistrationFields | None = None,
 ) -> HttpResponse:
     back = here(visit, "programme:year", programme.pk)
     form = RegistrationForm(
@@ -65,7 +68,7 @@ def _form_page(
         return actions.save_draft(
             programme_id=programme.pk,
             registration_id=row.pk if row else None,
-            fields=form.fields_of(row),
+            fields=form.fields_of(row, taken.source if taken else ""),
             actor=visit.actor,
             at=visit.now,
         )

@@ -23,10 +23,9 @@ from kyhop.programme.queries import (
 )
 from kyhop.programme.showing import VERSION_STATES, state_said, window_said
 from kyhop.programme.states import ChangeState, VersionState
-from kyhop.programme.suggesting import suggestions
+from kyhop.programme.suggesting import offers
 from kyhop.programme.views.frame import REGISTRATIONS, crumbs, open_sessions, programme_seen
 from kyhop.web.verb import verb_page
-from kyhop.web.words import full_date
 
 
 @require_safe
@@ -110,20 +109,14 @@ def _offered(visit: Request, programme: Programme) -> list[dict[str, str]]:
     if not can(visit.actor, "programme.enter", programme):
         return []
     form = here(visit, "programme:register", programme.pk)
-    found = suggestions(programme, visit.actor, visit.today)
-    offered = [
+    return [
         {
-            "title": row.title,
-            "note": f"{row.session.short_title}: {row.state_label}",
-            "url": f"{form}?matter={row.pk}",
+            "title": offer.title,
+            "note": offer.note,
+            "url": f"{form}?{offer.source}={offer.id}",
         }
-        for row in found.matters
+        for offer in offers(programme, visit.actor, visit.today)
     ]
-    for act in found.acts:
-        ends = full_date(act.expired) if act.expired else ""
-        note = _("%(number)s goes out of force on %(day)s") % {"number": act.number, "day": ends}
-        offered.append({"title": act.title, "note": note, "url": f"{form}?act={act.pk}"})
-    return offered
 
 
 def _acts(visit: Request, programme: Programme) -> list[dict[str, Any]]:
