@@ -30,6 +30,8 @@ _UNITS = ("điểm", "khoản", "điều", "mục", "chương", "phần", "phụ
 _LINKED = re.compile(r"\s(?:của|tại|(?:ban\s+hành\s+)?kèm\s+theo)$", re.I)
 _SIGNS = ", \n\t"
 _ROMAN = frozenset("IVXLC")
+_AMENDED = re.compile(r"\s*(?:đã\s+)?được\s")
+_CONSOLIDATED = "văn bản hợp nhất"
 LONGEST_TITLE = 900
 LONGEST_TAIL = 40
 
@@ -81,9 +83,15 @@ def _basis(text: str, hit: Hit, previous: _Placed | None, zone: Preamble) -> _Pl
     if previous is None:
         return _Placed(hit, Role.BASIS)
     gap = text[previous.hit.end : hit.start]
-    if zone.breaks(previous.hit.end, hit.start) or ";" in gap:
+    if zone.breaks(previous.hit.end, hit.start):
         return _Placed(hit, Role.BASIS)
+    if ";" in gap:
+        last = gap.rpartition(";")[2]
+        amends = _AMENDED.match(last) is not None and grammar.AMENDED_BY.search(last) is not None
+        return _Placed(hit, Role.BASIS, amends=amends)
     gap = grammar.PINPOINT.sub("", gap)
+    if previous.hit.kind == _CONSOLIDATED and not grammar.AND.search(gap):
+        return _Placed(hit, Role.MENTION)
     if grammar.SIBLING.match(gap):
         return _Placed(hit, previous.role, previous.amends)
     if grammar.AMENDED_BY.search(gap):

@@ -14,6 +14,8 @@ from kyhop.papers.clean import squeeze
 _SPACE = re.compile(r"\s+")
 _OH = str.maketrans("OolI", "0011")
 _ASSEMBLY = re.compile(r"((?:UBTV)?)QH([\dlIOo]{1,2})", re.I)
+_JOINED = re.compile(r"^(NĐ|NQ|QĐ|TT|CT)(CP|HĐND|UBND|B[A-ZĐ]{2,6})$")
+"""«NĐCP»: the hyphen was left out."""
 _USUAL = {"nđ-cp": "NĐ-CP", "nq-hđnd": "NQ-HĐND", "qđ-ttg": "QĐ-TTg", "qđ-ubnd": "QĐ-UBND",
           "tt-btc": "TT-BTC", "tt-bnv": "TT-BNV", "tt-byt": "TT-BYT", "tt-btp": "TT-BTP"}  # fmt: skip
 
@@ -50,6 +52,7 @@ def number_text(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def _plain_sign(written: str) -> str:
     sign = _SPACE.sub("", written).replace("–", "-").replace("—", "-")
+    sign = _JOINED.sub(r"\1-\2", sign)
     if slip := _ASSEMBLY.fullmatch(sign):
         return f"{slip[1].upper()}QH{slip[2].translate(_OH)}"
     return sign if sign.isupper() else _USUAL.get(sign.lower(), sign)
@@ -57,13 +60,21 @@ def _plain_sign(written: str) -> str:
 
 def read_after(text: str, hit: Hit) -> None:
     """Read the day and the issuer that follow the number."""
-    signed = SIGNED_ON.match(text, hit.end, hit.end + 90)
-    if signed:
-        hit.day = day_of(signed)
-        if hit.day is None:
-            hit.bad_day = squeeze(signed.group(0)).lstrip(", ")
-        hit.end = signed.end()
+    dated = _read_day(text, hit)
     by = ISSUER.match(text, hit.end, hit.end + 220)
     if by:
         hit.issuer = issuer_name(by)
         hit.end = by.end()
+        if not dated:
+            _read_day(text, hit)
+
+
+def _read_day(text: str, hit: Hit) -> bool:
+    signed = SIGNED_ON.match(text, hit.end, hit.end + 90)
+    if signed is None:
+        return False
+    hit.day = day_of(signed)
+    if hit.day is None:
+        hit.bad_day = squeeze(signed.group(0)).lstrip(", ")
+    hit.end = signed.end()
+    return True

@@ -21,6 +21,9 @@ _BASIS_LEFT = re.compile(r"(?:c[ăâa]n\s+c[ứử]|;|^)\s*(?:các\s+)?$", re.I)
 _LINKS = re.compile(r"\s+(?:và|hoặc)\s+(?:các\s+)?$|\s*,\s*$", re.I)
 _NO_ACT = ("thảo", "án", "dựng", "ngành", "nhân", "học", "khoa", "các")
 """How the words end that `grammar.DRAFT_LEFT` looks for."""
+_BRACKET = re.compile(r"\(\s*(?:(?:Bộ\s+luật|Luật|Pháp\s+lệnh)(?=\s))?", re.I)
+_OTHER_ACT = re.compile(r"\n\s*\n|Căn\s+cứ|Nghị\s|Thông\s+tư|Quyết\s+định|Điều\s")
+FARTHEST_LIST = 700
 LONGEST = 700
 
 
@@ -39,7 +42,7 @@ def read_law(text: str, start: int, after: int, titles: Titles) -> Hit | None:
     stop = _stop(text, after, amends=_AMENDS.match(text, after) is not None)
     if stop is not None:
         end, what = stop
-        found = _ending(text, hit, end, what, titles)
+        found = _bracketed(text, hit, end) or _ending(text, hit, end, what, titles)
         if found is not None:
             return found
     return _by_title(text, hit, titles, stop)
@@ -65,6 +68,29 @@ def _stop(text: str, after: int, *, amends: bool) -> tuple[int, str] | None:
         cut = _LINKS.search(link)
         return (after + cut.start() if cut else inner.start()), "stop"
     return end, match.lastgroup or "stop"
+
+
+def _bracketed(text: str, hit: Hit, end: int) -> Hit | None:
+    """«Luật Đất đai (Luật số 31/2024/QH15)»: the number stands in brackets behind the title."""
+    opened = _BRACKET.match(text, end)
+    numbered = grammar.LAW_NUMBER.match(text, opened.end()) if opened else None
+    if numbered is None:
+        return None
+    hit.title = squeeze(text[hit.start : end])
+    return _with_number(text, hit, numbered)
+
+
+def listed_law(text: str, floor: int, anchor: int) -> tuple[int, str] | None:
+    """Where a law begins that is only named in a list («các Luật: Giá ngày …; Nhà ở ngày …»), and
+    its title."""
+    head = text.rfind("ác Luật", max(0, anchor - FARTHEST_LIST), anchor)
+    listed = grammar.LISTED.match(text, head + 7) if head >= 0 else None
+    if listed is None or _OTHER_ACT.search(text, listed.end(), anchor):
+        return None
+    found = grammar.LISTED_NAME.match(text[max(floor, listed.end()) : anchor])
+    if found is None:
+        return None
+    return max(floor, listed.end()) + found.start("name"), f"Luật {squeeze(found['name'])}"
 
 
 def _ending(text: str, hit: Hit, end: int, what: str, titles: Titles) -> Hit | None:

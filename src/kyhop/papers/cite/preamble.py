@@ -11,7 +11,7 @@ from kyhop.papers.cite.model import Role
 from kyhop.papers.clean import squeeze
 
 _LINE = r"(?:^|(?<=[;.|]))[ \t*•+-]*(?:\d+\.\s+)?"
-_BASIS = re.compile(_LINE + r"C[ăâaĂÂA][nN]\s*[cC][ứửưừuỨỬUƯ](?=[\s:]|[A-ZĐ])", re.M)
+_BASIS = re.compile(_LINE + r"C[ăâaãàáĂÂAÃ][nN]\s*[cC][ứửưừuỨỬUƯ](?=[\s:]|[A-ZĐ])", re.M)
 _BASIS_CAPS = re.compile(_LINE + r"C[ĂÂA]N\s+C[ỨỬUƯ]\s", re.M)
 _CONSIDER = re.compile(
     _LINE

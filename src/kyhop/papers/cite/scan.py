@@ -11,11 +11,12 @@ from kyhop.papers.cite.dates import SIGNED_ON, day_of
 from kyhop.papers.cite.hits import Hit, number_text, read_after
 from kyhop.papers.cite.issuers import ISSUER, issuer_name
 from kyhop.papers.cite.kinds import SHORT, issuer_of_sign, kind_of_sign
-from kyhop.papers.cite.laws import read_law
+from kyhop.papers.cite.laws import listed_law, read_law
 from kyhop.papers.cite.titles import Titles
 from kyhop.papers.clean import squeeze
 
 LOOK_BACK = 48
+LOOK_BACK_BY = 90
 _SPACE = re.compile(r"\s+")
 _BY = "của"
 
@@ -85,10 +86,14 @@ def _numbered(text: str, anchor: int, floor: int, titles: Titles) -> Hit | None:
         kind = by_sign or kind
     elif kind == "thông tư" and by_sign == "thông tư liên tịch":
         kind = by_sign
-    if kind is None:
-        if not sign.startswith("QH"):
-            return None
-        kind = "luật"
+    if kind is None and sign.startswith("QH"):
+        by = grammar.NAMED_BY_LEFT.search(text, max(floor, start - LOOK_BACK_BY), start)
+        kind = _SPACE.sub(" ", by["kind"].lower()) if by else "luật"
+        start = by.start("kind") if by else start
+    elif kind == "luật" and grammar.ORDER_LEFT.search(left):
+        kind = "lệnh"
+    if kind is None or (named is None and not word and sign.isalpha() and not match["noyear"]):
+        return None
     if kind == "báo cáo" and sign.startswith("BCTT"):
         kind = "báo cáo thẩm tra"
     hit = Hit(kind, start, match.end(), number, number_word=word, issuer=issuer_of_sign(sign))
@@ -137,7 +142,7 @@ def _dated(text: str, anchor: int, floor: int, titles: Titles) -> Hit | None:
         return None
     left = text[max(floor, anchor - 92) : anchor]
     if not left[-1:].isspace() or (_BY not in left.lower() and _named(left.rstrip()) is None):
-        return None
+        return _in_a_list(text, anchor, floor)
     match = grammar.DATED_LEFT.search(left)
     signed = SIGNED_ON.match(text, anchor) if match else None
     if match is None or signed is None:
@@ -151,6 +156,15 @@ def _dated(text: str, anchor: int, floor: int, titles: Titles) -> Hit | None:
     elif by := ISSUER.match(text, hit.end, hit.end + 220):
         hit.issuer, hit.end = issuer_name(by), by.end()
     return hit
+
+
+def _in_a_list(text: str, anchor: int, floor: int) -> Hit | None:
+    """A law of a list of laws, by its name and day."""
+    found = listed_law(text, floor, anchor)
+    signed = SIGNED_ON.match(text, anchor) if found else None
+    if found is None or signed is None or (day := day_of(signed)) is None:
+        return None
+    return Hit("luật", found[0], signed.end(), day=day, issuer="Quốc hội", title=found[1])
 
 
 def _bare(text: str, anchor: int, floor: int) -> Hit | None:

@@ -8,7 +8,7 @@ from kyhop.papers.clean import LOWER, UPPER, clean, squeeze
 from kyhop.papers.model import Block, Paper, Place, Source
 
 _OPENS = re.compile(
-    r"\s*(?:C[ăâaĂÂA][nN]\s*[cC][ứửỨỬ][\s:]|X[ée]t\s|(?:Thực\s+hiện|Trên\s+cơ\s+sở)\s+(?:các\s+)?[A-ZĐ]|Theo\s+đề|Sau\s+khi|QUYẾT|NGHỊ\s+QUYẾT|HỘI\s+ĐỒNG|ỦY\s+BAN|UỶ\s+BAN|CỘNG\s+H"
+    r"\s*(?:C[ăâaãàáĂÂAÃ][nN]\s*[cC][ứửỨỬ][\s:]|X[ée]t\s|(?:Thực\s+hiện|Trên\s+cơ\s+sở)\s+(?:các\s+)?[A-ZĐ]|Theo\s+đề|Sau\s+khi|QUYẾT|NGHỊ\s+QUYẾT|HỘI\s+ĐỒNG|ỦY\s+BAN|UỶ\s+BAN|CỘNG\s+H"
     r"|Độc\s+lập|Số\s*:|KHÓA|KHOÁ|K[ỲỳY]\s+|TỈNH\s|Điều\s*\d|Điều$|ĐIỀU\s|Chương\s|CHƯƠNG\s|Mục\s+\d|MỤC\s|PHỤ\s+LỤC|Phụ\s+lục\s"
     r"|\d{1,3}(?:\.\d+)*[.)]\s|[a-zđ]\d?[.)]\s|[IVX]{1,5}\.\s|[-–+*•]\s|Nơi\s+nhận|Nghị\s+quyết\s+này|TM\.|CHỦ\s+TỊCH|\(|“[a-z\d])"
 )
