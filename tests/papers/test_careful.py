@@ -51,9 +51,8 @@ def found_in(text: str) -> tuple[list[tuple[str, str, str]], list[str], list[str
         for role in (Role.BASIS, Role.CONSIDERED)
         for one in reading.of(role)
     ]
-    mentioned, body = (
-        [one.number for one in reading.of(role) if one.number] for role in (Role.MENTION, Role.BODY)
-    )
+    mentioned = [one.number for one in reading.of(Role.MENTION) if one.number]
+    body = [one.number or "-" for one in reading.of(Role.BODY)]
     return preamble, mentioned, body
 
 

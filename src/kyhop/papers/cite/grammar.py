@@ -50,6 +50,8 @@ DATED_LEFT = re.compile(
 STROKE = re.compile(
     r"/(?:\s?[A-ZĐnqt]|(?<!/\d/)(?<!/\d\d/)\s?[12][\dOolI]{3}(?:\s?[/-]|(?![\d/])))"
 )
+OLD_STROKE = re.compile(r"-(?<=\d-)(?:CP|TTg|HĐBT|HĐCP)(?!\w)")
+"""Numbers of before 1997 have no stroke: «43-CP»."""
 BARE_LEFT = re.compile(
     r"(?<!\w)(?P<kind>nghị\s+định|thông\s+tư(?:\s+liên\s+tịch)?)\s*(?:s[ốổôo]\s*)?(?P<no>\d{1,5})\s?$",
     re.I,

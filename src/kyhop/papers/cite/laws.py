@@ -21,7 +21,7 @@ _BASIS_LEFT = re.compile(r"(?:c[ăâa]n\s+c[ứử]|;|^)\s*(?:các\s+)?$", re.I)
 _LINKS = re.compile(r"\s+(?:và|hoặc)\s+(?:các\s+)?$|\s*,\s*$", re.I)
 _NO_ACT = ("thảo", "án", "dựng", "ngành", "nhân", "học", "khoa", "các")
 """How the words end that `grammar.DRAFT_LEFT` looks for."""
-_BRACKET = re.compile(r"\(\s*(?:(?:Bộ\s+luật|Luật|Pháp\s+lệnh)(?=\s))?", re.I)
+_BRACKET = re.compile(r"[”\"]|\(\s*(?:(?:Bộ\s+luật|Luật|Pháp\s+lệnh)(?=\s))?", re.I)
 _OTHER_ACT = re.compile(r"\n\s*\n|Căn\s+cứ|Nghị\s|Thông\s+tư|Quyết\s+định|Điều\s")
 FARTHEST_LIST = 700
 LONGEST = 700
@@ -71,7 +71,7 @@ def _stop(text: str, after: int, *, amends: bool) -> tuple[int, str] | None:
 
 
 def _bracketed(text: str, hit: Hit, end: int) -> Hit | None:
-    """«Luật Đất đai (Luật số 31/2024/QH15)»: the number stands in brackets behind the title."""
+    """«Luật Đất đai (Luật số 31/2024/QH15)», «“Luật Đất đai” số …»: what parts title and number."""
     opened = _BRACKET.match(text, end)
     numbered = grammar.LAW_NUMBER.match(text, opened.end()) if opened else None
     if numbered is None:

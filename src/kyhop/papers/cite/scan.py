@@ -42,7 +42,9 @@ def _anchors(text: str) -> list[tuple[int, _Maker]]:
     Plain searches for a few letters are an order of magnitude faster than one large expression.
     """
     found: list[tuple[int, _Maker]] = [
-        (match.start(), _numbered) for match in grammar.STROKE.finditer(text)
+        (match.start(), _numbered)
+        for strokes in (grammar.STROKE, grammar.OLD_STROKE)
+        for match in strokes.finditer(text)
     ]
     for name in grammar.LAW_ANCHORS:
         found += [(at, _law) for at in _each(text, name)]
