@@ -8,6 +8,7 @@ import shutil
 import time
 import unicodedata
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from openpyxl import Workbook
 from kyhop.papers.cite import Role, cite
 from kyhop.papers.model import Align, BlockKind, Source
 from kyhop.papers.read import Limits, Unreadable, read_bytes, read_file, sniff
+from kyhop.papers.read import docx as docx_reader
 from kyhop.papers.read.broken import is_broken
 from kyhop.papers.wire import paper_from, paper_to
 from tests.papers.writers import WRITERS, official, saved, simple
@@ -39,14 +41,27 @@ def refused(data: bytes, name: str = "tệp.docx") -> Unreadable:
     return caught.value
 
 
-@pytest.mark.parametrize("writer", WRITERS)
-def test_five_writers_give_the_same_citations(writer):
-    reading = cite(read_bytes(WRITERS[writer](LINES)).text)
+WRITTEN = Path(__file__).resolve().parents[1] / "fixtures" / "writers"
+"""What LibreOffice, a web page and a scanner with text really left (fixtures/SOURCES.md)."""
+
+
+def by_writer(writer: str) -> bytes:
+    made = WRITERS.get(writer)
+    return made(LINES) if made else (WRITTEN / writer).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "writer", [*WRITERS, "libreoffice.docx", "copied-from-web.docx", "scan-with-text.pdf"]
+)
+def test_all_writers_give_the_same_citations(writer):
+    reading = cite(read_bytes(by_writer(writer)).text)
     assert [one.identity[:2] for one in reading.of(Role.BASIS)] == [
         ("luật", "72/2025/QH15"),
         ("nghị định", "78/2025/NĐ-CP"),
     ]
-    assert [one.number for one in reading.of(Role.CONSIDERED)] == ["62/TTr-UBND"]
+    assert [one.identity for one in reading.of(Role.CONSIDERED)] == [
+        ("tờ trình", "62/TTr-UBND", date(2025, 6, 12))
+    ]
 
 
 def test_looks_come_through_styles():
@@ -315,7 +330,9 @@ def deep(levels: int) -> bytes:
 
 
 def test_tables_nested_without_end_are_refused_not_followed():
-    assert refused(deep(60)).reason == "damaged"
+    no = refused(deep(60))
+    assert no.reason == "too_deep"
+    assert "lồng" in no.says.vi
 
 
 def test_one_paragraph_of_a_megabyte_is_read_and_checked_in_time():
@@ -395,3 +412,8 @@ def test_limits_are_those_that_the_sentence_names():
     assert sniff.MOST_RATIO * sniff.MOST_UNPACKED > 0
     with pytest.raises(Unreadable):
         sniff.open_zip(bomb())
+
+
+def test_a_file_of_endless_paragraphs_is_refused(monkeypatch):
+    monkeypatch.setattr(docx_reader, "MOST_BLOCKS", 2)
+    assert refused(simple(["a", "b", "c", "d"])).reason == "too_many"

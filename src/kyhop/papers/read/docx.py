@@ -95,8 +95,10 @@ class DocxReader:
 
     def _flow(self, root: etree._Element, kind: BlockKind, place: Place | None, depth: int) -> None:
         """Read paragraphs and tables in order below an element."""
-        if depth > DEEPEST or len(self.blocks) > MOST_BLOCKS:
-            raise refuse("damaged", what="nested too deep")
+        if depth > DEEPEST:
+            raise refuse("too_deep")
+        if len(self.blocks) > MOST_BLOCKS:
+            raise refuse("too_many", limit=MOST_BLOCKS)
         for child in root:
             tag = child.tag
             if tag == _P:

@@ -53,6 +53,14 @@ _REASONS = {
         "Tệp bị hỏng hoặc không đúng định dạng ({what}). Hãy mở bằng phần mềm soạn thảo và lưu lại.",
         "The file is damaged or not what it claims to be ({what}). Open it in an editor and save it again.",
     ),
+    "too_deep": (
+        "Tệp có bảng hoặc khung lồng nhau quá nhiều lớp. Hãy bỏ bớt bảng lồng trong bảng rồi lưu lại.",
+        "Its tables or boxes are nested too deep. Take tables out of tables and save it again.",
+    ),
+    "too_many": (
+        "Tệp có hơn {limit} đoạn và ô bảng. Hãy tách thành nhiều tệp.",
+        "It has more than {limit} paragraphs and cells. Split it into several files.",
+    ),
     "entities": (
         "Tệp chứa khai báo DTD/thực thể XML, điều không có trong tệp Word thật; kyhop từ chối đọc.",
         "The file declares XML entities, which no real Word file does; it is refused.",

@@ -35,7 +35,7 @@ def _said(path: Path, seconds: int, pages: int) -> dict[str, object]:
     except Unreadable as no:
         refusal = no
     except RecursionError:
-        refusal = refuse("damaged", what="nested too deep")
+        refusal = refuse("too_deep")
     return {"refused": refusal.reason, "vi": refusal.says.vi, "en": refusal.says.en}
 
 
