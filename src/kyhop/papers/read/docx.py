@@ -97,8 +97,6 @@ class DocxReader:
         """Read paragraphs and tables in order below an element."""
         if depth > DEEPEST:
             raise refuse("too_deep")
-        if len(self.blocks) > MOST_BLOCKS:
-            raise refuse("too_many", limit=MOST_BLOCKS)
         for child in root:
             tag = child.tag
             if tag == _P:
@@ -145,6 +143,8 @@ class DocxReader:
     ) -> None:  # fmt: skip
         label = self.numbers.label(setting.numbering) if setting.numbering else ""
         index = len(self.blocks)
+        if index >= MOST_BLOCKS:
+            raise refuse("too_many", limit=MOST_BLOCKS)
         here = (
             Place(index, table=place.table, row=place.row, column=place.column)
             if place
