@@ -37,6 +37,14 @@ def test_places_come_in_order_and_hidden_ones_do_not(empty, rf):
     assert [link.id for link in places.links(asked(rf))] == ["first", "late"]
 
 
+def test_a_line_is_drawn_where_a_group_begins_among_those_one_sees(empty, rf):
+    for name, order in (("work", 10), ("board", 30), ("hall", 60), ("law", 120), ("acts", 125)):
+        places.register_place(place(name, order))
+    places.register_place(place("hidden", 70, visible=lambda request: False))
+    begin = [link.id for link in places.links(asked(rf)) if link.begins]
+    assert begin == ["hall", "law"]
+
+
 def test_registering_twice_is_one_place_and_a_thief_is_refused(empty):
     same = place("work", 1)
     places.register_place(same)

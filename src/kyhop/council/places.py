@@ -23,7 +23,7 @@ def register() -> None:
             _("Sessions"),
             "cal",
             "council:sessions",
-            order=60,
+            order=55,
             visible=_reads,
             pages=(
                 "council:session",

@@ -161,6 +161,6 @@ def register() -> None:
     register_place(
         Place(
             "findings", _("Findings in papers"), _("Findings"), "search", "findings:statistics",
-            order=72, visible=_reads,
+            order=48, visible=_reads,
         )
     )  # fmt: skip

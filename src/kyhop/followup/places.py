@@ -61,7 +61,7 @@ def register() -> None:
     register_slot("session", on_a_session, order=60)
     register_place(
         Place(
-            "followup", _("Commitments"), _("Commitments"), "follow", "followup:commitments",
+            "followup", _("Commitments"), _("Commitment"), "follow", "followup:commitments",
             order=68, visible=_reads,
         )
     )  # fmt: skip

@@ -78,7 +78,7 @@ def register() -> None:
     register_slot("work", in_my_work, order=15)
     register_place(
         Place(
-            "logistics", _("The hall"), _("Hall"), "logi", "logistics:index", order=52,
+            "logistics", _("The hall"), _("Hall"), "logi", "logistics:index", order=62,
             visible=_reads,
         )
     )  # fmt: skip

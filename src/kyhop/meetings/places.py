@@ -38,6 +38,6 @@ def register() -> None:
     register_place(
         Place(
             "meetings", _("Executive meetings"), _("Meetings"), "table", "meetings:meetings",
-            order=55, visible=_reads,
+            order=46, visible=_reads,
         )
     )  # fmt: skip

@@ -5,6 +5,7 @@ register_place(Place("work", _("My work"), _("Work"), "work", "desk:my_work", or
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,7 +31,7 @@ class Place:
     :param id: a word, unique; `request.place = id` marks a page as belonging here
     :param icon: a symbol of the sprite, without ``i-``
     :param url_name: what `reverse` takes; under a council unless `everywhere`
-    :param order: smaller is higher
+    :param order: smaller is higher; `GROUPS` says where a line is drawn
     :param visible: may this visitor see the place
     :param count: a number beside the name (open duties, say), or None
     :param pages: view names that belong here, when the namespace alone does not tell
@@ -62,7 +63,12 @@ class Link:
     count: int | None
     current: bool
     on_phone: bool
+    begins: bool = False
+    """Whether a group begins with it."""
 
+
+GROUPS = (0, 50, 66, 78)
+"""Orders at which a group begins: prepare; meet; what became of it; what all rests on."""
 
 _places: dict[str, Place] = {}
 
@@ -104,17 +110,19 @@ def links(request: HttpRequest) -> list[Link]:
     """The places that this visitor sees, with counts, the current one marked."""
     council = getattr(request, "council", None)
     here = current_place(request)
-    seen = []
+    seen: list[Link] = []
+    group = 0
     for place in registered():
         slug = getattr(council, "slug", None)
         if (slug is None and not place.everywhere) or not place.visible(request):
             continue
         where = {} if place.everywhere else {"council": slug}
         url = reverse(place.url_name, kwargs=where)
+        before, group = group, bisect(GROUPS, place.order)
         seen.append(
             Link(
                 place.id, place.title, place.short_title, place.icon, url, place.count(request),
-                place.id == here, place.on_phone,
+                place.id == here, place.on_phone, bool(seen) and group != before,
             )
         )  # fmt: skip
     return seen
