@@ -47,6 +47,7 @@ ADDRESSES: dict[str, Row] = {
     "agenda:undo": who(OFFICE, status=422, **POSTED),
     "agenda:redo": who(OFFICE, status=422, **POSTED),
     "agenda:matters": who(OFFICE, status=422, **POSTED),
+    "agenda:treat": who(OFFICE, status=422, **POSTED),
     "agenda:there": who(OFFICE, status=422, **POSTED),
     "agenda:add": who(OFFICE),
     "agenda:absence": who(OFFICE),

@@ -37,28 +37,29 @@ from kyhop.people.queries import actor_for
 from tests import factories
 from tests.consensus import rows
 from tests.factories import NOW, TODAY
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(hours=1)
 TOO_LATE = rows.CLOSES + timedelta(seconds=1)
 
 
-@pytest.fixture
+@made_once
 def session():
     return rows.session()
 
 
-@pytest.fixture
+@made_once
 def matters(session):
     return rows.matters(session)
 
 
-@pytest.fixture
+@made_once
 def people(session, matters):
     return rows.deputies(session.council)
 
 
-@pytest.fixture
+@made_once
 def of(session, people):
     return rows.opened(session)
 

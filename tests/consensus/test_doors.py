@@ -19,6 +19,7 @@ from kyhop.journal.telling import tellings
 from tests import factories
 from tests.consensus import rows
 from tests.factories import NOW, TODAY
+from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
 
@@ -28,12 +29,12 @@ def today(settings):
     settings.KYHOP_TODAY = TODAY
 
 
-@pytest.fixture
+@made_once
 def session():
     return rows.session()
 
 
-@pytest.fixture
+@made_once
 def matters(session):
     return rows.matters(session)
 

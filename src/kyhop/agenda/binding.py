@@ -11,7 +11,7 @@ from kyhop.agenda import events
 from kyhop.agenda.content import Absence, Content, Line, Order
 from kyhop.agenda.frame import Frame
 from kyhop.agenda.operations import the_line, title
-from kyhop.agenda.refusals import AbsenceWrong, OrderGoesRound
+from kyhop.agenda.refusals import AbsenceWrong, NotGrouped, OrderGoesRound
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,32 @@ class SetAbsence:
             end=self.absence.end,
             gone=self.gone,
             **about,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Treat:
+    """Take a matter out of short treatment (``whole``), or put it back."""
+
+    matter: int
+    title: str
+    whole: bool
+    reason: str = ""
+
+    def touches(self) -> set[str]:
+        return {f"treatment:{self.matter}"}
+
+    def apply(self, content: Content, frame: Frame) -> Content:
+        if all(self.matter not in line.matters for line in content.lines.values()):
+            raise NotGrouped
+        if self.whole and self.matter not in frame.agreed:
+            raise NotGrouped
+        rest = set(content.whole) - {self.matter}
+        return replace(content, whole=tuple(sorted(rest | {self.matter} if self.whole else rest)))
+
+    def event(self, about: dict[str, Any], before: Content, after: Content, frame: Frame) -> Any:
+        return events.TreatmentSet(
+            matter_id=self.matter, title=self.title, whole=self.whole, reason=self.reason, **about
         )
 
 

@@ -62,12 +62,17 @@ class Absence:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """An agenda: lines by key, sitting id → keys and breaks (``break:0``) in order, and the rest."""
+    """An agenda: lines by key, sitting id → keys and breaks (``break:0``) in order, and the rest.
+
+    ``whole`` are the matters that the office took out of short treatment: nobody has a remark on
+    them, and yet they are presented and discussed.
+    """
 
     lines: Mapping[str, Line] = field(default_factory=dict)
     rows: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     order: tuple[Order, ...] = ()
     absences: tuple[Absence, ...] = ()
+    whole: tuple[int, ...] = ()
     next: int = 1
 
     def sitting_of(self, key: str) -> int | None:
@@ -123,6 +128,7 @@ class Content:
             "rows": {str(sitting): list(row) for sitting, row in self.rows.items() if row},
             "order": [asdict(one) for one in self.order],
             "absences": [asdict(one) for one in self.absences],
+            "whole": list(self.whole),
             "next": self.next,
         }
 
@@ -135,6 +141,7 @@ class Content:
             {int(sitting): tuple(row) for sitting, row in value.get("rows", {}).items()},
             tuple(Order(**one) for one in value.get("order", ())),
             tuple(Absence(**one) for one in value.get("absences", ())),
+            tuple(value.get("whole", ())),
             value.get("next", 1),
         )
 

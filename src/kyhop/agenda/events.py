@@ -112,6 +112,17 @@ class AbsenceSet(AgendaEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TreatmentSet(AgendaEvent):
+    """A matter without remark is presented and discussed all the same, or shortly again."""
+
+    name: ClassVar[str] = "agenda.treatment.set"
+    matter_id: int
+    title: str
+    whole: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MattersBrought(AgendaEvent):
     """Lines of new matters came in, lines of matters that left went out."""
 

@@ -11,6 +11,7 @@ from django.db.models import Count
 from kyhop.agenda.content import Content
 from kyhop.agenda.models import Policy
 from kyhop.agenda.rulebook import Rulebook
+from kyhop.consensus.queries import matters_without_remark, remarks_per_matter
 from kyhop.council.models import CouncilSession
 from kyhop.council.queries import sittings_of
 from kyhop.council.states import DayPart, SittingKind
@@ -67,7 +68,11 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Everything outside an agenda that its order depends on."""
+    """Everything outside an agenda that its order depends on.
+
+    ``agreed`` are the matters on which nobody has a remark (:mod:`kyhop.consensus`), ``remarks`` how
+    many each other one has.
+    """
 
     hall: str
     halves: tuple[Half, ...]
@@ -94,7 +99,8 @@ def halves_of(session_id: int) -> tuple[Half, ...]:
 
 
 def frame_of(session: CouncilSession, contents: Iterable[Content]) -> Frame:
-    """The frame of a session's agenda, with everybody whom the contents name; four queries."""
+    """The frame of a session's agenda, with everybody whom the contents name; six
+    queries, and a few more once the consensus list is closed."""
     named = list(contents)
     ids = {post for content in named for line in content.lines.values() for post in line.posts}
     ids |= {one.post for content in named for one in content.absences}
@@ -103,15 +109,20 @@ def frame_of(session: CouncilSession, contents: Iterable[Content]) -> Frame:
         halves=halves_of(session.pk),
         rulebook=rulebook_of(session.council_id),
         people=people_of(ids),
+        agreed=matters_without_remark(session.pk),
         remarks=remarks_on(session.pk),
     )
 
 
 def remarks_on(session_id: int) -> dict[int, int]:
-    """How many remarks each matter of the session has been given; one query."""
+    """How many remarks each matter of the session has: those of given reviews, and those declared
+    before the session; two queries."""
     rows = Remark.objects.filter(matter__session_id=session_id, given_at__isnull=False)
     counted = rows.order_by().values("matter_id").annotate(n=Count("pk"))
-    return {row["matter_id"]: row["n"] for row in counted}
+    found = remarks_per_matter(session_id)
+    for row in counted:
+        found[row["matter_id"]] = found.get(row["matter_id"], 0) + row["n"]
+    return found
 
 
 def people_of(post_ids: Iterable[int]) -> dict[int, Who]:

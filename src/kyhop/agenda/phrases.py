@@ -105,6 +105,13 @@ def absence_set(data: Data) -> str:
     return _("%(who)s is away on %(day)s, %(start)s–%(end)s.") % words
 
 
+@phrase(events.TreatmentSet)
+def treatment_set(data: Data) -> str:
+    if data["whole"]:
+        return _("Took “%(title)s” out of short treatment: %(reason)s.") % data
+    return _("Put “%(title)s” back into short treatment.") % data
+
+
 @phrase(events.MattersBrought)
 def brought(data: Data) -> str:
     return (

@@ -2,7 +2,8 @@
 
 A printed agenda is ``{"sittings": [{id, day, part, group, starts, ends, planned, expected, earliest,
 latest, rows: [row]}], "unplaced": [row]}``; a row is ``{key, start, end, minutes, title, kind, source,
-who: [{id, vi, en, body_vi, body_en}], matters, broadcast, locked, late, block}``, a break has no key.
+who: [{id, vi, en, body_vi, body_en}], matters, broadcast, locked, late, block, short}``, a break has no
+key; ``short`` lines are only named and asked about (:mod:`kyhop.agenda.grouping`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from kyhop.agenda.content import Content, Line
 from kyhop.agenda.frame import PARTS, Frame, Half
+from kyhop.agenda.grouping import short_lines
 from kyhop.agenda.states import ChangeKind
 from kyhop.council.states import DayPart
 from kyhop.law.model import Words
@@ -55,12 +57,12 @@ def _ends(end: Any) -> dict[str, str]:
 
 
 def _rows(half: Half, content: Content, frame: Frame, judged: Judged) -> list[dict[str, Any]]:
-    name = str(half.id)
+    name, short = str(half.id), short_lines(judged)
     rows = []
     for one in judged.agenda.placed:
         if one.sitting == name:
             line = content.lines[one.line]
-            times = {"start": hhmm(one.start), "end": hhmm(one.end)}
+            times = {"start": hhmm(one.start), "end": hhmm(one.end), "short": one.line in short}
             rows.append((one.start, {**_row(line, frame, one.minutes), **times}))
     for pause in judged.agenda.breaks:
         if pause.sitting == name:

@@ -78,7 +78,8 @@ def problem_for(
         ],
         "previous": [one for one in previous if one["line"] in content.lines],
         "consensus": sorted(
-            {str(m) for line in content.lines.values() for m in line.matters if m in frame.agreed}
+            {str(m) for line in content.lines.values() for m in line.matters}
+            & {str(m) for m in frame.agreed.difference(content.whole)}
         ),
         "rules": {
             "debate_share": rules.debate_share / 100,

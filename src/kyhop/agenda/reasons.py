@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kyhop.agenda.editing import sentences
+from kyhop.agenda.grouping import short_lines
 from kyhop.agenda.history import last_touch
 from kyhop.agenda.showing import Draft, in_words, sitting_title
 from kyhop.agenda.states import Source
@@ -26,6 +27,9 @@ def reasons_of(draft: Draft, key: str) -> dict[str, Any]:
         for fault in draft.judged.faults
         if key in fault.lines
     ]
+    if key in short_lines(draft.judged):
+        short = _("Nobody has a remark on its matters: it is only named and asked about.")
+        steps.append({"text": short, "sub": _("Every vote is still taken.")})
     if edit := last_touch(draft.agenda, key):
         steps.append({"text": _("Placed by hand"), "sub": sentences([edit])[0]})
     steps.append({"text": _minutes(draft, key)})
@@ -66,6 +70,9 @@ def _left_out(draft: Draft, key: str) -> list[str]:
 
 def _minutes(draft: Draft, key: str) -> str:
     line = draft.content.lines[key]
+    if key in short_lines(draft.judged):
+        short = next(one.minutes for one in draft.judged.problem.lines if one.id == key)
+        return _("%(n)s minutes instead of %(old)s.") % {"n": short, "old": line.minutes}
     words = {"n": line.minutes, "source": Source(line.source).label}
     if line.low and line.high:
         return _("%(n)s minutes: %(source)s, usually %(low)s–%(high)s.") % {

@@ -262,3 +262,13 @@ class NotOpenedYet(Refusal):
             _("The session opens on %(day)s.") % {"day": day(opening) if opening else "–"},
             accepted=_("Record the adoption on the day of the opening or later."),
         )
+
+
+class NotGrouped(Refusal):
+    """The matter is not on the agenda, or somebody has a remark on it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This matter is not in the group for short treatment."),
+            accepted=_("Only matters without any remark are; look at the board as it is now."),
+        )

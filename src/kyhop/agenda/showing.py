@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kyhop.agenda.content import Content
 from kyhop.agenda.editing import draft_of
 from kyhop.agenda.frame import PARTS, Frame
+from kyhop.agenda.grouping import votes_together
 from kyhop.agenda.history import stacks
 from kyhop.agenda.models import Agenda, Version
 from kyhop.agenda.printed import Change, changes, printed
@@ -80,16 +81,18 @@ def columns(draft: Draft, chosen: str = "") -> list[dict[str, Any]]:
         for key in fault.lines[:1]:
             broken.setdefault(key, []).append(in_words(fault.says))
     anew = moved(draft.judged.problem, draft.judged.agenda)
-    titles = matters_named(draft)
+    titles, together = matters_named(draft), votes_together(draft.judged)
     return [
-        _column(sitting, over.get(str(sitting["id"])), broken, anew, titles, chosen, draft)
+        _column(
+            sitting, over.get(str(sitting["id"])), broken, anew, together, titles, chosen, draft
+        )
         for sitting in draft.printed["sittings"]
     ]
 
 
 def _column(
     sitting: dict[str, Any], over: Fault | None, broken: dict[str, list[str]], anew: frozenset[str],
-    titles: Mapping[int, str], chosen: str, draft: Draft,
+    together: frozenset[str], titles: Mapping[int, str], chosen: str, draft: Draft,
 ) -> dict[str, Any]:  # fmt: skip
     half = draft.frame.half(sitting["id"])
     used = sum(row["minutes"] for row in sitting["rows"])
@@ -110,7 +113,8 @@ def _column(
         "range": _range(sitting),
         "may_overrun": bool(sitting["latest"]) and sitting["latest"] > sitting["ends"],
         "rows": [
-            _shown(row, sitting, late, broken, anew, titles, chosen) for row in sitting["rows"]
+            _shown(row, sitting, late, broken, anew, together, titles, chosen)
+            for row in sitting["rows"]
         ],
     }
 
@@ -123,7 +127,7 @@ def _range(sitting: Mapping[str, Any]) -> str:
 
 def _shown(
     row: dict[str, Any], sitting: dict[str, Any], late: set[str], broken: dict[str, list[str]],
-    anew: frozenset[str], titles: Mapping[int, str], chosen: str,
+    anew: frozenset[str], together: frozenset[str], titles: Mapping[int, str], chosen: str,
 ) -> dict[str, Any]:  # fmt: skip
     if "key" not in row:
         return {**row, "sitting": sitting["id"]}
@@ -136,6 +140,7 @@ def _shown(
         "about": [titles[pk] for pk in row["matters"] if pk in titles],
         "over": key in late,
         "moved": key in anew,
+        "together": key in together,
         "chosen": key == chosen,
         "faults": broken.get(key, []),
     }

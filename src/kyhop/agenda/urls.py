@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{B}redo/", board.redo, name="redo"),
     path(f"{B}matters/", board.matters, name="matters"),
     path(f"{B}there/", board.there, name="there"),
+    path(f"{B}treat/", board.treat, name="treat"),
     path(f"{B}add/", lines.add, name="add"),
     path(f"{B}absence/", lines.absence, name="absence"),
     path(f"{B}order/", lines.order, name="order"),

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from kyhop.consensus.models import ConsensusList, Declaration
 from kyhop.consensus.states import SPOKEN, Stance
 from kyhop.matters.models import Matter
@@ -104,3 +106,20 @@ def _tally(
         needed=needed,
         rows=tuple(rows),
     )
+
+
+def why_said(one: Tally) -> str:
+    """One sentence: why the matter is suggested for short treatment, or what stands against it."""
+    words = {"n": one.declared, "of": one.deputies, "needed": one.needed, "k": one.committees}
+    if one.remarks:
+        return _("Somebody has a remark; it is presented and discussed.")
+    if one.sent_at is None:
+        return _("Its papers have not been sent to the deputies.")
+    if one.declared < one.needed:
+        return (
+            _(
+                "Nobody has a remark so far, but %(n)s of %(of)s deputies declared; %(needed)s are needed."
+            )
+            % words
+        )
+    return _("%(n)s of %(of)s deputies and %(k)s committees declared; nobody has a remark.") % words

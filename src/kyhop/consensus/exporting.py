@@ -9,9 +9,8 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from kyhop.consensus.counting import Tally
+from kyhop.consensus.counting import Tally, why_said
 from kyhop.consensus.models import ConsensusList
-from kyhop.consensus.showing import why_said
 from kyhop.consensus.states import Stance
 from kyhop.council.models import ZONE
 

@@ -125,14 +125,19 @@ def history_of(of: ConsensusList, matter_id: int) -> list[Declaration]:
     return list(rows.select_related("person", "body", "post__body").order_by("-at", "-pk"))
 
 
-def matters_without_remark(session_id: int) -> frozenset[int]:
-    """The matters that the closed list of a session suggests for short treatment; none while it is
+def suggested(session_id: int) -> list[Tally]:
+    """What the closed list of a session suggests for short treatment, by code; nothing while it is
     open, for somebody may still speak."""
     of = list_of(session_id)
     if of is None or of.closed_at is None:
-        return frozenset()
+        return []
     day = of.closed_at.astimezone(ZONE).date()
-    return frozenset(one.matter.pk for one in tallies(of, day) if one.short)
+    return [one for one in tallies(of, day) if one.short]
+
+
+def matters_without_remark(session_id: int) -> frozenset[int]:
+    """The matters that :func:`suggested` names."""
+    return frozenset(one.matter.pk for one in suggested(session_id))
 
 
 def remarks_per_matter(session_id: int) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""Counts in words: why a matter is (or is not) suggested, and who has still to declare."""
+"""Who has still to declare."""
 
 from __future__ import annotations
 
@@ -12,23 +12,6 @@ from django.utils.translation import gettext as _
 from kyhop.consensus.counting import Tally, is_stale
 from kyhop.consensus.models import ConsensusList
 from kyhop.people.queries import committees_of, deputies_on
-
-
-def why_said(one: Tally) -> str:
-    """One sentence: why the matter is suggested for short treatment, or what stands against it."""
-    words = {"n": one.declared, "of": one.deputies, "needed": one.needed, "k": one.committees}
-    if one.remarks:
-        return _("Somebody has a remark; it is presented and discussed.")
-    if one.sent_at is None:
-        return _("Its papers have not been sent to the deputies.")
-    if one.declared < one.needed:
-        return (
-            _(
-                "Nobody has a remark so far, but %(n)s of %(of)s deputies declared; %(needed)s are needed."
-            )
-            % words
-        )
-    return _("%(n)s of %(of)s deputies and %(k)s committees declared; nobody has a remark.") % words
 
 
 def people_of(of: ConsensusList, tallies: Iterable[Tally], day: date) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kyhop.law.model import Words
 from kyhop.planner.clock import day_of, hhmm
+from kyhop.planner.consensus import BLOCK
 from kyhop.planner.model import Line, Presenter, Problem, Sitting
 from kyhop.planner.rules import BY_ID, HAND, arcs
 
@@ -97,6 +98,11 @@ def wish_words(problem: Problem, wish: str) -> Words:
     if what == "together":
         block = next(one for one in problem.together if one.id == whose)
         told = ", ".join(f"«{titles[name]}»" for name in block.lines)
+        if block.id == BLOCK:
+            return Words(
+                f"biểu quyết liền nhau các nội dung không ai có ý kiến: {told}",
+                f"the votes on matters without any remark follow one another: {told}",
+            )
         return Words(f"khối {whose}: {told} phải liền nhau", f"block {whose}: {told} stay together")
     return _line_words(problem, what, next(one for one in problem.lines if one.id == whose))
 

@@ -25,6 +25,7 @@ from kyhop.agenda.actions.release_agenda import adopt_agenda, amend_agenda, rele
 from kyhop.agenda.actions.review_draft import answer_comment, comment_draft, open_review
 from kyhop.agenda.actions.set_policy import set_policy
 from kyhop.agenda.actions.start_agenda import start_agenda
+from kyhop.agenda.actions.treat_matter import treat_matter
 from kyhop.agenda.actions.undo_edit import redo_edit, undo_edit
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "set_policy",
     "start_agenda",
     "step_line",
+    "treat_matter",
     "undo_edit",
     "work_on",
 ]

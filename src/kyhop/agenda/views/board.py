@@ -18,6 +18,7 @@ from kyhop.agenda.actions.release_agenda import unsettled
 from kyhop.agenda.actions.review_draft import review_of
 from kyhop.agenda.content import Absence
 from kyhop.agenda.editing import Done
+from kyhop.agenda.grouping import grouped
 from kyhop.agenda.matters import drift, listed
 from kyhop.agenda.models import Agenda
 from kyhop.agenda.queries import latest_version
@@ -75,6 +76,7 @@ def board_context(
         "late": len(over),
         "costs": costs(draft),
         "away": away(draft),
+        "grouped": grouped(session.pk, draft.content, draft.frame.agreed, draft.judged),
         "edits": edits,
         "undoable": undoable(agenda) if edits else {},
         "drift": drift(draft.content, listed(session)) if edits else None,
@@ -104,7 +106,7 @@ def _urls(request: Request, agenda: Agenda) -> dict[str, str]:
     names = {
         "agenda.edit": (
             "move", "step", "place", "lock", "undo", "redo", "matters", "add", "propose", "absence",
-            "order", "there",
+            "order", "there", "treat",
         ),
         "agenda.review": ("open_review",),
         "agenda.release": ("release",),
@@ -218,6 +220,21 @@ def redo(request: Request, session_id: int) -> HttpResponse:
 def matters(request: Request, session_id: int) -> HttpResponse:
     """Bring the draft in step with the list of matters."""
     return _done(request, session_id, lambda agenda, common: actions.bring_matters(**common))
+
+
+@require_POST
+def treat(request: Request, session_id: int) -> HttpResponse:
+    """Take a matter out of short treatment, or put it back."""
+    value = request.POST.get("matter", "")
+    matter_id = int(value) if value.isdecimal() and len(value) < 10 else 0
+    return _done(
+        request,
+        session_id,
+        lambda agenda, common: actions.treat_matter(
+            matter_id=matter_id, whole=request.POST.get("whole") == "1",
+            reason=request.POST.get("reason", "")[:300], **common,
+        ),
+    )  # fmt: skip
 
 
 @require_POST

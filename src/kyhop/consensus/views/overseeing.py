@@ -12,10 +12,11 @@ from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, found, here
 from kyhop.access.rules import can
+from kyhop.consensus.counting import why_said
 from kyhop.consensus.exporting import MEDIA_TYPE, exported
 from kyhop.consensus.models import ConsensusList
 from kyhop.consensus.queries import history_of, list_of, open_matters, tallies
-from kyhop.consensus.showing import people_of, who_waits, why_said
+from kyhop.consensus.showing import people_of, who_waits
 from kyhop.consensus.states import Stance
 from kyhop.consensus.views.frame import SESSIONS, list_seen, matter_page, ways_of
 from kyhop.council.models import CouncilSession
