@@ -7,32 +7,31 @@
         shot(page, "patterns")
 
 A page that logs an error, raises one, or breaks the Content-Security-Policy fails its test when it is
-closed. Pictures land in `out/shots/`. Without Chromium these tests fail; they are never skipped.
+closed. With `KYHOP_SHOTS=1` pictures land in `out/shots/`. Without Chromium these tests fail; they are never skipped.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.judging import Judge
 from tests.factories import client_of
 from tests.suite import CHROMIUM
 
 SHOTS = Path(__file__).resolve().parents[2] / "out" / "shots"
+WIDTHS = (360, 768, 1280)
 SWITCHES = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run", "--force-color-profile=srgb",
     "--font-render-hinting=none",
 ]  # fmt: skip
-EVERY_STATE = {"runOnly": {"type": "tag", "values": [
-    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
-]}, "resultTypes": ["violations"]}  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -138,22 +137,10 @@ def goto() -> Callable[..., Page]:
     return go
 
 
-@pytest.fixture
-def axe() -> Callable[..., None]:
-    """Assert that axe-core finds nothing on the page (WCAG 2.2 A and AA, and its best practice)."""
-
-    def check(page: Page, *, within: str | None = None, without: tuple[str, ...] = ()) -> None:
-        rules = {name: {"enabled": False} for name in without}
-        found = Axe().run(page, within, options={**EVERY_STATE, "rules": rules})
-        report = [
-            f"{v['id']} ({v['impact']}): {v['help']}\n    "
-            + "\n    ".join(node["html"][:200] + "  " + node["failureSummary"].replace("\n", " ")[:200]
-                            for node in v["nodes"][:5])
-            for v in found.response["violations"]
-        ]  # fmt: skip
-        assert not report, "\n".join(report)
-
-    return check
+@pytest.fixture(scope="session")
+def axe() -> Judge:
+    """Assert that axe finds nothing on a page; one judge for the whole run (`judging.py`)."""
+    return Judge()
 
 
 @pytest.fixture
@@ -177,12 +164,51 @@ def fits() -> Callable[[Page], None]:
 
 @pytest.fixture
 def shot() -> Callable[..., Path]:
-    """Keep a picture of the whole page as `out/shots/NAME.png`."""
+    """Keep a picture of the whole page as `out/shots/NAME.png`, where `KYHOP_SHOTS=1` asks for them."""
 
     def keep(page: Page, name: str) -> Path:
-        SHOTS.mkdir(parents=True, exist_ok=True)
         path = SHOTS / f"{name}.png"
+        if os.environ.get("KYHOP_SHOTS") != "1":
+            return path
+        SHOTS.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=path, full_page=True, animations="disabled")
         return path
 
     return keep
+
+
+@pytest.fixture
+def everywhere(
+    live_server: Any,
+    goto: Callable[..., Page],
+    fits: Callable[[Page], None],
+    axe: Judge,
+    shot: Callable[..., Path],
+) -> Callable[..., None]:
+    """Assert that a page fits and that axe finds nothing, at each width and in each language.
+
+    It is loaded once a language, at the first width, and then resized as a window is. The pictures
+    are called `NAME-WIDTH-LANGUAGE`.
+    """
+
+    def check(
+        page: Page,
+        address: str,
+        name: str,
+        *,
+        widths: tuple[int, ...] = WIDTHS,
+        languages: tuple[str, ...] = ("vi", "en"),
+    ) -> None:
+        for language in languages:
+            cookie = {"name": "kyhop_language", "value": language, "url": live_server.url}
+            page.context.add_cookies([cookie])
+            page.set_viewport_size({"width": widths[0], "height": 740})
+            goto(page, address)
+            assert page.locator("html").get_attribute("lang") == language
+            for width in widths:
+                page.set_viewport_size({"width": width, "height": 900})
+                fits(page)
+                axe(page)
+                shot(page, f"{name}-{width}-{language}")
+
+    return check

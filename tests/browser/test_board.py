@@ -14,7 +14,6 @@ from tests.factories import TODAY
 from tests.matters import rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WIDTHS = (360, 768, 1280)
 
 
 @pytest.fixture(autouse=True)
@@ -39,16 +38,8 @@ def url(session, name="board", query=""):
     return reverse(f"desk:{name}", args=[session.council.slug, session.pk]) + query
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_board_fits_and_is_accessible(
-    page_at, goto, axe, fits, shot, session, office, width, language
-):
-    page = page_at(width, language=language, who=office)
-    goto(page, url(session))
-    fits(page)
-    axe(page)
-    shot(page, f"board-{width}-{language}")
+def test_the_board_fits_and_is_accessible(page_at, everywhere, session, office):
+    everywhere(page_at(who=office), url(session), "board")
 
 
 @pytest.mark.parametrize("theme", ["dark"])
@@ -66,33 +57,17 @@ def test_dense_rows_keep_their_states_readable(page_at, goto, axe, shot, session
     shot(page, "board-dense")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(
-    ("name", "query"),
-    [("board", "?view=table"), ("letters", "")],
-)  # fmt: skip
-def test_table_and_letters_fit_and_are_accessible(
-    page_at, goto, axe, fits, shot, session, office, width, name, query
-):
-    page = page_at(width, who=office)
-    goto(page, url(session, name, query))
-    fits(page)
-    axe(page)
-    shot(page, f"{name}{query.strip('?').replace('=', '-')}-{width}")
+def test_table_and_letters_fit_and_are_accessible(page_at, everywhere, session, office):
+    page = page_at(who=office)
+    everywhere(page, url(session, "board", "?view=table"), "board-table", languages=("vi",))
+    everywhere(page, url(session, "letters"), "letters", languages=("vi",))
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("view", ["month", "agenda"])
-def test_the_calendar_fits_and_is_accessible(
-    page_at, goto, axe, fits, shot, session, office, width, view, language
-):
-    page = page_at(width, language=language, who=office)
-    slug = session.council.slug
-    goto(page, reverse("desk:calendar", args=[slug]) + f"?show=all&month=2026-11&view={view}")
-    fits(page)
-    axe(page)
-    shot(page, f"calendar-{view}-{width}-{language}")
+def test_the_calendar_fits_and_is_accessible(page_at, everywhere, session, office):
+    page, slug = page_at(who=office), session.council.slug
+    for view in ("month", "agenda"):
+        address = reverse("desk:calendar", args=[slug]) + f"?show=all&month=2026-11&view={view}"
+        everywhere(page, address, f"calendar-{view}")
 
 
 def test_a_chip_swaps_the_lines_and_keeps_the_address(page_at, goto, session, office):

@@ -10,8 +10,6 @@ from kyhop.people.models import Account
 from tests.desk.world import move_opening, plan, world
 from tests.factories import TODAY
 
-VIEWS = [(360, "vi"), (360, "en"), (768, "vi"), (1280, "vi"), (1280, "en")]
-
 
 @pytest.fixture
 def here(transactional_db, settings):
@@ -27,21 +25,13 @@ def clerk(here):
     return Account.objects.get(pk=here.clerk.account_id)
 
 
-@pytest.mark.parametrize(("width", "language"), VIEWS)
-def test_my_work_fits_and_reads(page_at, goto, axe, fits, shot, here, clerk, width, language):
-    page = goto(page_at(width, language=language, who=clerk), f"/{here.council.slug}/work/")
-    fits(page)
-    axe(page)
-    shot(page, f"my-work-{width}-{language}")
+def test_my_work_fits_and_reads(page_at, everywhere, here, clerk):
+    everywhere(page_at(who=clerk), f"/{here.council.slug}/work/", "my-work")
 
 
-@pytest.mark.parametrize(("width", "language"), VIEWS)
-def test_a_matter_fits_and_reads(page_at, goto, axe, fits, shot, here, clerk, width, language):
+def test_a_matter_fits_and_reads(page_at, everywhere, here, clerk):
     where = reverse("desk:matter", args=[here.council.slug, here.matters[0].pk])
-    page = goto(page_at(width, language=language, who=clerk), where)
-    fits(page)
-    axe(page)
-    shot(page, f"matter-{width}-{language}")
+    everywhere(page_at(who=clerk), where, "matter")
 
 
 def test_dark_my_work(page_at, goto, axe, shot, here, clerk):

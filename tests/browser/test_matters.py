@@ -12,7 +12,6 @@ from tests.factories import TODAY
 from tests.matters import rows
 from tests.matters.test_import import FIXTURES, dien_bien
 
-VIEWS = [(360, "vi"), (768, "vi"), (1280, "vi"), (1280, "en")]
 OFFICE = "Văn phòng Đoàn ĐBQH và HĐND tỉnh"
 
 
@@ -40,22 +39,13 @@ def upload(page):
     page.wait_for_url(re.compile(r"/imports/\d+/$"))
 
 
-@pytest.mark.parametrize(("width", "language"), VIEWS)
-def test_the_pages_of_an_import_fit_and_read(
-    page_at, goto, axe, fits, shot, start, clerk, width, language
-):
-    page = goto(page_at(width, language=language, who=clerk), start)
-    fits(page)
-    axe(page)
-    shot(page, f"import-{width}-{language}")
-    upload(page)
-    fits(page)
-    axe(page)
-    shot(page, f"import-preview-{width}-{language}")
-    goto(page, page.url + "columns/")
-    fits(page)
-    axe(page)
-    shot(page, f"import-columns-{width}-{language}")
+def test_the_pages_of_an_import_fit_and_read(page_at, goto, everywhere, start, clerk):
+    page = page_at(360, who=clerk)
+    everywhere(page, start, "import")
+    upload(goto(page, start))
+    preview = page.url
+    everywhere(page, preview, "import-preview")
+    everywhere(page, preview + "columns/", "import-columns")
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -93,14 +83,11 @@ def test_cells_are_pasted_and_a_kind_is_chosen_beside_its_row(page_at, goto, sta
     assert Matter.objects.get().kind == "normative"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_pages_of_one_matter_fit_and_read(
-    page_at, goto, axe, fits, shot, session, clerk, width
-):
+def test_the_pages_of_one_matter_fit_and_read(page_at, everywhere, session, clerk):
     lead = rows.body(session.council, "Sở Tài chính")
     committee = rows.body(session.council, "Ban Pháp chế")
     matter = rows.matter(session, lead_id=lead.pk, committee_id=committee.pk)
-    page = page_at(width, who=clerk)
+    page = page_at(who=clerk)
     base = f"/{session.council.slug}/matters/"
     one = f"{base}{matter.pk}/"
     for address, name in (
@@ -116,7 +103,4 @@ def test_the_pages_of_one_matter_fit_and_read(
         (f"{one}adoption/", "adoption"),
         (f"{one}steps/draft/record/", "record"),
     ):
-        goto(page, address)
-        fits(page)
-        axe(page)
-        shot(page, f"matters-{name}-{width}")
+        everywhere(page, address, f"matters-{name}", languages=("vi",))

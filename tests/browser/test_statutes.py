@@ -26,14 +26,12 @@ def at(council, name, *args):
     return reverse(f"statutes:{name}", args=[council.slug, *args])
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_laws_pages_fit_and_are_accessible(page_at, goto, axe, fits, shot, width, language):
+def test_the_laws_pages_fit_and_are_accessible(page_at, everywhere):
     here = factories.council("dien-bien", name_vi="HĐND tỉnh Điện Biên")
     by = officer(here)
     confirm(officer(factories.council()), PROMISES, 12)
     confirm(by, SUBMIT, 20)
-    page = page_at(width, language=language, who=account_of(by))
+    page = page_at(who=account_of(by))
     addresses = {
         "rules": at(here, "rules") + f"?family={PROVINCE}",
         "rule": at(here, "rule", PROMISES),
@@ -44,20 +42,13 @@ def test_the_laws_pages_fit_and_are_accessible(page_at, goto, axe, fits, shot, w
         "days": at(here, "days"),
     }
     for name, address in addresses.items():
-        goto(page, address)
-        fits(page)
-        axe(page)
-        shot(page, f"law-{name}-{language}-{width}")
+        everywhere(page, address, f"law-{name}")
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_the_national_calendar_fits_and_is_accessible(page_at, goto, axe, fits, shot, width):
-    page = page_at(width, who=account_of(admin()))
+def test_the_national_calendar_fits_and_is_accessible(page_at, everywhere):
+    page = page_at(who=account_of(admin()))
     for name in ("national", "record_national_day", "decide_swap"):
-        goto(page, reverse(f"statutes:{name}"))
-        fits(page)
-        axe(page)
-        shot(page, f"law-{name}-{width}")
+        everywhere(page, reverse(f"statutes:{name}"), f"law-{name}")
 
 
 @pytest.mark.parametrize("script", [True, False])

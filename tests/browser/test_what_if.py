@@ -8,6 +8,7 @@ import pytest
 
 from kyhop.access.roles import Role
 from tests import factories
+from tests.browser.conftest import WIDTHS
 from tests.desk.whatif import making
 from tests.factories import TODAY
 
@@ -32,23 +33,22 @@ def office(session):
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("width", [360, 768, 1280])
 def test_a_trial_reads_well_everywhere(
-    page_at, goto, axe, fits, shot, session, office, language, width
+    page_at, axe, fits, shot, everywhere, session, office, language
 ):
-    page = page_at(width, language=language, who=office)
+    page = page_at(language=language, who=office)
     id = session.matters.first().pk
     address = making.address(
         session, f"?opening=2026-12-29&swap=2026-11-23_2026-11-28&why={id}.draft"
     )
-    goto(page, address)
-    axe(page)
-    fits(page)
+    everywhere(page, address, "what-if", languages=(language,))
     for summary in page.locator("main details > summary").all():
         summary.click()
-    axe(page)
-    fits(page)
-    shot(page, f"what-if-{language}-{width}")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        axe(page)
+        fits(page)
+        shot(page, f"what-if-open-{language}-{width}")
 
 
 def test_the_reasons_open_by_their_address_and_close_again(page_at, goto, axe, session, office):

@@ -1,7 +1,6 @@
 """Every page that a post can reach by links: it answers, fits its width, and axe finds nothing.
 
-Axe takes longer than the page it judges, so a page is spared it when all that it is made of has been
-judged at this width on pages before.
+A page is spared axe when all that it is made of has been judged before (`tests/browser/judging.py`).
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 from django.urls import resolve
-from playwright.sync_api import Page
 
 VISITS = [
     ("vanphong", 1280, "vi"),
@@ -26,42 +24,16 @@ FILES = re.compile(
     r"|/(corrected|compare/table|compare/revisions|register/export)/$"
 )
 
-
-PIECES = """() => {
-  const name = (e) => e ? e.tagName + [...e.classList].sort().map((c) => "." + c).join("") : "";
-  const says = (e) => e.textContent.trim() || e.getAttribute("aria-label") || e.title || e.value;
-  const pieces = new Set();
-  let heading = "";
-  for (const e of document.querySelectorAll("body, body *")) {
-    const up = e.parentElement;
-    const traits = e.getAttributeNames().filter((a) => a !== "class").map(
-      (a) => ["role", "type", "scope", "tabindex", "style"].includes(a) ? a + e.getAttribute(a) : a);
-    pieces.add([name(up?.parentElement), name(up), name(e), traits, says(e) ? "" : "mute"].join(" "));
-    if (/^H[1-6]$/.test(e.tagName)) {
-      pieces.add(heading + " then " + e.tagName);
-      heading = e.tagName;
-    }
-  }
-  return [...pieces];
-}"""
-TWICE = """() => [...document.querySelectorAll("[id]")].map((e) => e.id)
-  .filter((id, at, all) => all.indexOf(id) !== at)"""
+FACTS = """() => ({
+  titles: document.querySelectorAll("h1").length,
+  language: document.documentElement.lang,
+  twice: [...document.querySelectorAll("[id]")].map((e) => e.id)
+    .filter((id, at, all) => all.indexOf(id) !== at),
+  links: [...document.querySelectorAll("a[href]")].map((a) => a.href),
+})"""
 
 PATTERNS = "/patterns/"
 """Shows the same forms in several states, hence the same ids."""
-
-
-@pytest.fixture(scope="module")
-def judged() -> dict[int, set[str]]:
-    """The pieces of pages that axe has judged at each width, in whichever walk."""
-    return {}
-
-
-def new_pieces(page: Page, known: set[str]) -> set[str]:
-    """What this page has that `known` has not: elements with their two parents, their classes and
-    attributes, and whether they say anything; a heading with the one before it.
-    """
-    return set(page.evaluate(PIECES)) - known
 
 
 def shape(path: str) -> str:
@@ -69,20 +41,18 @@ def shape(path: str) -> str:
     return resolve(path).route
 
 
-def addresses(page: Page) -> list[str]:
-    """The addresses of this site's pages that the page links to, without fragments and queries."""
-    found = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
-    here = urlsplit(page.url)
+def pages_of(links: list[str], here: str) -> list[str]:
+    """The addresses of this site's pages among links, without fragments and queries."""
     kept = []
-    for link in found:
+    for link in links:
         parts = urlsplit(urldefrag(link).url)
-        if parts.netloc == here.netloc and not FILES.search(parts.path):
+        if parts.netloc == urlsplit(here).netloc and not FILES.search(parts.path):
             kept.append(parts.path)
     return kept
 
 
 @pytest.mark.parametrize(("who", "width", "language"), VISITS)
-def test_every_page_within_reach_is_whole(sample, visit, axe, fits, judged, who, width, language):
+def test_every_page_within_reach_is_whole(sample, visit, axe, fits, who, width, language):
     page = visit(sample, who, width, language)
     seen: set[str] = set()
     waiting = [urlsplit(page.url).path]
@@ -94,13 +64,11 @@ def test_every_page_within_reach_is_whole(sample, visit, axe, fits, judged, who,
         answer = page.goto(path, wait_until="load")
         assert answer is not None
         assert answer.status == 200, f"{path}: {answer.status}"
-        assert page.locator("h1").count() == 1, path
-        assert page.locator("html").get_attribute("lang") == language, path
-        assert page.evaluate(TWICE) == [] or path == PATTERNS, path
+        facts = page.evaluate(FACTS)
+        assert facts["titles"] == 1, path
+        assert facts["language"] == language, path
+        assert facts["twice"] == [] or path == PATTERNS, path
         fits(page)
-        known = judged.setdefault(width, set())
-        if new := new_pieces(page, known):
-            axe(page)
-            known |= new
-        waiting += addresses(page)
+        axe(page)
+        waiting += pages_of(facts["links"], page.url)
     assert len(seen) > 6, seen
