@@ -20,61 +20,74 @@ PIECES = """() => {
   const WORDS = ["role", "type", "scope", "tabindex", "style", "lang", "autocomplete",
     "aria-current", "aria-expanded", "aria-hidden", "aria-pressed", "aria-sort", "aria-live",
     "aria-haspopup", "aria-invalid", "aria-selected", "aria-checked"];
-  const USED = "a, button, input, select, textarea, summary, [tabindex], [role=button]";
-  const CLEAR = ["rgba(0, 0, 0, 0)", "transparent"];
+  const UNJUDGED = /^(class|id|name|value|action|method|enctype|novalidate|min|max|step|pattern|maxlength|minlength|rows|cols|datetime|download|target|rel|src|accept|size|form|formaction|data-.*|hx-.*)$/;
+  const USED = "a[href], button, input, select, textarea, summary, [tabindex], [role=button]";
+  const MARKS = "main, nav, aside, header, footer, [role], section[aria-label], section[aria-labelledby], form[aria-label], form[aria-labelledby]";
+  const HOLDS = "ul, ol, dl, menu, table, thead, tbody, tfoot, tr, select, fieldset, details, figure, [role]";
   const name = (e) => e ? e.tagName : "";
+  const called = (e) => e.getAttribute("aria-label") ?? (e.getAttribute("aria-labelledby") ?? "")
+    .split(" ").map((id) => document.getElementById(id)?.textContent.trim() ?? "").join(" ");
   const says = (e) => e.textContent.trim() || e.getAttribute("aria-label") || e.title || e.value;
   const writes = (e) => e.matches("input, select, textarea") ||
     [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
   const found = (ids) => ids.split(/\\s+/).every((id) => !id || document.getElementById(id));
   const trait = (e, a) => LINKS.includes(a) ? a + found(e.getAttribute(a))
     : WORDS.includes(a) ? a + e.getAttribute(a) : e.getAttribute(a) === "" ? a + " empty" : a;
-  const behind = new Map(), over = new Map();
-  const look = (e) => {
-    const style = getComputedStyle(e), under = behind.get(e.parentElement) ?? "";
-    const own = CLEAR.includes(style.backgroundColor) ? "" : style.backgroundColor;
+  const pieces = new Set(), ids = new Set(), marks = new Set(), behind = new Map(), over = new Map();
+  const add = (...words) => pieces.add(words.join(" "));
+  let heading = "";
+
+  for (const e of document.querySelectorAll("html, body, body *")) {
+    const up = e.parentElement;
+    if (up?.closest("svg")) continue;
+    if (e.id && ids.has(e.id)) add("twice the id of", name(e));
+    ids.add(e.id);
+    const style = getComputedStyle(e);
+    const own = style.backgroundColor === "rgba(0, 0, 0, 0)" ? "" : style.backgroundColor;
     const image = style.backgroundImage === "none" ? "" : "image";
-    const back = own.startsWith("rgb(") && !image ? own : under + own + image;
+    const back = own.startsWith("rgb(") && !image ? own : (behind.get(up) ?? "") + own + image;
     behind.set(e, back);
     const lies = ["absolute", "fixed", "sticky"].includes(style.position);
-    over.set(e, lies ? style.position + e.className : over.get(e.parentElement) ?? "");
-    if (!e.checkVisibility({ visibilityProperty: true })) return "hidden";
-    const seen = [over.get(e)];
+    over.set(e, lies ? style.position + e.className : over.get(up) ?? "");
+    const shown = e.checkVisibility({ visibilityProperty: true });
+
+    const holder = up?.matches(HOLDS) ? name(up) : up?.parentElement?.matches("dl") ? "DL DIV" : "";
+    const traits = e.getAttributeNames().filter((a) => !UNJUDGED.test(a)).map((a) => trait(e, a));
+    add("made", holder, name(e), traits, says(e) ? "" : "mute", shown ? "" : "hidden");
+    if (!shown) continue;
+    const mark = up?.closest(MARKS);
     if (writes(e)) {
       const size = parseFloat(style.fontSize), bold = style.fontWeight >= 700;
-      seen.push(style.color, back, style.opacity, size >= 24 || (bold && size >= 18.66));
-      if (e.tagName === "A") seen.push(style.textDecorationLine);
+      add("reads", style.color, back, style.opacity, size >= 24 || (bold && size >= 18.66),
+        over.get(e), e.matches("a") ? style.textDecorationLine + writes(up) : "",
+        e.matches(":disabled, [aria-disabled]") ? "disabled" : "", mark ? "" : "in no landmark");
     }
     if (e.matches(USED)) {
-      const box = e.getBoundingClientRect();
-      if (Math.min(box.width, box.height) < 24) seen.push("small at", innerWidth);
+      const box = e.getBoundingClientRect(), small = Math.min(box.width, box.height) < 24;
+      add("used", name(up?.closest(USED)), name(e), small ? "small at " + innerWidth : "");
+    }
+    if (e.matches(MARKS)) {
+      add("landmark", name(mark), mark?.role ?? "", name(e), e.role ?? "");
+      const key = [name(e), e.role ?? "", called(e)].join(" ");
+      if (marks.has(key)) add("twice the landmark", key);
+      marks.add(key);
     }
     const rolls = (how, inner, outer) => /auto|scroll/.test(how) && inner > outer + 1;
     if (rolls(style.overflowX, e.scrollWidth, e.clientWidth) ||
-        rolls(style.overflowY, e.scrollHeight, e.clientHeight)) seen.push("scrolls");
-    return seen.join(" ");
-  };
-  const pieces = new Set(), ids = new Set();
-  let heading = "";
-  for (const e of document.querySelectorAll("html, body, body *")) {
-    if (e.parentElement?.closest("svg")) continue;
-    const up = e.parentElement, seen = look(e);
-    const traits = e.getAttributeNames().filter((a) => a !== "class").map((a) => trait(e, a));
-    pieces.add([name(up?.parentElement), name(up), name(e), traits, says(e) ? "" : "mute", seen]
-      .join(" "));
-    if (/^H[1-6]$/.test(e.tagName) && seen !== "hidden") {
-      pieces.add(heading + " then " + e.tagName);
+        rolls(style.overflowY, e.scrollHeight, e.clientHeight)) {
+      add("scrolls", name(e), e.tabIndex, e.querySelector(USED) ? "" : "nothing to use");
+    }
+    if (/^H[1-6]$/.test(e.tagName)) {
+      add(heading, "then", e.tagName);
       heading = e.tagName;
     }
-    if (e.id && ids.has(e.id)) pieces.add("twice the id of " + name(e));
-    ids.add(e.id);
   }
   return [...pieces];
 }"""
-"""A piece: an element within its two parents, its attributes, whether it says anything, in which
-colour, how large and upon what it is read, whether it lies over others, is small to hit (at this
-width) or scrolls; a heading with the one before it; an id that is there twice. Classes and words
-make no other piece: axe judges what they make of an element."""
+"""What axe judges of a page, each kind once: how an element is made (its attributes, what holds it,
+whether it says anything), how it reads (colours, size, what it lies over), whether it is small to hit
+at this width, scrolls, is in a landmark, is there twice; which heading follows which. Classes, ids
+and words make nothing new: axe judges what they make of an element."""
 
 
 def report(found: Any) -> str:

@@ -22,6 +22,19 @@ BROKEN = {
     "unknown role": WHOLE.replace("<h2", '<h2 role="heading-two"'),
     "unknown attribute": WHOLE.replace("<h2", '<h2 aria-labeled="x"'),
     "unknown language": WHOLE.replace("<h2", '<h2 lang="tiengviet"'),
+    "nested": WHOLE + "<button style='height: 60px'>Nút <a href='/'>nối</a></button>",
+    "a list of no items": WHOLE + "<ul><div>Mục</div></ul>",
+    "a term without its list": WHOLE + "<div><dt>Mục</dt></div>",
+    "two landmarks of one name": WHOLE + '<nav aria-label="A">x</nav><nav aria-label="A">y</nav>',
+    "a second main part": WHOLE + "<div role='main'>Nội dung</div>",
+    "small targets": WHOLE + "<button style='width: 9px; height: 9px; padding: 0'>a</button>" * 3,
+    "empty heading of a table": WHOLE + "<table><tr><th scope='col'></th><th>x</th></tr></table>",
+    "picture without words": WHOLE + "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>",
+    "scrolled by no key": WHOLE
+    + "<div style='overflow: auto; height: 30px'><p style='height: 99px'>x</p></div>",
+    "link by colour alone": WHOLE
+    + "<p>Chữ <a href='/' style='color: #006; text-decoration: none'>nối</a> chữ</p>",
+    "a second title's level": WHOLE + "<h5>Sâu</h5>",
     "outside of landmarks": "</main><p>Bên ngoài</p><main>" + WHOLE,
 }  # fmt: skip
 
