@@ -15,10 +15,14 @@ from kyhop.access.rules import permit, rule
 from kyhop.consensus.voices import Voice, speaks, voices_of
 from kyhop.council.models import Council, CouncilSession
 from kyhop.dossiers.policy import EXECUTIVE_ROLES
+from kyhop.journal.reading import only_for
 from kyhop.people.kinds import BodyKind
 
 permit("consensus.oversee", Role.COUNCIL_OFFICE, Role.STANDING_BOARD, hides=True)
 permit("consensus.run", Role.COUNCIL_OFFICE)
+
+only_for("consensus.declaration.", "consensus.oversee")
+only_for("consensus.list.reminded", "consensus.oversee")
 
 LEADING = (
     Role.LEAD_CLERK, Role.LEAD_HEAD, Role.JUSTICE_APPRAISER, Role.COMMITTEE_CLERK,

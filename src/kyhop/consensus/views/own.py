@@ -43,8 +43,9 @@ def page(
     request: Request, of: ConsensusList, voice: Voice, *, refusal: Refusal | None = None,
     form: SpokenForm | None = None, matter_id: int = 0,
 ) -> HttpResponse:  # fmt: skip
-    """The list; with a refusal what was typed is kept beside its matter."""
+    """The list; a refusal stands beside its matter, with what was typed."""
     rows = answers(of, voice)
+    told = refusal if all(one.matter.pk != matter_id for one in rows) else None
     open_ = of.is_open(request.now)
     declares = open_ and speaks(request.actor, voice)
     remaining = [one for one in rows if not one.settled and one.sent_at is not None]
@@ -57,13 +58,16 @@ def page(
         "open": open_,
         "declares": declares,
         "groups": _groups(
-            [_row(request, one, form if one.matter.pk == matter_id else None) for one in rows]
+            [
+                _row(request, one, *((form, refusal) if one.matter.pk == matter_id else ()))
+                for one in rows
+            ]
         ),
         "of_all": len(rows),
         "settled": sum(one.settled for one in rows),
         "remaining": len(remaining),
         "unsent": sum(one.sent_at is None and not one.settled for one in rows),
-        "refusal": refusal,
+        "refusal": told,
         "done": _undoable(request, of, voice) if declares else None,
         "urls": {
             name: here(request, f"consensus:{name}", of.pk)
@@ -99,7 +103,9 @@ def _groups(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [group for group in groups if group["rows"]]
 
 
-def _row(request: Request, one: Answer, form: SpokenForm | None) -> dict[str, Any]:
+def _row(
+    request: Request, one: Answer, form: SpokenForm | None = None, refusal: Refusal | None = None
+) -> dict[str, Any]:
     said = one.declaration
     spoken = said is not None and said.stance != Stance.NONE
     initial = {"stance": said.stance, "words": said.words} if said and spoken else {}
@@ -115,22 +121,24 @@ def _row(request: Request, one: Answer, form: SpokenForm | None) -> dict[str, An
         "may_none": one.sent_at is not None and (spoken or not one.settled),
         "form": form or SpokenForm(auto_id=auto_id, initial=initial),
         "unfolded": form is not None,
+        "refusal": refusal,
     }
 
 
 def _undoable(request: Request, of: ConsensusList, voice: Voice) -> dict[str, Any] | None:
-    """The press that the address names, if all of it still stands."""
+    """The press that the address names, if all of it still stands; ``matter_id`` of a press on one."""
     act = uuid_in(request.GET.get("done", ""))
     if act is None:
         return None
-    rows = list(Declaration.objects.filter(of=of, act=act, **voice.own).select_related("matter"))
+    rows = list(Declaration.objects.filter(of=of, act=act, **voice.own))
     if not rows or any(row.ended_at is not None for row in rows):
         return None
-    if len(rows) == 1:
-        words = {"stance": rows[0].get_stance_display(), "title": str(rows[0].matter)}
-        return {"act": act, "says": _("%(stance)s: %(title)s") % words}
     says = ngettext("No remark on %(n)s matter.", "No remark on %(n)s matters.", len(rows))
-    return {"act": act, "says": says % {"n": len(rows)}}
+    return {
+        "act": act,
+        "says": says % {"n": len(rows)},
+        "matter_id": rows[0].matter_id if len(rows) == 1 else 0,
+    }
 
 
 def uuid_in(text: str) -> UUID | None:
