@@ -7,11 +7,10 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import BinaryIO, Protocol, TypeVar, cast
 
 from django.utils import timezone
 
-from kyhop.files.models import StoredFile
 from kyhop.files.names import clean_name
 from kyhop.files.storage import get_store
 from kyhop.files.storage.store import CHUNK
@@ -22,16 +21,34 @@ PACKED = frozenset(
 )
 
 
+class Packed(Protocol):
+    """What goes into an archive: a stored version, or something that a room made."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def uploaded_at(self) -> datetime: ...
+
+
+Some = TypeVar("Some", bound=Packed)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A version and its name inside the archive."""
 
-    file: StoredFile
+    file: Packed
     name: str
 
 
 def items_of(
-    files: Iterable[StoredFile], folder_of: Callable[[StoredFile], str] | None = None
+    files: Iterable[Some], folder_of: Callable[[Some], str] | None = None
 ) -> list[Item]:
     """The versions with names that do not collide; `folder_of` gives the folder of each."""
     taken: set[str] = {MANIFEST.lower()}
@@ -74,8 +91,17 @@ class _Pipe(io.RawIOBase):
         return b"".join(parts)
 
 
-def zipped(items: Sequence[Item], at: datetime) -> Iterator[bytes]:
-    """The archive piece by piece, the manifest first; what is packed already is not packed again."""
+def _stored(file: Packed) -> BinaryIO:
+    return get_store().open(file.sha256)
+
+
+def zipped(
+    items: Sequence[Item], at: datetime, opened: Callable[[Packed], BinaryIO] = _stored
+) -> Iterator[bytes]:
+    """The archive piece by piece, the manifest first; what is packed already is not packed again.
+
+    :param opened: gives the bytes of an item's file; from the store by default
+    """
     pipe = _Pipe()
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(_entry(MANIFEST, at, zipfile.ZIP_DEFLATED), manifest(items))
@@ -84,7 +110,7 @@ def zipped(items: Sequence[Item], at: datetime) -> Iterator[bytes]:
             packing = zipfile.ZIP_STORED if item.file.kind in PACKED else zipfile.ZIP_DEFLATED
             entry = _entry(item.name, item.file.uploaded_at, packing)
             entry.file_size = item.file.size
-            with get_store().open(item.file.sha256) as content, archive.open(entry, "w") as part:
+            with opened(item.file) as content, archive.open(entry, "w") as part:
                 while data := content.read(CHUNK):
                     part.write(data)
                     yield pipe.taken()

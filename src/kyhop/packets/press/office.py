@@ -1,0 +1,92 @@
+"""Office files become PDF by LibreOffice where it is installed: a profile of its own, no macros, limits.
+
+The profile forbids macros and everything a document would fetch from elsewhere. Several files go to
+one run, because starting costs a second; what a run leaves undone is tried once more alone.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kyhop.packets.press.process import ended, guarded, started
+from kyhop.packets.press.trouble import Trouble
+
+KINDS = frozenset({"docx", "xlsx", "pptx", "doc", "xls", "ppt", "odt", "ods", "odp", "rtf", "txt"})
+AT_ONCE = 8
+MEGABYTES = 4096
+"""Address space: LibreOffice maps far more than it uses."""
+START, EACH = 30, 20
+"""Seconds of one run, and of each file in it."""
+SETTINGS = (
+    ("org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("org.openoffice.Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("org.openoffice.Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+    ("org.openoffice.Office.Calc/Content/Update", "Link", "1"),
+    ("org.openoffice.Office.Common/Misc", "FirstRun", "false"),
+)
+
+
+def converter() -> str:
+    """The program that converts, or "" where none is installed."""
+    return shutil.which("soffice") or ""
+
+
+def converted(
+    sources: Mapping[str, tuple[str, Path]], folder: Path, program: str
+) -> Iterator[tuple[str, Path | Trouble]]:
+    """For each key the PDF in `folder`, or why there is none.
+
+    :param sources: key → kind and file; a key is a plain word
+    """
+    keys = list(sources)
+    for at in range(0, len(keys), AT_ONCE):
+        batch = {key: sources[key] for key in keys[at : at + AT_ONCE]}
+        done, _late = _run(batch, folder, program)
+        for key, source in batch.items():
+            if key in done:
+                yield key, done[key]
+                continue
+            alone, late = _run({key: source}, folder, program)
+            failed = Trouble.TOO_SLOW if late else Trouble.UNCONVERTED
+            yield key, alone.get(key, failed)
+
+
+def _run(
+    batch: Mapping[str, tuple[str, Path]], folder: Path, program: str
+) -> tuple[dict[str, Path], bool]:
+    """What one run made, and whether its time was over."""
+    seconds = START + EACH * len(batch)
+    with TemporaryDirectory(prefix="kyhop-office-") as home:
+        profile, given = Path(home) / "profile", Path(home) / "given"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_settings(), "utf-8")
+        given.mkdir()
+        names = []
+        for key, (kind, source) in batch.items():
+            names.append(str(given / f"{key}.{kind}"))
+            shutil.copyfile(source, names[-1])
+        command = [
+            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
+            "--nolockcheck", "--nodefault", "--convert-to", "pdf", "--outdir", str(folder), *names,
+        ]  # fmt: skip
+        process = started(guarded(command, MEGABYTES, seconds), HOME=home)
+        late = ended(process, seconds) < 0
+    found = {key: folder / f"{key}.pdf" for key in batch}
+    return {key: path for key, path in found.items() if path.is_file()}, late
+
+
+def _settings() -> str:
+    items = "".join(
+        f'<item oor:path="/{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value>'
+        "</prop></item>"
+        for path, name, value in SETTINGS
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        '<oor:items xmlns:oor="http://openoffice.org/2001/registry">' + items + "</oor:items>"
+    )
