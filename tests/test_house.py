@@ -153,7 +153,7 @@ def test_a_message_has_one_translation():
     for po in SOURCE.glob("*/locale/vi/LC_MESSAGES/django.po"):
         for key, value, _fuzzy in messages.entries(po.read_text("utf-8")):
             if key:
-                said.setdefault(key, {})[po.parts[-4]] = value
+                said.setdefault(key, {})[po.parts[-5]] = value
     assert len(said) > 1000
     assert {key: by for key, by in said.items() if len(set(by.values())) > 1} == {}
 
