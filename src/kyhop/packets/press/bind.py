@@ -102,9 +102,7 @@ def bind(job: dict[str, Any]) -> None:
         whole.Root.PageMode = Name.UseOutlines
         whole.Root.Lang = pikepdf.String("vi-VN")
         draft = Path(f"{job['target']}.draft")
-        whole.save(
-            draft, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
-        )
+        whole.save(draft, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         for given in opened.values():
             given.close()
     draft.replace(job["target"])
