@@ -47,9 +47,7 @@ class Item:
     name: str
 
 
-def items_of(
-    files: Iterable[Some], folder_of: Callable[[Some], str] | None = None
-) -> list[Item]:
+def items_of(files: Iterable[Some], folder_of: Callable[[Some], str] | None = None) -> list[Item]:
     """The versions with names that do not collide; `folder_of` gives the folder of each."""
     taken: set[str] = {MANIFEST.lower()}
     items = []
