@@ -19,7 +19,7 @@ class RecordForm(forms.Form):
     session = forms.ChoiceField(label=_("Promised at the session"))
     body = forms.ChoiceField(label=_("Body that answers for it"))
     speaker = TextField(
-        label=_("In whose name"), required=False, max_length=200,
+        label=_("Post that promised"), required=False, max_length=200,
         help_text=_("The post, as the minutes name it."),
     )  # fmt: skip
     words = ParagraphField(label=_("What was promised"), max_length=4000)
