@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from kyhop.access.actor import SYSTEM
@@ -28,6 +29,7 @@ from kyhop.council.actions.close_session import close_session
 from kyhop.council.actions.open_session import open_session
 from kyhop.council.refusals import NothingChanges
 from kyhop.journal import say as sentence
+from kyhop.journal.jobs import jobs
 from kyhop.journal.models import Entry
 from kyhop.matters.actions.withdraw_matter import withdraw_matter
 from kyhop.matters.models import StepRecord
@@ -315,6 +317,32 @@ def test_no_remark_on_papers_of_before_does_not_count_and_is_asked_again(of, mat
     rows.say(of, first, one, at=LATER)
     counted = next(row for row in tallies(of, TODAY) if row.matter == first)
     assert (counted.declared, counted.stale) == (2, 0)
+
+
+def test_the_word_of_a_deputy_who_left_office_counts_no_more(of, session, matters, people):
+    for one in people[:3]:
+        rows.say(of, matters[0], one)
+    rows.say(of, matters[1], people[3], "objection", "Chưa đúng thẩm quyền")
+    gone = [people[2].post_id, people[3].post_id]
+    Holding.objects.filter(post_id__in=gone).update(until=TODAY)
+    day = TODAY + timedelta(days=1)
+    first, second, _third = tallies(of, day)
+    assert (first.declared, first.deputies, first.short) == (2, 2, True)
+    assert second.remarks == 0
+    rows.close(of)
+    assert list_of(session.pk).deputies == 2
+    assert tallies(list_of(session.pk), TODAY)[0].declared == 2, "as on the day of the closing"
+
+
+def test_one_word_of_one_deputy_stands_on_a_matter(of, matters, people):
+    made = rows.say(of, matters[0], people[0])
+    made.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        made.save()
+
+
+def test_the_two_jobs_are_registered():
+    assert {"consensus.close", "consensus.remind"} <= set(jobs())
 
 
 def test_lists_close_at_their_hour_by_themselves(of, people):

@@ -62,7 +62,7 @@ def test_from_opening_to_short_treatment_over_http(session, matters):
     office = factories.client_of(rows.office(council))
     board = factories.client_of(rows.board(council))
     deputy = factories.client_of(one)
-    assert "Chưa mở danh mục" in said(deputy.get(at(session, "home")))
+    assert "Chưa mở danh sách" in said(deputy.get(at(session, "home")))
     overview = at(session, "overview", session.pk)
     assert at(session, "open", session.pk) in said(office.get(overview))
     assert at(session, "open", session.pk) not in said(board.get(overview))
@@ -263,6 +263,6 @@ def test_the_page_says_so_when_the_hour_has_come_but_nobody_closed_yet(session, 
     page = said(
         factories.client_of(rows.office(session.council)).get(at(session, "overview", session.pk))
     )
-    assert "Đã đến hạn; danh mục đang được đóng." in page
+    assert "Đã đến hạn; danh sách đang được đóng." in page
     own = said(factories.client_of(rows.deputy(session.council)).get(at(session, "own", of.pk)))
     assert at(session, "declare", of.pk) not in own

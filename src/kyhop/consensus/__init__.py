@@ -1,1 +1,1 @@
-"""What deputies and committees declare before a session on each of its matters (danh mục đồng thuận)."""
+"""What deputies and committees declare before a session on each of its matters (danh sách đồng thuận)."""

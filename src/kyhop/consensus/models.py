@@ -23,7 +23,7 @@ def in_language(vi: str, en: str) -> str:
 
 
 class ConsensusList(models.Model):
-    """The declarations asked for before one session (danh mục đồng thuận).
+    """The declarations asked for before one session (danh sách đồng thuận).
 
     Declared is until ``closes_at``; ``closed_at`` is set when it was closed, by the office or by the
     hour, and ``deputies`` keeps how many were in office then. ``least`` is the share of them, in per

@@ -70,19 +70,22 @@ def standing_of(of: ConsensusList, voice: Voice) -> QuerySet[Declaration]:
     return standing(of).filter(**voice.own)
 
 
-def deputies_of(of: ConsensusList, day: date) -> int:
-    """How many deputies are (of a closed list: were) in office."""
+def tallies(of: ConsensusList, day: date, *, named: bool = True) -> list[Tally]:
+    """Every matter of the list with its declarations counted; a constant number of queries.
+
+    Only deputies in office on that day (of a closed list: on the day of the closing) count.
+
+    :param named: with the names of those who declared, for a page that shows them
+    """
     if of.closed_at is not None:
-        return of.deputies
-    return len({row.person_id for row in deputies_on(of.council_id, day)})
-
-
-def tallies(of: ConsensusList, day: date) -> list[Tally]:
-    """Every matter of the list with its declarations counted; a constant number of queries."""
+        day = of.closed_at.astimezone(ZONE).date()
     matters = matters_of(of.session_id)
-    rows = standing(of).select_related("person", "body", "post__body")
+    rows = standing(of).select_related("body", "post__body") if named else standing(of)
     sent = sent_to_deputies(one.pk for one in matters)
-    return tallied(of, matters, rows, sent, deputies_of(of, day))
+    in_office = {row.person_id for row in deputies_on(of.council_id, day)}
+    counted = [row for row in rows if row.person_id is None or row.person_id in in_office]
+    deputies = len(in_office) if of.closed_at is None else of.deputies
+    return tallied(of, matters, counted, sent, deputies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ def left(of: ConsensusList, voice: Voice) -> list[Answer]:
 def history_of(of: ConsensusList, matter_id: int) -> list[Declaration]:
     """Every declaration ever made on a matter, the latest first."""
     rows = Declaration.objects.filter(of=of, matter_id=matter_id)
-    return list(rows.select_related("person", "body", "post__body").order_by("-at", "-pk"))
+    return list(rows.select_related("body", "post__body").order_by("-at", "-pk"))
 
 
 def suggested(session_id: int) -> list[Tally]:
@@ -132,7 +135,7 @@ def suggested(session_id: int) -> list[Tally]:
     if of is None or of.closed_at is None:
         return []
     day = of.closed_at.astimezone(ZONE).date()
-    return [one for one in tallies(of, day) if one.short]
+    return [one for one in tallies(of, day, named=False) if one.short]
 
 
 def matters_without_remark(session_id: int) -> frozenset[int]:

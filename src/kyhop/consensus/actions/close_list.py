@@ -12,14 +12,15 @@ from kyhop.access.rules import require
 from kyhop.consensus.events import ListClosed
 from kyhop.consensus.locking import about, locked
 from kyhop.consensus.models import ConsensusList
-from kyhop.consensus.queries import deputies_of, matters_of, matters_without_remark, open_lists
+from kyhop.consensus.queries import matters_of, matters_without_remark, open_lists
 from kyhop.consensus.refusals import ClosedAlready
 from kyhop.matters.refusals import today_of
+from kyhop.people.queries import deputies_on
 
 
 @transaction.atomic
 def close_list(*, list_id: int, by_hour: bool = False, actor: Actor, at: datetime) -> ConsensusList:
-    """Close the list (đóng danh mục) and keep how many deputies were in office; every vote stays.
+    """Close the list (đóng danh sách) and keep how many deputies were in office; every vote stays.
 
     :param by_hour: its hour has come, nobody closed it by hand
     :raises NotAllowed: not of the council office
@@ -29,7 +30,7 @@ def close_list(*, list_id: int, by_hour: bool = False, actor: Actor, at: datetim
     require(actor, "consensus.run", of)
     if of.closed_at is not None:
         raise ClosedAlready(of.closed_at)
-    of.deputies = deputies_of(of, today_of(at))
+    of.deputies = len({row.person_id for row in deputies_on(of.council_id, today_of(at))})
     of.closed_at = at
     of.save(update_fields=["deputies", "closed_at"])
     event = ListClosed(

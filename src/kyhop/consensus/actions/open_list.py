@@ -22,7 +22,7 @@ from kyhop.matters.refusals import refuse_over
 def open_list(
     *, session_id: int, closes_at: datetime, least: int = LEAST, actor: Actor, at: datetime
 ) -> ConsensusList:
-    """Open the list (mở danh mục đồng thuận) until a moment before the opening; all are told.
+    """Open the list (mở danh sách đồng thuận) until a moment before the opening; all are told.
 
     :param least: per cent of the deputies that must have declared on a matter before it is suggested
         for short treatment

@@ -22,7 +22,7 @@ def concerns(request: Request, consensus_id: int) -> HttpResponse:
     matters = list(own.order_by("code", "pk"))
     rows = standing(of).filter(matter__in=matters, stance__in=SPOKEN)
     said: dict[int, list[object]] = {}
-    for row in rows.select_related("person", "body", "post__body"):
+    for row in rows.select_related("body", "post__body"):
         said.setdefault(row.matter_id, []).append(row)
     context = {
         "of": of,

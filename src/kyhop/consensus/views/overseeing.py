@@ -131,7 +131,7 @@ def export(request: Request, consensus_id: int) -> HttpResponse:
     """The overview and every word as a workbook."""
     of = list_seen(request, consensus_id, "consensus.oversee")
     answer = HttpResponse(exported(of, tallies(of, request.today)), content_type=MEDIA_TYPE)
-    name = f"danh-muc-dong-thuan-{of.session_id}.xlsx"
+    name = f"danh-sach-dong-thuan-{of.session_id}.xlsx"
     answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     answer["Cache-Control"] = "no-store"
     answer["X-Content-Type-Options"] = "nosniff"
