@@ -83,6 +83,13 @@ def test_each_fault_of_form_is_found(data, rule):
     assert rule in rules_of(data)
 
 
+def test_a_margin_names_the_decree_that_its_reason_names():
+    """The paper of a normative resolution is laid down elsewhere than that of other papers."""
+    for case in found(official(DRAFT, margins=(30, 20, 30, 15))):
+        assert case.cite.act in case.reason.vi
+        assert case.cite.act == "78/2025/NĐ-CP"
+
+
 FAULTY = [
     (text.replace("ngày 05 tháng", "ngày5 tháng").replace("Căn cứ Luật Tổ", "Cân cứ Luật Tổ"), look)
     for text, look in changed("1. Nghị", size=12, font="Arial")

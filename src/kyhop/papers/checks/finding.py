@@ -113,6 +113,8 @@ class Spot:
     evidence: Grade = Grade.A
     fix: Fix | None = None
     severity: Severity | None = None
+    cite: Cite | None = None
+    """Where this spot is laid down, when that is not where its rule is."""
 
 
 @dataclass(frozen=True)

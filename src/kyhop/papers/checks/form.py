@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kyhop.law.model import Grade, Words
+from kyhop.law.model import Cite, Grade, Words
 from kyhop.papers.checks.elements import is_docx, looked, table
 from kyhop.papers.checks.finding import Case, Fix, Severity, Spot, rule
 from kyhop.papers.head import PaperKind
@@ -79,6 +79,7 @@ def margins(case: Case) -> Iterator[Spot]:
             ),
             Grade(spec["grade"]),
             fix=Fix(0, page={side: float(low if had < low else high)}),
+            cite=Cite(spec["act"], spec["at"]),
         )
     short, long = sorted((page.width, page.height))
     if abs(short - 210) > 2 or abs(long - 297) > 2:

@@ -74,7 +74,7 @@ def _findings(case: Case, one: Rule) -> Iterator[Finding]:
         if recognised and one.id in _SPELLING:
             continue
         end = _whole_word(block.text, spot.end) if spot.end > spot.start else spot.end
-        cite, grade = _at_the_time(case, one)
+        cite, grade = _at_the_time(case, one, spot.cite)
         grade = weaker(grade, spot.evidence)
         if recognised:
             grade = weaker(grade, Grade.C)
@@ -106,14 +106,15 @@ def _whole_word(text: str, end: int) -> int:
     return end
 
 
-def _at_the_time(case: Case, one: Rule) -> tuple[Cite, Grade]:
-    """The rule's citation and grade on the day of adoption.
+def _at_the_time(case: Case, one: Rule, own: Cite | None) -> tuple[Cite, Grade]:
+    """The citation (a spot's own before its rule's) and the rule's grade on the day of adoption.
 
     Before 1 April 2025 the decree of 2016 stood where that of 2025 stands; its articles were not read.
     """
-    if one.cite.act == _DECREE and case.adoption is not None and case.adoption < _SINCE:
+    cite = own or one.cite
+    if cite.act == _DECREE and case.adoption is not None and case.adoption < _SINCE:
         return Cite(_DECREE_BEFORE), weaker(one.grade, Grade.C)
-    return one.cite, one.grade
+    return cite, one.grade
 
 
 def _explained(case: Case, spot: Spot) -> bool:
