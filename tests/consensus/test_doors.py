@@ -80,13 +80,17 @@ def test_from_opening_to_short_treatment_over_http(session, matters):
     assert deputy.get(at(session, "home"))["Location"] == own
     work = said(deputy.get(reverse("desk:my_work", args=[council.slug])))
     assert "3 nội dung chờ ý kiến của bạn" in work
+    rows.listed(session, "Chưa gửi tài liệu", sent=False)
+    assert (
+        said(deputy.get(reverse("desk:my_work", args=[council.slug]))).count("3 nội dung chờ") == 1
+    )
 
     pressed = deputy.post(
         at(session, "declare", of.pk), {"matter": matters[0].pk, "stance": "none"}
     )
     assert pressed.status_code == 302
     page = said(deputy.get(pressed["Location"]))
-    assert "Đã trả lời 1/3 nội dung" in page
+    assert "Đã trả lời 1/4 nội dung" in page
     assert "Hoàn tác" in page
     ask = {"matter": matters[2].pk, "stance": "question"}
     empty = deputy.post(at(session, "declare", of.pk), ask | {"words": ""})
@@ -100,7 +104,9 @@ def test_from_opening_to_short_treatment_over_http(session, matters):
     assert shown == [str(matters[1].pk)]
     done = deputy.post(rest, {"matter": shown})["Location"]
     act = re.search(r'name="act" value="([^"]+)"', said(deputy.get(done)))[1]
-    assert "0 nội dung chờ" not in said(deputy.get(reverse("desk:my_work", args=[council.slug])))
+    assert "nội dung chờ ý kiến" not in said(
+        deputy.get(reverse("desk:my_work", args=[council.slug]))
+    )
     deputy.post(at(session, "undo", of.pk), {"act": act})
     assert standing(of).filter(person_id=one.person_id).count() == 2
     deputy.post(rest, {"matter": shown})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.rules import can
-from kyhop.consensus.queries import answers, list_of, open_lists
+from kyhop.consensus.queries import left, list_of, open_lists
 from kyhop.consensus.voices import speaks, voices_of
 from kyhop.web.places import Place, register_place
 from kyhop.web.slots import register_slot
@@ -43,7 +43,8 @@ def on_a_session(request: Any) -> str:
 
 
 def in_my_work(request: Any) -> str:
-    """In «my work»: how many matters still wait for the word of this deputy or committee."""
+    """In «my work»: how many matters with papers wait for the word of this deputy or
+    committee."""
     if not request.actor.posts:
         return ""
     voices = [one for one in voices_of(request.actor) if speaks(request.actor, one)]
@@ -54,13 +55,10 @@ def in_my_work(request: Any) -> str:
         council_id=request.council.pk, closes_at__gte=request.now
     ):
         for voice in voices:
-            left = sum(not one.settled for one in answers(of, voice))
-            if left:
+            if n := len(left(of, voice)):
                 url = reverse("consensus:own", args=[request.council.slug, of.pk])
                 label = voice.vi if voice.body_id else ""
-                waiting.append(
-                    {"of": of, "left": left, "body": label, "url": f"{url}?as={voice.key}"}
-                )
+                waiting.append({"of": of, "left": n, "body": label, "url": f"{url}?as={voice.key}"})
     return render_to_string("consensus/_work.html", {"waiting": waiting}) if waiting else ""
 
 
