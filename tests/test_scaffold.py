@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from kyhop.__main__ import main
 from kyhop.config import messages
 
 SOURCE = Path(__file__).resolve().parent.parent / "src"
@@ -67,3 +70,32 @@ def test_a_catalogue_compiles_to_what_gettext_reads(tmp_path):
     assert words.pgettext("vote", "For") == "Tán thành"
     assert words.gettext("Soon") == "Sắp"
     assert words.gettext("No") == "No"
+
+
+def test_an_environment_that_makes_no_sense_is_told_in_a_sentence(tmp_path):
+    """Which variable, what it was given and what it takes; no traceback."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("KYHOP_", "DJANGO_"))}
+    env = kept | {"KYHOP_DATA": str(tmp_path), "PYTHONPATH": str(SOURCE), "KYHOP_LANG": "en"}
+    done = subprocess.run(
+        [sys.executable, "-m", "kyhop", "roll"],
+        env=env | {"KYHOP_DATABASE": "mysql://x"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "kyhop: KYHOP_DATABASE does not accept “mysql”; accepted: sqlite:///…, postgresql://…\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("verb", "argv", "words"),
+    [
+        ("demo", ["--port", "x"], "“x” is no port"),
+        ("demo", ["--today", "31/13/2026"], "“31/13/2026” is no date"),
+        ("serve", ["--port", "70000"], "“70000” is no port"),
+        ("serve", ["--bogus"], "not understood: --bogus"),
+    ],
+)
+def test_serving_refuses_what_makes_no_sense(verb, argv, words, capsys, monkeypatch):
+    monkeypatch.setenv("KYHOP_LANG", "en")
+    assert main([verb, *argv]) == 2
+    assert words in capsys.readouterr().err

@@ -29,6 +29,13 @@ def main(argv: list[str] | None = None) -> int:
         return int(importlib.import_module(PLAIN[verb]).main(verb, rest))
     if verb in SERVED:
         return int(importlib.import_module(SERVED[verb]).main(rest))
+    from kyhop.law.cli_arguments import answered, spoken
+
+    return answered("kyhop", lambda: _managed(verb, rest), spoken(rest))
+
+
+def _managed(verb: str, rest: list[str]) -> int:
+    """Run one of the rooms' commands, or one of Django's."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kyhop.config.settings")
     import django
     from django.core.management import execute_from_command_line, get_commands
@@ -43,7 +50,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _refuse(verb: str, known: set[str]) -> int:
     """Tell in one line that there is no such verb, with the nearest; 2."""
-    from kyhop.law.cli import REFUSED, language_of
+    from kyhop.law.cli_arguments import REFUSED, language_of
 
     near = ", ".join(get_close_matches(verb, sorted(known)))
     told = {"vi": f"không có lệnh «{verb}»", "en": f"there is no command “{verb}”"}

@@ -90,7 +90,7 @@ def test_export_writes_a_new_file_that_verifies_by_itself(tmp_path):
     assert run("export", "--council", "dien-bien", "--out", target)[0] == 0
     assert len(target.read_text("utf-8").splitlines()) == 3
     assert run("verify", "--file", target)[0] == 0
-    with pytest.raises(CommandError, match="File exists"):
+    with pytest.raises(FileExistsError):
         run("export", "--council", "dien-bien", "--out", target)
 
 
@@ -109,6 +109,9 @@ def test_a_file_that_is_no_export_is_refused(tmp_path):
     other = tmp_path / "other.txt"
     other.write_text("xin chào", "utf-8")
     with pytest.raises(CommandError, match="1"):
+        run("verify", "--file", other)
+    other.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(CommandError, match="không phải nhật ký"):
         run("verify", "--file", other)
 
 

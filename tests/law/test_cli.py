@@ -9,7 +9,8 @@ import sys
 
 import pytest
 
-from kyhop.law.cli import language_of, main
+from kyhop.law.cli import main
+from kyhop.law.cli_arguments import language_of
 from kyhop.law.load import law
 
 PROVINCE = "resolution.normative.province"
@@ -167,6 +168,37 @@ def test_refusals_are_a_sentence_in_the_users_language_and_exit_two(run, verb, a
         assert err.startswith("kyhop: ")
         assert words in err
         assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("name", "vi", "en"),
+    [
+        ("nope.yaml", "nope.yaml: không có tệp", "nope.yaml: there is no such file"),
+        ("folder", "folder: là thư mục", "folder: is a folder"),
+        ("bytes.yaml", "bytes.yaml: tệp không phải UTF-8", "bytes.yaml: the file is not UTF-8"),
+        ("empty.yaml", "empty.yaml:1: tệp trống", "empty.yaml:1: the file is empty"),
+    ],
+)
+def test_an_overlay_that_cannot_be_read_is_named(run, tmp_path, name, vi, en):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "bytes.yaml").write_bytes(b"a: \xff\xfe")
+    (tmp_path / "empty.yaml").touch()
+    for words, told in ((vi, "vi"), (en, "en")):
+        code, out, err = run("plan", *PLAN, "--overlay", str(tmp_path / name), "--lang", told)
+        assert (code, out) == (2, "")
+        assert words in err
+
+
+def test_a_file_that_may_not_be_read_is_a_sentence(run, monkeypatch, tmp_path):
+    file = tmp_path / "kin.yaml"
+
+    def refuse(self, *args, **kinds):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr("pathlib.Path.read_text", refuse)
+    code, _, err = run("plan", *PLAN, "--overlay", str(file))
+    assert code == 2
+    assert "kin.yaml: không có quyền đọc" in err
 
 
 def test_a_loosening_overlay_is_refused(run, tmp_path):

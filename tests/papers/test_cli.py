@@ -64,8 +64,10 @@ def test_check_uses_the_register_that_a_deployment_exported(tmp_path, capsys):
     main([*argv, "--register", str(register)])
     said = json.loads(capsys.readouterr().out)
     assert "basis.expired" in {f["rule"] for f in said[0]["findings"]}
-    with pytest.raises(SystemExit):
-        main([*argv, "--register", str(tmp_path / "none.csv")])
+    assert main([*argv, "--register", str(tmp_path / "none.csv")]) == 2
+    (tmp_path / "none.csv").write_text("number,title\n")
+    assert main([*argv, "--register", str(tmp_path / "none.csv")]) == 2
+    assert "none.csv: không có văn bản nào" in capsys.readouterr().err
 
 
 def test_check_writes_the_corrected_copy(tmp_path, capsys):
@@ -111,20 +113,46 @@ def test_papers_grow_proposes_only_what_is_not_known(tmp_path, capsys):
     assert rows[1].startswith("998/2024/NĐ-CP,")
 
 
-@pytest.mark.parametrize(
-    ("argv", "words"),
-    [
-        (["cite", "không-có.docx"], "Không tìm thấy"),
-        (["--language", "en", "cite"], ""),
-    ],
-)
-def test_refusals_end_with_two(argv, words, capsys, tmp_path, monkeypatch):
+REFUSED = [
+    (["cite", "không-có.docx"], "Không tìm thấy tệp", "There is no file"),
+    (["cite", "."], "Không tìm thấy tệp", "There is no file"),
+    (["cite", "bytes.docx"], "Không nhận ra đây là tệp gì", "none of the files that can be read"),
+    (["cite"], "thiếu FILE", "missing: FILE"),
+    (["cite", "a.txt", "--bogus"], "không hiểu --bogus", "not understood: --bogus"),
+    (["check", "a.txt", "--opening", "mai"], "«mai» không phải ngày", "“mai” is no date"),
+    (
+        ["check", "a.txt", "--level", "xã"],
+        "--level không nhận 'xã'",
+        "--level does not accept 'xã'",
+    ),
+    (["check", "a.txt", "--procedure", "x"], "không có «x»", "nothing is called “x”"),
+    (["check", "a.txt", "--register", "no.csv"], "không có tệp", "no such file"),
+    (["check", "a.txt", "--register", "bytes.docx"], "không phải CSV", "is no CSV"),
+    (["compare", "a.txt"], "thiếu NEW", "missing: NEW"),
+    (
+        ["compare", "a.txt", "a.txt", "--json", "--html"],
+        "không dùng cùng nhau",
+        "exclude each other",
+    ),
+    (["compare", "a.txt", "a.txt", "--docx", "."], "là thư mục", "is a folder"),
+    (["papers"], "thiếu eval|rules|grow", "missing: eval|rules|grow"),
+    (["papers", "x"], "không nhận 'x'", "does not accept 'x'"),
+    (["papers", "eval", "."], "không có tệp *.gold.json", "there is no file *.gold.json"),
+    (["papers", "grow", "bytes.docx"], "Không nhận ra", "none of the files"),
+]
+
+
+@pytest.mark.parametrize(("argv", "vi", "en"), REFUSED)
+def test_refusals_are_a_sentence_in_the_users_language(argv, vi, en, capsys, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    if argv[0] == "--language":
-        argv = ["cite", "--language", "en", "nothing.docx"]
-        words = "There is no file"
-    assert main(argv) == 2
-    assert words in capsys.readouterr().err
+    monkeypatch.setenv("KYHOP_LANG", "vi")
+    Path("a.txt").write_text("Căn cứ Luật Ban hành văn bản quy phạm pháp luật;", "utf-8")
+    Path("bytes.docx").write_bytes(bytes(range(256)) * 9)
+    for language, words in (("vi", vi), ("en", en)):
+        assert main([*argv, f"--language={language}"]) == 2
+        said = capsys.readouterr().err
+        assert said.startswith(f"kyhop {argv[0]}: ")
+        assert words in said
 
 
 def test_a_folder_without_gold_files_is_refused(tmp_path, capsys):

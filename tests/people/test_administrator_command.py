@@ -7,6 +7,7 @@ import io
 import pytest
 from django.core.management import call_command
 
+from kyhop.__main__ import main
 from kyhop.journal.models import Entry
 from kyhop.people.models import Account
 
@@ -30,7 +31,7 @@ def test_it_creates_an_account_that_must_change_its_password(monkeypatch):
 def test_it_refuses_in_a_sentence(monkeypatch, capsys, name, password):
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
     with pytest.raises(SystemExit) as stopped:
-        call_command("administrator", name)
+        main(["administrator", name])
     assert stopped.value.code == 2
     assert capsys.readouterr().err.strip()
     assert not Account.objects.exists()

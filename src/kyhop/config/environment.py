@@ -5,16 +5,42 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlparse
 
 import platformdirs
 
+from kyhop.law.model import Words
+
 SQLITE_OPENING = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=134217728;"
     "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-8000;"
 )
+
+
+class BadSetting(ValueError):
+    """A variable of the environment has a value that is not accepted."""
+
+    def __init__(self, name: str, accepted: str, given: str) -> None:
+        self.says = Words(
+            vi=f"biến {name} không nhận «{given}»; nhận: {accepted}",
+            en=f"{name} does not accept “{given}”; accepted: {accepted}",
+        )
+        super().__init__(self.says.en)
+
+
+def day(name: str) -> date | None:
+    """The day in a variable of the environment, if any.
+
+    :raises BadSetting: it is no day
+    """
+    given = os.environ.get(name)
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise BadSetting(name, "YYYY-MM-DD", str(given)) from None
 
 
 def data_folder() -> Path:
@@ -45,7 +71,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
     empty for SQLite in the data folder. SQLite runs in WAL with IMMEDIATE transactions and
     synchronous FULL: many writers wait instead of failing, and what was answered survives a power cut.
 
-    :raises ValueError: another kind of address
+    :raises BadSetting: another kind of address
     """
     if not url or url.startswith("sqlite://"):
         name = url.removeprefix("sqlite:///") if url else str(folder / "kyhop.sqlite3")
@@ -53,7 +79,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": options}
     parts = urlparse(url)
     if parts.scheme not in ("postgresql", "postgres"):
-        raise ValueError(f"KYHOP_DATABASE: sqlite:///… or postgresql://…, not {parts.scheme}://")
+        raise BadSetting("KYHOP_DATABASE", "sqlite:///…, postgresql://…", url.partition(":")[0])
     query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -69,14 +95,14 @@ def database(url: str, folder: Path) -> dict[str, Any]:
 def smtp(given: Mapping[str, str]) -> dict[str, Any] | None:
     """How e-mail leaves, as Django's SMTP backend takes it; none without `KYHOP_SMTP_HOST`.
 
-    :raises ValueError: `KYHOP_SMTP_SECURITY` is none of ``starttls``, ``tls``, ``none``
+    :raises BadSetting: `KYHOP_SMTP_SECURITY` is none of ``starttls``, ``tls``, ``none``
     """
     host = given.get("KYHOP_SMTP_HOST")
     if not host:
         return None
     security = given.get("KYHOP_SMTP_SECURITY", "starttls")
     if security not in ("starttls", "tls", "none"):
-        raise ValueError(f"KYHOP_SMTP_SECURITY: starttls, tls or none, not {security}")
+        raise BadSetting("KYHOP_SMTP_SECURITY", "starttls, tls, none", security)
     ports = {"starttls": "587", "tls": "465", "none": "25"}
     return {
         "host": host,
@@ -91,13 +117,13 @@ def smtp(given: Mapping[str, str]) -> dict[str, Any] | None:
 def webhook(given: Mapping[str, str]) -> tuple[str, str] | None:
     """Address and secret of the message gateway; none without `KYHOP_WEBHOOK_URL`.
 
-    :raises ValueError: the secret is shorter than 32 characters, or the address is no web address
+    :raises BadSetting: the secret is shorter than 32 characters, or the address is no web address
     """
     address, secret = given.get("KYHOP_WEBHOOK_URL", ""), given.get("KYHOP_WEBHOOK_SECRET", "")
     if not address:
         return None
     if urlparse(address).scheme not in ("http", "https"):
-        raise ValueError("KYHOP_WEBHOOK_URL: an address that begins with https:// or http://")
+        raise BadSetting("KYHOP_WEBHOOK_URL", "https://…, http://…", address)
     if len(secret) < 32:
-        raise ValueError("KYHOP_WEBHOOK_SECRET: at least 32 characters")
+        raise BadSetting("KYHOP_WEBHOOK_SECRET", "≥ 32", str(len(secret)))
     return address, secret

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import socket
 import sys
 
 from kyhop.config import messages
+from kyhop.law.cli_arguments import Parser, Refused, answered, spoken
+from kyhop.law.model import Words
+from kyhop.law.phrases import fill
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -54,6 +56,17 @@ def prepare() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
+def _prepared() -> None:
+    from django.db import DatabaseError
+
+    try:
+        prepare()
+    except DatabaseError as error:
+        from kyhop.access.verbs import unusable
+
+        raise unusable(error) from error
+
+
 def run(host: str, port: int) -> int:
     """Serve; an open page does not hold up the shutdown longer than three seconds.
 
@@ -82,12 +95,31 @@ def run(host: str, port: int) -> int:
 
 
 def main(argv: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="kyhop serve")
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
+    language = spoken(argv)
+    return answered("kyhop serve", lambda: _serve(argv, language), language)
+
+
+def add_address(parser: Parser) -> None:
+    """The two options of where to serve."""
+    parser.option("--host", "địa chỉ nghe", "the address", default="127.0.0.1", metavar="HOST")
+    parser.option("--port", "cổng", "the port", type=port_number, default=8000, metavar="N")
+
+
+def port_number(text: str) -> int:
+    """:raises Refused: the text is no port"""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        vi = "«{t}» không phải cổng; nhận 1 đến 65535"
+        raise Refused(fill(vi, "“{t}” is no port; accepted: 1 to 65535", t=text))
+    return int(text)
+
+
+def _serve(argv: list[str], language: str) -> int:
+    about = Words("Chạy máy chủ cho đến khi được dừng.", "Serve until told to stop.")
+    parser = Parser("serve", about, language, json=False)
+    add_address(parser)
     options = parser.parse_args(argv)
     if not port_is_free(options.host, options.port):
         return refuse_taken_port(options.host, options.port)
     gc.disable()
-    prepare()
+    _prepared()
     return run(options.host, options.port)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -13,7 +12,7 @@ from kyhop.config import environment
 SOURCE = Path(__file__).resolve().parent.parent
 KYHOP_DATA = environment.data_folder()
 KYHOP_DEMO = os.environ.get("KYHOP_DEMO") == "1"
-KYHOP_TODAY = date.fromisoformat(day) if (day := os.environ.get("KYHOP_TODAY")) else None
+KYHOP_TODAY = environment.day("KYHOP_TODAY")
 DEBUG = os.environ.get("KYHOP_DEBUG") == "1"
 SECRET_KEY = environment.secret_key(KYHOP_DATA)
 ALLOWED_HOSTS = os.environ.get("KYHOP_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

@@ -16,6 +16,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kyhop.config import environment, messages, serve
+from kyhop.law.cli_arguments import Parser, answered, day, spoken
+from kyhop.law.model import Words
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SOURCE = Path(__file__).resolve().parent.parent
@@ -25,15 +27,14 @@ def today_in_hanoi() -> date:
     return datetime.now(ZONE).date()
 
 
-def parse(argv: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="kyhop demo", description="Tỉnh mẫu / a sample province")
-    parser.add_argument("--fresh", action="store_true", help="làm lại dữ liệu mẫu / make it anew")
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--today", type=date.fromisoformat, help="YYYY-MM-DD", default=None)
-    parser.add_argument(
-        "--make-only", action="store_true", help="chỉ tạo, không chạy / make, do not serve"
-    )
+def parse(argv: list[str], language: str) -> argparse.Namespace:
+    about = Words("Tỉnh mẫu, chạy ngay trong trình duyệt.", "A sample province in your browser.")
+    parser = Parser("demo", about, language, json=False)
+    add = parser.option
+    add("--fresh", "làm lại dữ liệu mẫu", "make it anew", action="store_true")
+    serve.add_address(parser)
+    add("--today", "hôm nay tính là", "the day that counts as today", type=day, metavar="DATE")
+    add("--make-only", "chỉ tạo, không chạy", "make, do not serve", action="store_true")
     return parser.parse_args(argv)
 
 
@@ -116,7 +117,13 @@ def announce(host: str, port: int, made: dict[str, Any], today: date) -> None:
 
 
 def main(argv: list[str]) -> int:
-    options = parse(argv)
+    """`kyhop demo`."""
+    language = spoken(argv)
+    return answered("kyhop demo", lambda: _demo(argv, language), language)
+
+
+def _demo(argv: list[str], language: str) -> int:
+    options = parse(argv, language)
     if not options.make_only and not serve.port_is_free(options.host, options.port):
         return serve.refuse_taken_port(options.host, options.port)
     folder = environment.data_folder() / "demo"

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kyhop.law.cli_arguments import Parser, Refused, count, day, step_day, today
+from kyhop.law.cli_arguments import Parser, Refused, answered, count, day, spoken, step_day, today
 from kyhop.law.load import calendar, law, overlay
 from kyhop.law.model import Falls, Procedure, Unit, Words
 from kyhop.law.overlay import NO_OVERLAY, check_overlay
@@ -24,19 +23,11 @@ from kyhop.law.plan import PlanRequest, plan
 from kyhop.law.table import plan_table
 from kyhop.law.threshold import threshold
 
-REFUSED = 2
-
-
-def language_of(environment: Mapping[str, str]) -> str:
-    """``vi`` or ``en`` from the environment."""
-    told = environment.get("KYHOP_LANG") or environment.get("LANG") or ""
-    return "en" if told.lower().startswith("en") else "vi"
-
 
 def main(verb: str, argv: Sequence[str]) -> int:
     """Run one verb in the environment's language; gives the exit code."""
     commands = {"plan": plan_command, "day": day_command, "threshold": threshold_command}
-    return commands[verb](argv, language_of(os.environ))
+    return commands[verb](argv, spoken(argv))
 
 
 def plan_command(argv: Sequence[str], language: str = "vi") -> int:
@@ -55,19 +46,11 @@ def threshold_command(argv: Sequence[str], language: str = "vi") -> int:
 
 
 def _run(verb: Callable[[Sequence[str], str], None], argv: Sequence[str], language: str) -> int:
-    try:
+    def work() -> int:
         verb(argv, language)
-    except OverflowError:
-        far = Words("ngày quá xa, không tính được", "that day is too far off to compute")
-        sys.stderr.write(f"kyhop: {far.say(language)}\n")
-        return REFUSED
-    except Exception as error:
-        says = getattr(error, "says", None)
-        if not isinstance(says, Words):
-            raise
-        sys.stderr.write(f"kyhop: {says.say(language)}\n")
-        return REFUSED
-    return 0
+        return 0
+
+    return answered("kyhop", work, language)
 
 
 def _plan(argv: Sequence[str], language: str) -> None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
 from kyhop.law import show
-from kyhop.law.cli import language_of
-from kyhop.law.errors import LawError
+from kyhop.law.cli_arguments import LANGUAGES, Refused, answered, spoken
 from kyhop.law.load import DATA, Law, law
 from kyhop.law.model import Words
+from kyhop.law.phrases import fill
 
-LANGUAGES = ("vi", "en")
-DONE, REFUSED, FAULTS = 0, 2, 1
+DONE, FAULTS = 0, 1
 HELP = Words(
     vi="Dữ liệu luật: danh sách, chi tiết, kiểm tra, trường hợp, trang tham chiếu.",
     en="The law data: list, show, lint, cases, reference pages.",
@@ -32,50 +30,30 @@ USAGE = Words(
 )
 
 
-class _Misused(Exception):
-    """The command line makes no sense to the parser."""
-
-
 class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> Any:
-        raise _Misused(message)
+    def error(self, message: str) -> NoReturn:
+        raise Refused(USAGE)
 
 
 def main(verb: str, argv: Sequence[str]) -> int:
     """Run ``kyhop law`` and give its exit code: 0 done, 1 faults were found, 2 refused."""
-    language = _language(argv)
-    try:
+    language = spoken(argv)
+
+    def work() -> int:
         asked = _parser(verb, language).parse_args(list(argv))
-        code = VERBS[asked.what](asked, law(asked.data), asked.language)
-        sys.stdout.flush()
-        return code
-    except _Misused:
-        return _refuse(USAGE.say(language))
-    except LawError as error:
-        return _refuse(error.says.say(language))
-    except BrokenPipeError:  # the reader, such as head, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        if not asked.data.is_dir():
+            raise Refused(
+                fill("không có thư mục «{f}»", "there is no folder “{f}”", f=str(asked.data))
+            )
+        return VERBS[asked.what](asked, law(asked.data), asked.language)
 
-
-def _refuse(says: str) -> int:
-    print(f"kyhop law: {says}", file=sys.stderr)
-    return REFUSED
-
-
-def _language(argv: Sequence[str]) -> str:
-    """The language asked for on the command line, else that of the environment."""
-    for before, word in zip(("", *argv), argv, strict=False):
-        asked = word if before == "--language" else word.removeprefix("--language=")
-        if asked in LANGUAGES:
-            return asked
-    return language_of(os.environ)
+    return answered(f"kyhop {verb}", work, language)
 
 
 def _parser(verb: str, language: str) -> _Parser:
     common = _Parser(add_help=False)
     common.add_argument("--json", action="store_true")
-    common.add_argument("--language", choices=LANGUAGES, default=language)
+    common.add_argument("--language", "--lang", choices=LANGUAGES, default=language)
     common.add_argument("--data", type=Path, default=DATA / "vn", metavar="FOLDER")
     parser = _Parser(prog=f"kyhop {verb}", description=HELP.say(language))
     verbs = parser.add_subparsers(dest="what", required=True, metavar="list|show|lint|cases|docs")

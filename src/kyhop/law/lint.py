@@ -24,7 +24,8 @@ def lint(data: Law) -> tuple[Finding, ...]:
         return (*broken, *(finding for check in CHECKS for finding in check(data)))
     except LawDataError as error:
         place = error.file.relative_to(data.root) if error.file.is_relative_to(data.root) else ""
-        return (Finding(f"{place}:{error.line}", error.file.stem, error.what),)
+        at = f"{place}:{error.line}" if error.line else str(place)
+        return (Finding(at, error.file.stem, error.what),)
     except UnknownId as error:
         return (Finding("procedures", error.name, error.says),)
 

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import yaml
 
 from kyhop.law.errors import LawError
+from kyhop.law.file_faults import what_is_wrong
 from kyhop.law.model import SILENT, Words
 
 _Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -52,7 +53,7 @@ class LawDataError(LawError):
 
     def __init__(self, file: Path, line: int, what: Words) -> None:
         self.file, self.line, self.what = file, line, what
-        place = f"{file.name}:{line}: "
+        place = f"{file.name}:{line}: " if line else f"{file.name}: "
         super().__init__(Words(place + what.vi, place + what.en))
 
 
@@ -214,12 +215,12 @@ class Node:
 def read(file: Path) -> Node:
     """The root of a YAML file.
 
-    :raises LawDataError: the file is absent, empty or no YAML
+    :raises LawDataError: the file cannot be read, is empty or no YAML
     """
     try:
         value = yaml.load(file.read_text(encoding="utf-8"), Loader)
-    except FileNotFoundError:
-        raise LawDataError(file, 0, Words("không có tệp này", "there is no such file")) from None
+    except OSError as error:
+        raise LawDataError(file, 0, what_is_wrong(error)) from None
     except UnicodeDecodeError:
         raise LawDataError(
             file, 0, Words("tệp không phải UTF-8", "the file is not UTF-8")

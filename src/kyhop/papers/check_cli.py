@@ -4,67 +4,55 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-from kyhop.law.cli import language_of
+from kyhop.law.cli_arguments import Parser, day
+from kyhop.law.load import law
+from kyhop.law.model import Words
 from kyhop.papers.checks import Case, Severity, check
 from kyhop.papers.model import Paper
 from kyhop.papers.read import read_file
 from kyhop.papers.register import Register, load
 from kyhop.papers.report import as_json, lines
 
-
-def verb_parser(verb: str, about: str) -> argparse.ArgumentParser:
-    """A parser with what all verbs on papers share."""
-    parser = argparse.ArgumentParser(prog=f"kyhop {verb}", description=about)
-    parser.add_argument(
-        "--language",
-        choices=("vi", "en"),
-        default=language_of(os.environ),
-        help="ngôn ngữ (vi, en)",
-    )
-    return parser
+ABOUT = Words(
+    vi="Kiểm tra dự thảo và các tài liệu cùng hồ sơ: căn cứ, thể thức, tên gọi, số liệu.",
+    en="Check a draft and the papers of its dossier: legal bases, form, names, figures.",
+)
 
 
-def check_parser() -> argparse.ArgumentParser:
+def check_parser(language: str) -> Parser:
     """The options of ``kyhop check``."""
-    parser = verb_parser(
-        "check", "Kiểm tra dự thảo và các tài liệu cùng hồ sơ: căn cứ, thể thức, tên gọi, số liệu."
-    )
-    parser.add_argument("files", type=Path, nargs="+", help="dự thảo trước, tài liệu kèm theo sau")
-    parser.add_argument(
-        "--adoption", type=date.fromisoformat, help="ngày thông qua dự kiến (YYYY-MM-DD)"
-    )
-    parser.add_argument(
-        "--effective", type=date.fromisoformat, help="ngày có hiệu lực, nếu không ghi trong văn bản"
-    )
-    parser.add_argument("--opening", type=date.fromisoformat, help="ngày khai mạc kỳ họp")
-    parser.add_argument("--procedure", help="mã thủ tục, ví dụ resolution.normative.province")
-    parser.add_argument("--level", choices=("province", "commune"), default="province")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--fixed", type=Path, metavar="DOCX",
-                        help="ghi bản sửa thể thức (dấu vết sửa đổi của Word) ra tệp này")  # fmt: skip
-    parser.add_argument("--register", type=_register, metavar="CSV", default=None,
-                        help="danh mục pháp luật khác, do «kyhop register export» ghi ra")  # fmt: skip
+    parser = Parser("check", ABOUT, language)
+    add = parser.option
+    add("files", "dự thảo trước, tài liệu kèm theo sau", "the draft first, then its papers",
+        type=Path, nargs="+", metavar="FILE")  # fmt: skip
+    add("--adoption", "ngày thông qua dự kiến", "the day of adoption", type=day, metavar="DATE")
+    add("--effective", "ngày có hiệu lực, nếu không ghi trong văn bản",
+        "the day it takes effect, if the draft does not say", type=day, metavar="DATE")  # fmt: skip
+    add("--opening", "ngày khai mạc kỳ họp", "the opening day", type=day, metavar="DATE")
+    add("--procedure", "mã thủ tục, ví dụ resolution.normative.province",
+        "the procedure's id, such as resolution.normative.province", metavar="ID")  # fmt: skip
+    add("--level", "cấp ban hành", "whose council", choices=("province", "commune"),
+        default="province")  # fmt: skip
+    add("--fixed", "ghi bản sửa thể thức (dấu vết sửa đổi của Word) ra tệp này",
+        "write the corrected copy (Word revisions) to this file", type=Path,
+        metavar="DOCX")  # fmt: skip
+    add("--register", "danh mục pháp luật khác, do «kyhop register export» ghi ra",
+        "another legal register, as written by “kyhop register export”", type=Path,
+        metavar="CSV")  # fmt: skip
     parser.set_defaults(run=run)
     return parser
 
 
-def _register(name: str) -> Register:
-    """The register in a CSV file, as an argument."""
-    try:
-        return load(Path(name))
-    except (OSError, ValueError) as error:
-        raise argparse.ArgumentTypeError(str(error)) from error
-
-
 def run(options: argparse.Namespace) -> int:
     """Check the files; 1 when something must be put right, else 0."""
+    if options.procedure:
+        law().versions(options.procedure.partition("@")[0])
+    register = load(options.register) if options.register else load()
     papers = [read_file(path) for path in options.files]
-    results = [(paper, check(_case(paper, papers, options))) for paper in papers]
+    results = [(paper, check(_case(paper, papers, register, options))) for paper in papers]
     if options.json:
         print(json.dumps([as_json(*result) for result in results], ensure_ascii=False, indent=1))
     else:
@@ -75,11 +63,13 @@ def run(options: argparse.Namespace) -> int:
     return int(any(one.severity is Severity.MUST for _, found in results for one in found))
 
 
-def _case(paper: Paper, papers: list[Paper], options: argparse.Namespace) -> Case:
+def _case(
+    paper: Paper, papers: list[Paper], register: Register, options: argparse.Namespace
+) -> Case:
     procedure = options.procedure or ""
     return Case(
         paper,
-        load() if options.register is None else options.register,
+        register,
         adoption=options.adoption,
         effective=options.effective,
         opening=options.opening,
@@ -102,4 +92,5 @@ def _write_fixed(options: argparse.Namespace, result: tuple[Paper, tuple]) -> No
 
     data, count = corrected(options.files[0].read_bytes(), result[1])
     options.fixed.write_bytes(data)
-    print(f"{options.fixed}: {count} chỗ sửa / fixes")
+    told = Words(vi=f"{options.fixed}: {count} chỗ sửa", en=f"{options.fixed}: {count} fixes")
+    print(told.say(options.language))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from kyhop.papers.check_cli import check_parser, verb_parser
+from kyhop.law.cli_arguments import Parser, answered, spoken, without_language
+from kyhop.law.model import Words
+from kyhop.papers.check_cli import check_parser
 from kyhop.papers.cite import Reading, Role, cite
 from kyhop.papers.cite.gold import as_gold
 from kyhop.papers.compare_cli import compare_parser
 from kyhop.papers.evaluate import Evaluation, evaluate
-from kyhop.papers.read import Unreadable, read_file
+from kyhop.papers.read import read_file
 from kyhop.papers.register import load
 from kyhop.papers.register.grow import grow
 from kyhop.papers.register.load import as_csv
@@ -21,19 +24,36 @@ from kyhop.papers.report import rules_table
 
 def main(verb: str, argv: list[str]) -> int:
     """Run one verb; 0 done, 1 found what must be looked at, 2 refused with a sentence on stderr."""
-    parser = _PARSERS[verb]()
-    options = parser.parse_args(argv)
-    try:
+    language = spoken(argv)
+
+    def work() -> int:
+        make, rest = (_papers(argv, language)) if verb == "papers" else (_PARSERS[verb], argv)
+        options = make(language).parse_args(rest)
         return int(options.run(options))
-    except Unreadable as no:
-        print(f"kyhop {verb}: {no.says.say(options.language)}", file=sys.stderr)
-        return 2
+
+    return answered(f"kyhop {verb}", work, language)
 
 
-def _cite_parser() -> argparse.ArgumentParser:
-    parser = verb_parser("cite", "Văn bản được viện dẫn trong một tài liệu.")
-    parser.add_argument("file", type=Path, help="DOCX, PDF, XLSX hoặc văn bản thuần")
-    parser.add_argument("--json", action="store_true", help="in JSON theo khóa của tệp đối chiếu")
+def _papers(argv: list[str], language: str) -> tuple[Callable[[str], Parser], list[str]]:
+    """The verb after ``papers`` and what follows it.
+
+    :raises Refused: there is no such verb
+    """
+    words = without_language(argv)
+    if words and words[0] in _VERBS:
+        return _VERBS[words[0]], words[1:]
+    parser = Parser("papers", _PAPERS, language, json=False)
+    parser.option("verb", "việc cần làm", "what to do", choices=tuple(_VERBS),
+                  metavar="|".join(_VERBS))  # fmt: skip
+    verb = parser.parse_args(argv).verb
+    return _VERBS[verb], []
+
+
+def _cite_parser(language: str) -> Parser:
+    about = Words("Văn bản được viện dẫn trong một tài liệu.", "The acts that a paper cites.")
+    parser = Parser("cite", about, language)
+    parser.option("file", "DOCX, PDF, XLSX hoặc văn bản thuần", "DOCX, PDF, XLSX or plain text",
+                  type=Path, metavar="FILE")  # fmt: skip
     parser.set_defaults(run=_cite)
     return parser
 
@@ -69,29 +89,45 @@ def _print_reading(reading: Reading, language: str) -> None:
             print(f"  {one.kind:20} {one.number or title}{day}  {one.pinpoint or ''}".rstrip())
 
 
-def _papers_parser() -> argparse.ArgumentParser:
-    parser = verb_parser("papers", "Đo chất lượng đọc văn bản; mở rộng danh mục văn bản pháp luật.")
-    verbs = parser.add_subparsers(required=True)
-    measure = verbs.add_parser("eval", help="so với các tệp *.gold.json trong một thư mục")
-    measure.add_argument("folder", type=Path)
-    measure.add_argument("--json", action="store_true")
-    measure.set_defaults(run=_eval)
-    shown = verbs.add_parser("rules", help="bảng các quy tắc kiểm tra (Markdown)")
-    shown.set_defaults(run=_rules)
-    more = verbs.add_parser("grow", help="đề xuất văn bản chưa có trong danh mục, từ các tài liệu")
-    more.add_argument("files", type=Path, nargs="+")
-    more.set_defaults(run=_grow)
+_PAPERS = Words(
+    vi="Đo chất lượng đọc văn bản (eval); bảng quy tắc kiểm tra (rules); mở rộng danh mục văn bản "
+    "pháp luật (grow).",
+    en="Measure the reading of papers (eval); the table of checks (rules); acts that the legal "
+    "register lacks (grow).",
+)
+
+
+def _eval_parser(language: str) -> Parser:
+    about = Words(
+        "So với các tệp *.gold.json trong một thư mục.",
+        "Compare with the files *.gold.json of a folder.",
+    )
+    parser = Parser("papers eval", about, language)
+    parser.option("folder", "thư mục", "the folder", type=Path, metavar="FOLDER")
+    parser.set_defaults(run=_eval)
+    return parser
+
+
+def _rules_parser(language: str) -> Parser:
+    about = Words("Bảng các quy tắc kiểm tra (Markdown).", "The table of checks (Markdown).")
+    parser = Parser("papers rules", about, language, json=False)
+    parser.set_defaults(run=_rules)
+    return parser
+
+
+def _grow_parser(language: str) -> Parser:
+    about = Words(
+        "Đề xuất văn bản chưa có trong danh mục, từ các tài liệu.",
+        "Propose acts that the register lacks, from papers.",
+    )
+    parser = Parser("papers grow", about, language, json=False)
+    parser.option("files", "tài liệu", "papers", type=Path, nargs="+", metavar="FILE")
+    parser.set_defaults(run=_grow)
     return parser
 
 
 def _eval(options: argparse.Namespace) -> int:
-    try:
-        found = evaluate(options.folder, load().titles)
-    except FileNotFoundError:
-        print(
-            f"kyhop papers eval: không có tệp *.gold.json trong {options.folder}", file=sys.stderr
-        )
-        return 2
+    found = evaluate(options.folder, load().titles)
     if options.json:
         print(json.dumps(_numbers(found), ensure_ascii=False, indent=1))
         return 0
@@ -133,9 +169,5 @@ def _grow(options: argparse.Namespace) -> int:
     return 0
 
 
-_PARSERS = {
-    "cite": _cite_parser,
-    "check": check_parser,
-    "compare": compare_parser,
-    "papers": _papers_parser,
-}
+_PARSERS = {"cite": _cite_parser, "check": check_parser, "compare": compare_parser}
+_VERBS = {"eval": _eval_parser, "rules": _rules_parser, "grow": _grow_parser}

@@ -6,7 +6,8 @@ import argparse
 import json
 from pathlib import Path
 
-from kyhop.papers.check_cli import verb_parser
+from kyhop.law.cli_arguments import Parser
+from kyhop.law.model import Words
 from kyhop.papers.compare import ChangeKind, Comparison, compare
 from kyhop.papers.compare.revision_docx import revision_docx
 from kyhop.papers.compare.show import NAMES, as_json, page_html
@@ -15,21 +16,28 @@ from kyhop.papers.model import Source
 from kyhop.papers.outline import outline
 from kyhop.papers.read import read_file
 
+ABOUT = Words(
+    vi="So sánh hai phiên bản của một văn bản theo điều, khoản, điểm.",
+    en="Compare two versions of a paper by article, clause and point.",
+)
 
-def compare_parser() -> argparse.ArgumentParser:
+
+def compare_parser(language: str) -> Parser:
     """The options of ``kyhop compare``."""
-    parser = verb_parser("compare", "So sánh hai phiên bản của một văn bản theo điều, khoản, điểm.")
-    parser.add_argument("old", type=Path, help="phiên bản trước")
-    parser.add_argument("new", type=Path, help="phiên bản sau")
+    parser = Parser("compare", ABOUT, language, json=False)
+    add = parser.option
+    add("old", "phiên bản trước", "the version before", type=Path, metavar="OLD")
+    add("new", "phiên bản sau", "the version after", type=Path, metavar="NEW")
     shown = parser.add_mutually_exclusive_group()
-    shown.add_argument("--json", action="store_true", help="in JSON")
-    shown.add_argument("--html", action="store_true", help="in trang HTML hai cột")
-    parser.add_argument(
-        "--docx", type=Path, metavar="OUT", help="ghi bản so sánh, thuyết minh ba cột"
+    shown.add_argument(
+        "--json", action="store_true", help=Words("in JSON", "print JSON").say(language)
     )
-    parser.add_argument(
-        "--revisions", type=Path, metavar="OUT", help="ghi bản mới với dấu vết sửa đổi của Word"
-    )
+    html = Words("in trang HTML hai cột", "print a page of two columns")
+    shown.add_argument("--html", action="store_true", help=html.say(language))
+    add("--docx", "ghi bản so sánh, thuyết minh ba cột", "write the table of three columns",
+        type=Path, metavar="OUT")  # fmt: skip
+    add("--revisions", "ghi bản mới với dấu vết sửa đổi của Word",
+        "write the new version with Word revisions", type=Path, metavar="OUT")  # fmt: skip
     parser.set_defaults(run=run)
     return parser
 

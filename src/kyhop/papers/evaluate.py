@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kyhop.law.model import Words
 from kyhop.papers.cite import cite
 from kyhop.papers.cite.gold import as_gold
 from kyhop.papers.cite.titles import Titles
@@ -72,15 +73,26 @@ def identities(entries: Iterable[dict[str, Any]]) -> list[Key]:
     return [(one["kind"], one.get("number"), one.get("date")) for one in entries]
 
 
+class NoGold(Exception):
+    """The folder holds nothing to compare with."""
+
+    def __init__(self, folder: Path) -> None:
+        self.says = Words(
+            vi=f"không có tệp *.gold.json trong {folder}",
+            en=f"there is no file *.gold.json in {folder}",
+        )
+        super().__init__(self.says.en)
+
+
 def evaluate(folder: Path, titles: Titles) -> Evaluation:
     """Read every text of a folder that has a ``.gold.json`` beside it and compare.
 
-    :raises FileNotFoundError: the folder holds no gold file
+    :raises NoGold: the folder holds no gold file
     """
     found = Evaluation()
     golds = sorted(folder.glob("*.gold.json"))
     if not golds:
-        raise FileNotFoundError(folder)
+        raise NoGold(folder)
     for path in golds:
         gold = json.loads(path.read_text("utf-8"))
         text = path.with_name(path.name.removesuffix(".gold.json") + ".txt")

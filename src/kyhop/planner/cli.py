@@ -7,14 +7,12 @@ Vietnamese) and exit code 2; lines left out give exit code 1.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from kyhop.law.cli import language_of
-from kyhop.law.cli_arguments import Parser
+from kyhop.law.cli_arguments import Parser, answered, spoken
 from kyhop.law.model import Words
 from kyhop.planner.errors import Refused
 from kyhop.planner.model import Problem
@@ -23,21 +21,14 @@ from kyhop.planner.reader import decode
 from kyhop.planner.report import FORMAT, Answer
 from kyhop.planner.solve import AUTO, CPSAT, OWN, ROUNDS, Progress, solve
 
-REFUSED, LEFT_OUT = 2, 1
+LEFT_OUT = 1
 BIGGEST = 16 * 1024 * 1024
 
 
 def main(verb: str, argv: Sequence[str]) -> int:
     """Run ``agenda`` in the environment's language; gives the exit code."""
-    language = language_of(os.environ)
-    try:
-        return _solve(argv, language)
-    except Exception as error:
-        says = getattr(error, "says", None)
-        if not isinstance(says, Words):
-            raise
-        sys.stderr.write(f"kyhop {verb}: {says.say(language)}\n")
-        return REFUSED
+    language = spoken(argv)
+    return answered(f"kyhop {verb}", lambda: _solve(argv, language), language)
 
 
 def _parser(language: str) -> Parser:

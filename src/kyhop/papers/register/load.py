@@ -27,13 +27,27 @@ _PARTLY = re.compile(r"một phần|phần ", re.I)
 def load(path: Path = FILE) -> Register:
     """The register in a CSV file, by default the one that comes with kyhop.
 
-    :raises ValueError: a line cannot be used
+    :raises BadRegister: a line cannot be used, or the file is no table
+    :raises OSError: the file cannot be read
     """
-    entries, problems = parse_rows(rows_of(path.read_bytes()))
+    try:
+        entries, problems = parse_rows(rows_of(path.read_bytes()))
+    except (UnicodeDecodeError, csv.Error):
+        raise BadRegister(path.name, Words("không phải CSV UTF-8", "is no CSV in UTF-8")) from None
     if problems:
         first = problems[0]
-        raise ValueError(f"{path.name}:{first.line}: {first.says.en}")
+        raise BadRegister(f"{path.name}:{first.line}", first.says)
+    if not entries:
+        raise BadRegister(path.name, Words("không có văn bản nào", "holds no act"))
     return Register(entries)
+
+
+class BadRegister(ValueError):
+    """A file cannot serve as the legal register; ``says`` tells where and why."""
+
+    def __init__(self, place: str, what: Words) -> None:
+        self.says = Words(vi=f"{place}: {what.vi}", en=f"{place}: {what.en}")
+        super().__init__(self.says.en)
 
 
 def rows_of(data: bytes) -> list[dict[str, str]]:

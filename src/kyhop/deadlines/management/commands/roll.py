@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from kyhop.access.actor import SYSTEM
+from kyhop.access.verbs import Verb
 from kyhop.council.models import Council
 from kyhop.deadlines.actions.roll_to import roll_to
 
 
-class Command(BaseCommand):
+class Command(Verb):
     help = "Bring the states of all plans to today (or to --today)."
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -33,5 +34,5 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps({"today": today.isoformat(), "councils": rolled}))
             return
         for slug, found in rolled.items():
-            moved = f"{found['moved']} hạn đổi trạng thái" if found else "không đổi"
-            self.stdout.write(f"{slug}: {moved}")
+            moved = found["moved"] if found else 0
+            self.tell(f"{slug}: {moved} hạn đổi trạng thái", f"{slug}: {moved} dues changed state")

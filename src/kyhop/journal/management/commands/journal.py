@@ -10,15 +10,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
+from kyhop.access.verbs import Verb
 from kyhop.journal import outbox, queries, verifying
 from kyhop.journal.guards import in_place
 from kyhop.journal.verifying import Fault, Finding, Report
 
 
-class Command(BaseCommand):
+class Command(Verb):
     help = "Verify, export or deliver the journal."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -73,10 +74,7 @@ class Command(BaseCommand):
     def export(self, *, council: str, out: Path | None, **_options: Any) -> None:
         if council not in queries.chains():
             raise CommandError(_no_chain(council), returncode=2)
-        try:
-            target = out.open("x", encoding="utf-8", newline="\n") if out else None
-        except OSError as error:
-            raise CommandError(f"{out}: {error.strerror}", returncode=2) from None
+        target = out.open("x", encoding="utf-8", newline="\n") if out else None
         with target or nullcontext(self.stdout) as stream:
             for line in verifying.export(council):
                 stream.write(line + "\n" if target else line)
@@ -115,8 +113,8 @@ def _reports(
     try:
         with file.open(encoding="utf-8") as lines:
             found = verifying.check_file(lines, anchor=anchor)
-    except OSError as error:
-        raise CommandError(f"{file}: {error.strerror}", returncode=2) from None
+    except UnicodeDecodeError:
+        raise CommandError(_("%(file)s is no exported journal.") % {"file": file}) from None
     except ValueError as error:
         words = {"line": error.args[0]}
         raise CommandError(

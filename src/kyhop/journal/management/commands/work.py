@@ -5,13 +5,14 @@ from __future__ import annotations
 import signal
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from kyhop.access.verbs import Verb
 from kyhop.journal.models import ScheduledRun
 from kyhop.journal.runner import Worker
 
 
-class Command(BaseCommand):
+class Command(Verb):
     help = "Run the scheduled jobs (the server then starts with KYHOP_WORKER=0)."
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import getpass
-import os
 import sys
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from kyhop.access.actor import SYSTEM
-from kyhop.access.refusals import Refusal
+from kyhop.access.verbs import Verb
 from kyhop.people.actions.create_administrator import create_administrator
 
 
-class Command(BaseCommand):
+class Command(Verb):
     """The first account of a deployment comes from its server; the others from the pages."""
 
     help = "Tạo tài khoản quản trị hệ thống / create an administrator of the deployment"
@@ -28,18 +26,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", verbosity=0, interactive=False)
-        with translation.override(os.environ.get("KYHOP_LANG", "vi")):
-            try:
-                account = create_administrator(
-                    username=options["username"],
-                    password=_password(),
-                    email=options["email"],
-                    actor=SYSTEM,
-                    at=timezone.now(),
-                )
-            except Refusal as refusal:
-                self.stderr.write(str(refusal))
-                sys.exit(2)
+        account = create_administrator(
+            username=options["username"],
+            password=_password(),
+            email=options["email"],
+            actor=SYSTEM,
+            at=timezone.now(),
+        )
         self.stdout.write(f"{account.username}: /sign-in/")
 
 

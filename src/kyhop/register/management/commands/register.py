@@ -6,17 +6,16 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from kyhop.access.actor import SYSTEM
-from kyhop.access.refusals import Refusal
+from kyhop.access.verbs import Verb
 from kyhop.papers.register.load import as_csv
 from kyhop.register.actions.seed_register import seed_register
 from kyhop.register.queries import current_register
 
 
-class Command(BaseCommand):
+class Command(Verb):
     help = "Take over the legal register that comes with kyhop, or write the one in use as CSV."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -29,10 +28,7 @@ class Command(BaseCommand):
         {"seed": self.seed, "export": self.export}[verb](**options)
 
     def seed(self, **options: Any) -> None:
-        try:
-            edition = seed_register(actor=SYSTEM, at=timezone.now())
-        except Refusal as refusal:
-            raise CommandError(str(refusal)) from refusal
+        edition = seed_register(actor=SYSTEM, at=timezone.now())
         self.stdout.write(f"{edition.number} {edition.digest}")
 
     def export(self, *, out: Path | None, **options: Any) -> None:
@@ -40,8 +36,5 @@ class Command(BaseCommand):
         if out is None:
             self.stdout.write(text, ending="")
             return
-        try:
-            with out.open("x", encoding="utf-8") as file:
-                file.write(text)
-        except FileExistsError as error:
-            raise CommandError(f"{out} exists") from error
+        with out.open("x", encoding="utf-8") as file:
+            file.write(text)
