@@ -96,6 +96,31 @@ def test_rows_are_walked_by_key(page_at, goto, here, clerk):
     page.wait_for_url(first.partition("#")[0] + "**")
 
 
+def test_what_was_found_is_walked_by_arrows(page_at, goto, here, clerk):
+    page = goto(page_at(who=clerk), f"/{here.council.slug}/search/?q=quy dinh")
+    links = page.locator(".found tbody tr").evaluate_all(
+        "rows => rows.map(row => row.querySelector('a').href)"
+    )
+    assert len(links) >= 3
+
+    def here_after(key: str) -> str:
+        page.keyboard.press(key)
+        return str(page.evaluate("document.activeElement.href || document.activeElement.id"))
+
+    page.locator("#search").focus()
+    assert [here_after("ArrowDown"), here_after("ArrowDown")] == links[:2]
+    assert [here_after("ArrowUp"), here_after("ArrowUp")] == [links[0], "search"]
+    assert here_after("ArrowDown") == links[0]
+    assert [here_after("End"), here_after("ArrowDown"), here_after("Home")] == [
+        links[-1], links[-1], links[0],
+    ]  # fmt: skip
+    assert here_after("Escape") == "search"
+    assert page.locator("#search").input_value() == "quy dinh"
+    assert here_after("ArrowDown") == links[0]
+    page.keyboard.press("Enter")
+    page.wait_for_url(links[0].partition("#")[0] + "**")
+
+
 def test_what_moved_and_the_history_read_well(page_at, goto, axe, fits, shot, here, clerk):
     from kyhop.deadlines.models import Run
 
