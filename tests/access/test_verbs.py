@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
         (["files", "eat"], "không nhận 'eat'", "does not accept 'eat'"),
         (["journal"], "thiếu verb", "missing: verb"),
         (["journal", "verify", "--file", "/no"], "không có tệp", "no such file"),
-        (["journal", "verify", "--anchor", "x"], "thêm --council", "An anchor belongs"),
+        (["journal", "verify", "--anchor", "x"], "có dạng SỐ:MÃ", "An anchor reads"),
         (["register", "export", "--out", "."], "đã có; chọn tên khác", "choose another name"),
         (["administrator"], "thiếu username", "missing: username"),
         (["work", "--bogus"], "không hiểu --bogus", "not understood: --bogus"),
