@@ -102,6 +102,17 @@ REASONS: dict[str, tuple[Words, Words]] = {
             "or copy the cells and paste them.",
         ),
     ),
+    "entities": (
+        Words(
+            "Tệp chứa khai báo DTD hoặc thực thể XML, điều không có trong tệp Excel thật, nên không "
+            "được mở.",
+            "The file declares a DTD or XML entities, which no real Excel file does; it is not opened.",
+        ),
+        Words(
+            "Chép các ô có danh mục sang một tệp Excel mới rồi tải lên tệp đó, hoặc dán các ô.",
+            "Copy the cells of the list into a new Excel file and upload that, or paste the cells.",
+        ),
+    ),
     "bomb": (
         Words(
             "Tệp nén bung ra lớn bất thường nên không được mở.",

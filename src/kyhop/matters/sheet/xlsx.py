@@ -207,4 +207,4 @@ def _parse(parser: expat.XMLParserType, stream: IO[bytes]) -> None:
 
 
 def _no_document_type(*_: object) -> None:
-    raise refused("bomb")
+    raise refused("entities")
