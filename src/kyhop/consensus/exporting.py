@@ -6,7 +6,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from kyhop.consensus.counting import Tally, why_said
@@ -23,6 +22,8 @@ WORD_WIDTHS = (6, 12, 60, 30, 24, 18, 80, 18)
 
 def exported(of: ConsensusList, tallies: list[Tally]) -> bytes:
     """Two sheets as XLSX: a row a matter with its counts, and a row a standing declaration."""
+    import xlsxwriter
+
     target = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(target, options)
