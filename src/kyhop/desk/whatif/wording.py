@@ -137,7 +137,7 @@ def headline(changes: Sequence[Change], reading: Reading) -> str:
         asked += " " + ngettext("and %(n)s more change", "and %(n)s more changes", more) % {
             "n": more
         }
-    return _("If we: %(changes)s") % {"changes": _lowered(asked)}
+    return _("If we %(changes)s") % {"changes": _lowered(asked)}
 
 
 def _lowered(text: str) -> str:
