@@ -17,7 +17,6 @@ from kyhop.council.models import CouncilSession
 from kyhop.packets.contents import Entry
 from kyhop.packets.keeping import official_path
 from kyhop.papers.office import Page, wording
-from kyhop.papers.office.to_pdf import to_pdf
 from kyhop.stationery.issuing import By
 from kyhop.stationery.making import FileKind, name_of
 from kyhop.stationery.papers import Making, Paper, UnknownPaper, paper
@@ -44,6 +43,8 @@ def official_entries(session: CouncilSession, actor: Actor, at: datetime) -> Ite
 
 def kept(key: str, page: Page) -> Path:
     """The pages of an official paper as a file, written once."""
+    from kyhop.papers.office.to_pdf import to_pdf
+
     path = official_path(key)
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
+if TYPE_CHECKING:
+    import typst
 
 TEMPLATE = Path(__file__).with_name("front.typ")
 LEFT, WIDE, HIGH = 70.9, 467.0, 16.0
@@ -90,12 +91,16 @@ def _pdf(data: Mapping[str, Any]) -> bytes:
 
 
 def _compiler(data: Mapping[str, Any]) -> typst.Compiler:
+    import typst
+
     words = {"data": json.dumps(data, ensure_ascii=False)}
     return typst.Compiler(TEMPLATE, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=words)
 
 
 @cache
 def _fonts() -> typst.Fonts:
+    import typst
+
     from kyhop.papers.office.to_pdf import FONTS
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
