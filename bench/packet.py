@@ -149,10 +149,12 @@ def replace(matter: Any, path: Path, run: int) -> None:
 
 
 def empty() -> None:
-    """As if nothing had ever been made into pages."""
+    """As if nothing had ever been asked for and made into pages."""
     from kyhop.packets.keeping import forget_part
-    from kyhop.packets.models import Part
+    from kyhop.packets.models import Ask, Packet, Part
 
+    Ask.objects.all().delete()
+    Packet.objects.all().delete()
     for part in Part.objects.all():
         forget_part(part)
 

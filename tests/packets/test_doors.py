@@ -213,3 +213,20 @@ def test_the_way_leads_from_the_pages_of_the_session(name):
     client = client_of(rows.deputy(session))
     said = client.get(reverse(name, args=[session.council.slug, session.pk])).content.decode()
     assert address(session) in said
+
+
+def test_my_work_leads_a_deputy_to_the_packet_and_english_is_whole():
+    session, _matters = rows.session(matters=1)
+    deputy = rows.deputy(session)
+    client = client_of(deputy)
+    work = reverse("desk:my_work", args=[session.council.slug])
+    said = client.get(work).content.decode()
+    assert "Mở tập tài liệu" in said
+    assert address(session) in said
+    rows.bound(session, deputy)
+    assert "sẵn sàng" in client.get(work).content.decode()
+    assert "Mở tập tài liệu" not in client_of(rows.office(session)).get(work).content.decode()
+    client.post(reverse("web:language"), {"language": "en", "next": "/"})
+    said = page(client, session)
+    assert "version 1" in said
+    assert "phiên bản" not in said

@@ -37,7 +37,7 @@ LATER = NOW + timedelta(hours=1)
 
 
 def names(contents: Contents) -> list[str]:
-    return [f"{one.title} {one.note}" for one in contents.entries]
+    return [f"{one.title} phiên bản {one.number}" for one in contents.entries]
 
 
 def told(name: str) -> list[Entry]:
@@ -57,7 +57,7 @@ def test_a_packet_holds_the_newest_versions_that_its_reader_may_read_and_no_othe
         "Tờ trình phiên bản 1", "Dự thảo nghị quyết phiên bản 1",
         "Tờ trình phiên bản 1", "Dự thảo nghị quyết phiên bản 1",
     ]  # fmt: skip
-    assert [(line.title, line.note, line.entries) for line in mine.lines] == [
+    assert [(line.title, line.code, line.entries) for line in mine.lines] == [
         ("Nội dung 1", "NQ-01", (0, 1)), ("Nội dung 2", "NQ-02", (2, 3)),
     ]  # fmt: skip
     assert unsent.pk not in mine.version_ids

@@ -18,6 +18,8 @@ class Entry:
 
     :param key: what it is, whatever its version: «paper:12», «agenda.official»
     :param sha256: of the file's bytes; of an official paper what its pages are kept under
+    :param code: of its matter, where the line takes up several
+    :param number: of its version
     :param version_id: none for an official paper
     :param kind: the type that the file's bytes show
     """
@@ -28,7 +30,8 @@ class Entry:
     name: str
     size: int
     kind: str
-    note: str = ""
+    code: str = ""
+    number: int = 0
     version_id: int | None = None
     file_id: int | None = None
     withheld: bool = False
@@ -42,11 +45,13 @@ class Entry:
 class Line:
     """A line of the agenda (or a matter) with its papers, as positions among the entries.
 
+    ``starts`` is when it begins, in ISO 8601, ``code`` that of a matter outside the agenda;
     ``see`` is the line, by its position, under which the papers of its matter stand already.
     """
 
     title: str
-    note: str = ""
+    code: str = ""
+    starts: str = ""
     entries: tuple[int, ...] = ()
     see: int | None = None
 
@@ -75,6 +80,10 @@ class Contents:
     @property
     def officials(self) -> frozenset[str]:
         return frozenset(one.key for one in self.entries if one.official)
+
+    def is_official(self, line: Line) -> bool:
+        """Whether the line is that of the session's official papers."""
+        return bool(line.entries) and self.entries[line.entries[0]].official
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -121,6 +130,6 @@ def changes(old: Contents, new: Contents, shown: Callable[[Entry], bool]) -> Cha
 
 
 def _same_lines(old: Contents, new: Contents) -> bool:
-    return [(one.title, one.note) for one in old.lines] == [
-        (one.title, one.note) for one in new.lines
+    return [(one.title, one.starts) for one in old.lines] == [
+        (one.title, one.starts) for one in new.lines
     ]

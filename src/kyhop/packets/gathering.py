@@ -45,7 +45,8 @@ def contents_of(session: CouncilSession, actor: Actor, at: datetime) -> Contents
     taken = {pk for line in lines for pk in line.matter_ids}
     left = [matter for pk, matter in matters.items() if pk not in taken and papers.get(pk)]
     for matter in left:
-        rows.append(Line(nfc(matter.title), matter.code, _add(entries, papers[matter.pk])))
+        added = _add(entries, papers[matter.pk])
+        rows.append(Line(nfc(matter.title), matter.code, entries=added))
     return Contents(
         council=wording.in_full(facts.council), session=facts.title, opening=facts.opening,
         agenda=release.number if release else 0, entries=tuple(entries), lines=tuple(rows),
@@ -134,8 +135,8 @@ def _of_agenda(
             first[pk] = before + len(rows)
             added += _add(entries, papers[pk], matters[pk].code if several else "")
         see = next((first[pk] for pk in ids if pk in first and pk not in new), None)
-        when = f"{wording.clock(line.starts.time())}, {wording.long_day(line.starts.date())}"
-        rows.append(Line(nfc(line.title), when, added, None if added else see))
+        starts = line.starts.isoformat()
+        rows.append(Line(nfc(line.title), "", starts, added, None if added else see))
     return rows
 
 
@@ -147,9 +148,9 @@ def _add(entries: list[Entry], papers: Iterable[PaperVersion], code: str = "") -
 
 def _entry(version: PaperVersion, code: str) -> Entry:
     file = version.file
-    note = " · ".join(word for word in (code, f"phiên bản {version.number}") if word)
     return Entry(
         key=f"paper:{version.paper_id}", title=nfc(version.paper.title), sha256=file.sha256,
-        name=nfc(file.name), size=file.size, kind=file.kind, note=note, version_id=version.pk,
+        name=nfc(file.name), size=file.size, kind=file.kind, code=code,
+        number=version.number, version_id=version.pk,
         file_id=file.pk, withheld=file.withheld,
     )  # fmt: skip

@@ -135,7 +135,10 @@ def _cover(
 
 
 def _item(position: int, line: Line, contents: Contents, pages: Mapping[str, Pages]) -> Item:
-    note = line.note
+    note = line.code
+    if line.starts:
+        starts = datetime.fromisoformat(line.starts)
+        note = f"{wording.clock(starts.time())}, {wording.long_day(starts.date())}"
     if line.see is not None:
         note = f"{note} · tài liệu ở mục «{contents.lines[line.see].title}»"
     entries = tuple(
@@ -146,7 +149,8 @@ def _item(position: int, line: Line, contents: Contents, pages: Mapping[str, Pag
 
 
 def _note(one: Entry, pages: Pages) -> str:
-    words = (one.note, "trang thay thế" if pages.trouble else "")
+    number = f"phiên bản {one.number}" if one.number else ""
+    words = (one.code, number, "trang thay thế" if pages.trouble else "")
     return " · ".join(word for word in words if word)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from kyhop.access.doors import Request, here
 from kyhop.council.models import CouncilSession
@@ -17,6 +17,7 @@ from kyhop.packets.press.trouble import PASSING, SAYS, Trouble
 from kyhop.packets.queries import ask_of
 from kyhop.people.models import Person
 from kyhop.people.queries import holdings_on
+from kyhop.stationery.papers import paper
 
 MOST_NAMED = 40
 """Titles of changed papers that are listed one by one."""
@@ -27,7 +28,8 @@ class PaperRow:
     """A paper of a packet: what it is called, where it stands, and its trouble in words."""
 
     title: str
-    note: str
+    code: str
+    number: int
     page: int
     pages: int
     trouble: str
@@ -39,7 +41,8 @@ class LineRow:
     """A line with its papers; `see` is the line under which they stand."""
 
     title: str
-    note: str
+    code: str
+    starts: datetime | None
     papers: list[PaperRow]
     see: str
 
@@ -126,15 +129,20 @@ def lines_of(
         place = places.get((one.key, one.sha256), {"first": 0, "count": 0, "trouble": ""})
         trouble = SAYS[Trouble(place["trouble"])].say(language) if place["trouble"] else ""
         url = here(request, "files:file", one.file_id) if one.file_id else ""
-        return PaperRow(one.title, one.note, place["first"], place["count"], trouble, url)
+        title = paper(one.key).title.say(language) if one.official else one.title
+        first, count = place["first"], place["count"]
+        return PaperRow(title, one.code, one.number, first, count, trouble, url)
 
     return [
         LineRow(
-            line.title, line.note, [row(now.entries[position]) for position in line.entries],
+            gettext("Official papers") if now.is_official(line) else line.title,
+            line.code,
+            datetime.fromisoformat(line.starts) if line.starts else None,
+            [row(now.entries[position]) for position in line.entries],
             now.lines[line.see].title if line.see is not None else "",
         )
         for line in now.lines
-    ]  # fmt: skip
+    ]
 
 
 def persons_of(session: CouncilSession, at: datetime) -> list[PersonRow]:
