@@ -140,7 +140,7 @@ def events(content):
     return {str(event["uid"]): event for event in Calendar.from_ical(content).walk("VEVENT")}
 
 
-@made_once
+@pytest.fixture
 def feed(session, finance):
     return client_of().get(opened(client_of(finance), session.council))
 
