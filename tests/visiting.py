@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import deepcopy
+from copy import copy, deepcopy
 from datetime import datetime
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.template.backends.django import Template
 from django.test import RequestFactory
 from django.test.client import ClientHandler
+from django.urls import ResolverMatch
 from django.utils.safestring import SafeString
 
 from kyhop.access.actor import Actor
@@ -21,13 +23,30 @@ from kyhop.people.queries import actor_for
 from tests import factories
 
 
+class Handler(ClientHandler):
+    """Looks up the view of an address once."""
+
+    def __init__(self) -> None:
+        super().__init__(enforce_csrf_checks=False)
+        self.known: dict[str, Any] = {}
+
+    def resolve_request(self, request: HttpRequest) -> Any:
+        if request.path_info not in self.known:
+            self.known[request.path_info] = super().resolve_request(request)
+        known = self.known[request.path_info]
+        match = ResolverMatch.__new__(ResolverMatch)
+        match.__dict__ = known.__dict__ | {"kwargs": dict(known.kwargs)}
+        request.resolver_match = match
+        return match
+
+
 class Visitor:
     """Asks as one role, always with the session with which it signed in.
 
     It goes through the whole handler, but keeps no rendered templates as Django's test client does.
     """
 
-    handler = ClientHandler(enforce_csrf_checks=False)
+    handler = Handler()
 
     def __init__(self, role: str, council: Council) -> None:
         actor = factories.actor(role, council)
@@ -75,7 +94,8 @@ def asked_once(ask: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def answer(wanted: Any) -> Any:
         if wanted not in known:
             known[wanted] = ask(wanted)
-        return deepcopy(known[wanted])
+        kept = known[wanted]
+        return copy(kept) if isinstance(kept, Model) else deepcopy(kept)
 
     return answer
 
