@@ -16,9 +16,12 @@ from kyhop.planner.place import ABSENT, Board, Row
 
 Tick = Callable[[int, int], bool]
 """Told the best cost and the number of units left out; answers whether to go on."""
-HOT, COLD = 40.0, 2.0
+HOT, MILD, COLD = 60.0, 6.0, 1.0
+"""Heats of a cycle at its start, before its last part and at its end, in points of the objective."""
+LAST = 0.15
+"""The last part of a cycle, in which hardly anything worse is taken."""
 EVERY = 32
-CYCLE = 8_000
+CYCLE = 48_000
 
 
 class Search:
@@ -146,14 +149,17 @@ class Search:
             self._cycle(min(CYCLE, rounds), heat, deadline, tick)
             self.restore()
             rounds -= CYCLE
-            heat = HOT / 4
+            heat = HOT / 3
 
     def _cycle(self, rounds: int, heat: float, deadline: float | None, tick: Tick | None) -> None:
-        cooling = (COLD / heat) ** (1 / rounds)
+        slow = int(rounds * (1 - LAST))
+        cooling = (MILD / heat) ** (1 / max(1, slow))
         board, random = self.board, self.random
         for number in range(rounds):
             if number % EVERY == 0 and self._stop(deadline, tick):
                 return
+            if number == slow:
+                heat, cooling = MILD, (COLD / MILD) ** (1 / (rounds - slow))
             heat *= cooling
             changed = self._change()
             tried = board.attempt(changed) if changed else None
