@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import signal
 
 import pytest
 
 from kyhop.__main__ import main
+from kyhop.planner import cli
 from tests.planner.answers import FIXTURES, fixture, judge
 from tests.planner.example import example
+from tests.planner.instances import session
 
 FILE = str(FIXTURES / "quang-tri-ky2-2025.json")
 OWN = ["--solver", "own", "--rounds", "200"]
@@ -81,3 +84,37 @@ def test_a_wrong_file_names_the_place(capsys, tmp_path):
     problem.write_text(json.dumps(value))
     assert main(["agenda", "solve", str(problem)]) == 2
     assert "lines[1].minutes" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("solver", ["own", "cpsat"])
+def test_ctrl_c_gives_the_best_so_far(capsys, monkeypatch, tmp_path, solver):
+    value, told = session(4), []
+    problem = tmp_path / "agenda.json"
+    problem.write_text(json.dumps(value))
+
+    def interrupt(progress):
+        told.append(progress)
+        if len(told) == 3:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(cli, "_show", interrupt)
+    before = signal.getsignal(signal.SIGINT)
+    how = ["--json", "--progress", "--solver", solver, "--rounds", "10000000"]
+    assert main(["agenda", "solve", str(problem), *how, "--time-limit", "60"]) == 0
+    said = capsys.readouterr()
+    answer = json.loads(said.out)
+    judge(value, answer)
+    assert answer["stopped"] == "cancelled"
+    assert "phương án tốt nhất tìm được" in said.err
+    assert len(told) < 100
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_ctrl_c_twice_ends_at_once(capsys, monkeypatch):
+    def interrupt(progress):
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(cli, "_show", interrupt)
+    assert main(["agenda", "solve", FILE, "--progress", *OWN]) == 130
+    assert capsys.readouterr().out == ""

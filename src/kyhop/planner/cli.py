@@ -1,15 +1,18 @@
 """`kyhop agenda solve FILE.json`: an agenda computed on the command line.
 
 A refusal is one sentence on stderr in the user's language (``KYHOP_LANG``, else ``LANG``, else
-Vietnamese) and exit code 2; lines left out give exit code 1.
+Vietnamese) and exit code 2; lines left out give exit code 1. Ctrl-C ends the search and gives the best
+agenda so far; once more, it ends at once with exit code 130.
 """
 
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from kyhop.law.cli_arguments import Parser, answered, spoken
@@ -21,14 +24,21 @@ from kyhop.planner.reader import decode
 from kyhop.planner.report import FORMAT, Answer
 from kyhop.planner.solve import AUTO, CPSAT, OWN, ROUNDS, Progress, solve
 
-LEFT_OUT = 1
+LEFT_OUT, BROKEN_OFF = 1, 130
+STOPPED = Words(
+    "Đã dừng theo yêu cầu; đây là phương án tốt nhất tìm được.",
+    "Stopped as asked; this is the best agenda found.",
+)
 BIGGEST = 16 * 1024 * 1024
 
 
 def main(verb: str, argv: Sequence[str]) -> int:
     """Run ``agenda`` in the environment's language; gives the exit code."""
     language = spoken(argv)
-    return answered(f"kyhop {verb}", lambda: _solve(argv, language), language)
+    try:
+        return answered(f"kyhop {verb}", lambda: _solve(argv, language), language)
+    except KeyboardInterrupt:
+        return BROKEN_OFF
 
 
 def _parser(language: str) -> Parser:
@@ -59,20 +69,44 @@ def _solve(argv: Sequence[str], language: str) -> int:
     problem = read(asked.file, asked.previous)
     shown = _show if asked.progress else None
     try:
-        result = solve(
-            problem, solver=asked.solver, seed=asked.seed, seconds=asked.time_limit,
-            rounds=asked.rounds, workers=asked.workers, progress=shown,
-        )  # fmt: skip
+        with _Interrupt() as interrupt:
+            result = solve(
+                problem, solver=asked.solver, seed=asked.seed, seconds=asked.time_limit,
+                rounds=asked.rounds, workers=asked.workers, progress=shown, cancel=interrupt,
+            )  # fmt: skip
     except ImportError:
         raise Refused(
             "--solver", "chưa cài OR-Tools (kyhop[agenda])", "OR-Tools (kyhop[agenda]) is missing"
         )
+    if result.stopped == "cancelled":
+        sys.stderr.write(f"\n{STOPPED.say(language)}\n")
     answer = Answer(result)
     if asked.json:
         sys.stdout.write(json.dumps(answer.as_json(language), ensure_ascii=False, indent=1) + "\n")
     else:
         sys.stdout.write(answer.as_text(language) + "\n")
     return LEFT_OUT if result.agenda.unplaced else 0
+
+
+class _Interrupt:
+    """Ctrl-C while a search runs: asked for once, the search ends; the second is not held back."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __call__(self) -> bool:
+        return self.asked
+
+    def _heard(self, number: int, frame: FrameType | None) -> None:
+        self.asked = True
+        signal.signal(signal.SIGINT, self.before)
+
+    def __enter__(self) -> _Interrupt:
+        self.before = signal.signal(signal.SIGINT, self._heard)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self.before)
 
 
 def _show(progress: Progress) -> None:

@@ -10,10 +10,9 @@ import itertools
 from dataclasses import dataclass, field
 
 from kyhop.planner.kinds import DEBATE
-from kyhop.planner.model import Fixed, Line, Problem, Sitting, Slot, Span
+from kyhop.planner.model import Line, Problem
 from kyhop.planner.rules import arcs
-
-Window = tuple[int, int]
+from kyhop.planner.windows import Window, free_times, groups_of, offsets_of, windows_of
 
 
 @dataclass(slots=True)
@@ -78,19 +77,20 @@ STEP = 5
 def compile_problem(problem: Problem) -> Compiled:
     """Number everything."""
     lines = {line.id: line for line in problem.lines}
-    groups, broken = _groups(problem, lines)
+    groups, broken = groups_of(problem, lines)
     units = [_unit(group, lines) for group in groups]
     unit_of = {
         line: (index, offset)
         for index, unit in enumerate(units)
         for line, offset in zip(unit.lines, unit.offsets, strict=True)
     }
-    free = _free_times(problem)
+    free = free_times(problem)
     slots = {slot.line: slot for slot in problem.previous}
     for unit in units:
         whole = broken.isdisjoint(unit.lines)
+        parts = [(lines[name], at) for name, at in zip(unit.lines, unit.offsets, strict=True)]
         for sitting in problem.sittings:
-            unit.windows.append(_windows(unit, sitting, lines, free, slots) if whole else ())
+            unit.windows.append(windows_of(parts, sitting, free, slots) if whole else ())
     _link(problem, units, unit_of)
     _visits(problem, units, lines)
     sittings = problem.sittings
@@ -107,114 +107,17 @@ def compile_problem(problem: Problem) -> Compiled:
     )  # fmt: skip
 
 
-def _groups(problem: Problem, lines: dict[str, Line]) -> tuple[list[tuple[str, ...]], set[str]]:
-    """Blocks and single lines; a block's lines in an order that its members' orders allow."""
-    demanded = [(arc.before, arc.after, arc.gap) for arc in arcs(problem)]
-    broken: set[str] = set()
-    block_of: dict[str, tuple[str, ...]] = {}
-    for block in problem.together:
-        inside = [arc for arc in demanded if {arc[0], arc[1]} <= set(block.lines)]
-        ordered = _sorted_by(list(block.lines), inside)
-        offset = dict(zip(ordered, _offsets(ordered, lines), strict=True))
-        for before, after, gap in inside:
-            if offset[after] < offset[before] + lines[before].minutes + gap:
-                broken |= set(block.lines)
-        block_of |= dict.fromkeys(ordered, tuple(ordered))
-    groups = dict.fromkeys(block_of.get(line.id, (line.id,)) for line in problem.lines)
-    return list(groups), broken
-
-
-def _offsets(names: list[str] | tuple[str, ...], lines: dict[str, Line]) -> tuple[int, ...]:
-    found, at = [], 0
-    for name in names:
-        found.append(at)
-        at += lines[name].minutes
-    return tuple(found)
-
-
-def _sorted_by(names: list[str], inside: list[tuple[str, str, int]]) -> list[str]:
-    """The names in their own order as far as the pairs allow."""
-    left, found = list(names), list[str]()
-    while left:
-        free = [name for name in left if not any(a in left and b == name for a, b, _ in inside)]
-        chosen = free[0] if free else left[0]
-        left.remove(chosen)
-        found.append(chosen)
-    return found
-
-
 def _unit(names: tuple[str, ...], lines: dict[str, Line]) -> Unit:
     minutes = sum(lines[name].minutes for name in names)
     first = lines[names[0]]
     single = len(names) == 1 and not first.locked and not (first.fixed and first.fixed.start)
     stretch = (first.most - first.minutes) // STEP * STEP if single else 0
     return Unit(
-        names, _offsets(names, lines), minutes, stretch,
+        names, offsets_of(names, lines), minutes, stretch,
         sum(lines[name].minutes for name in names if lines[name].kind in DEBATE),
         first.kind in DEBATE,
         sum(lines[name].importance for name in names),
     )  # fmt: skip
-
-
-def _free_times(problem: Problem) -> dict[str, list[Span]]:
-    """Per presenter, when they are there over the whole session."""
-    start, end = problem.sittings[0].start, max(one.limit for one in problem.sittings)
-    found = {}
-    for one in problem.presenters:
-        spans, at = [], start
-        for away in one.away:
-            if away.start > at:
-                spans.append(Span(at, away.start))
-            at = max(at, away.end)
-        if at < end:
-            spans.append(Span(at, end))
-        found[one.id] = spans
-    return found
-
-
-def _windows(
-    unit: Unit, sitting: Sitting, lines: dict[str, Line], free: dict[str, list[Span]],
-    slots: dict[str, Slot],
-) -> tuple[Window, ...]:  # fmt: skip
-    """Where in a sitting the unit may lie: the places all its lines and their people allow."""
-    starts = [(sitting.start, sitting.limit - unit.minutes)]
-    for name, offset in zip(unit.lines, unit.offsets, strict=True):
-        line = lines[name]
-        for spans in _demands(line, sitting, free, slots):
-            shifted = [(a - offset, b - offset - line.minutes) for a, b in spans]
-            starts = _meet(starts, shifted)
-    return tuple((a, b + unit.minutes) for a, b in starts if a <= b)
-
-
-def _demands(
-    line: Line, sitting: Sitting, free: dict[str, list[Span]], slots: dict[str, Slot]
-) -> list[list[Window]]:
-    """Lists of stretches; the line must lie within one of each."""
-    if sitting.only and line.kind not in sitting.only:
-        return [[]]
-    if line.sittings and sitting.id not in line.sittings:
-        return [[]]
-    demands: list[list[Window]] = []
-    wanted: tuple[Fixed | Slot | None, ...] = (line.fixed, slots.get(line.id))
-    for where in wanted if line.locked else wanted[:1]:
-        if where is None:
-            continue
-        if where.sitting != sitting.id:
-            return [[]]
-        if where.start is not None:
-            demands.append([(where.start, where.start + line.minutes)])
-    if line.broadcast:
-        demands.append([(span.start, span.end) for span in sitting.broadcast])
-    for presenter in line.presenters:
-        demands.append([(span.start, span.end) for span in free[presenter]])
-    return demands
-
-
-def _meet(one: list[Window], other: list[Window]) -> list[Window]:
-    """The common parts of two lists of closed stretches."""
-    return sorted(
-        (max(a, c), min(b, d)) for a, b in one for c, d in other if max(a, c) <= min(b, d)
-    )
 
 
 def _link(problem: Problem, units: list[Unit], unit_of: dict[str, tuple[int, int]]) -> None:

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterable
 from typing import Any
 
-from kyhop.planner.clock import moment
 from kyhop.planner.kinds import DISCUSSING, WEIGHTY, LineKind
 from kyhop.planner.model import (
     WEIGHTS,
-    Break,
     Fixed,
     Line,
     Precedence,
-    Presenter,
     Problem,
     Rules,
     Sitting,
     Slot,
     Source,
-    Span,
     Together,
 )
+from kyhop.planner.places import SITTINGS, presenter_of, sittings_of, unique
 from kyhop.planner.reader import Node, decode
 from kyhop.planner.rules import BY_ID
 
-LINES, SITTINGS, PRESENTERS, FORMAT = 1000, 60, 1000, "kyhop-agenda/1"
+LINES, PRESENTERS, FORMAT = 1000, 1000, "kyhop-agenda/1"
 SPREAD = {Source.HISTORY: (80, 130), Source.TYPE: (70, 150), Source.HAND: (80, 120)}
 """Low and high of an estimate in hundredths of it, where the input gives none: percent by source."""
 
@@ -50,14 +45,14 @@ def problem_of(value: Any) -> Problem:
     )  # fmt: skip
     if root.has("format"):
         root.get("format").one_of([FORMAT])
-    sittings = _sittings(root.get("sittings"))
-    presenters = tuple(_presenter(one) for one in root.get("presenters", []).items(PRESENTERS))
-    _unique(root.get("presenters", []), (one.id for one in presenters))
+    sittings = sittings_of(root.get("sittings"))
+    presenters = tuple(presenter_of(one) for one in root.get("presenters", []).items(PRESENTERS))
+    unique(root.get("presenters", []), (one.id for one in presenters))
     rules = _rules(root.get("rules", {}))
     by_id = {one.id: one for one in sittings}
     known = {one.id for one in presenters}
     lines = tuple(_line(one, by_id, known, rules) for one in root.get("lines").items(LINES))
-    _unique(root.get("lines"), (one.id for one in lines))
+    unique(root.get("lines"), (one.id for one in lines))
     ids = {one.id for one in lines}
     previous = _previous(root.get("previous", []), by_id)
     _locks(root, lines, previous)
@@ -66,90 +61,6 @@ def problem_of(value: Any) -> Problem:
         _together(root.get("together", []), ids), _related(root.get("related", []), ids),
         previous, _consensus(root, lines), rules, _weights(root.get("weights", {})),
     )  # fmt: skip
-
-
-def _unique(node: Node, ids: Iterable[str]) -> None:
-    seen: set[str] = set()
-    for index, one in enumerate(ids):
-        if one in seen:
-            raise Node(None, f"{node.place}[{index}].id").wrong(
-                f"mã «{one}» đã dùng", f"id “{one}” is used already"
-            )
-        seen.add(one)
-
-
-def _sittings(node: Node) -> tuple[Sitting, ...]:
-    nodes = list(node.items(SITTINGS))
-    if not nodes:
-        raise node.wrong("cần ít nhất một phiên", "needs at least one sitting")
-    found = [_sitting(one) for one in nodes]
-    _unique(node, (one.id for one in found))
-    for index, one in enumerate(found):
-        for other in found[:index]:
-            if one.hall == other.hall and one.start < other.limit and other.start < one.limit:
-                raise nodes[index].wrong(
-                    f"trùng giờ với phiên «{other.id}» trong cùng phòng «{one.hall}»",
-                    f"overlaps sitting “{other.id}” in the same hall “{one.hall}”",
-                )
-    return tuple(sorted(found, key=lambda one: (one.start, one.id)))
-
-
-def _sitting(node: Node) -> Sitting:
-    node.fields("id", "title", "hall", "date", "start", "end", "overrun", "breaks", "broadcast",
-                "only")  # fmt: skip
-    name, day = node.get("id").text(), node.get("date").day()
-    start, end = (moment(day, node.get(key).clock()) for key in ("start", "end"))
-    if end <= start:
-        raise node.get("end").wrong("phải sau giờ bắt đầu", "must be after the start")
-    breaks = tuple(_break(one, day, start, end) for one in node.get("breaks", []).items(8))
-    breaks = tuple(sorted(breaks, key=lambda one: (one.earliest, one.latest)))
-    for one, then in itertools.pairwise(breaks):
-        if then.earliest < one.latest + one.minutes:
-            raise node.get("breaks").wrong("các giờ nghỉ chồng nhau", "breaks overlap")
-    only = frozenset(LineKind(one.one_of(LineKind)) for one in node.get("only", []).items(40))
-    return Sitting(
-        name,
-        node.get("title", name).text(),
-        node.get("hall", "-").text(),
-        start,
-        end,
-        node.get("overrun", 0).number(0, 600),
-        breaks,
-        tuple(_span(one, day, False) for one in node.get("broadcast", []).items(8)),
-        only,
-    )
-
-
-def _break(node: Node, day: Any, start: int, end: int) -> Break:
-    node.fields("minutes", "earliest", "latest")
-    minutes = node.get("minutes").number(1, 240)
-    earliest = moment(day, node.get("earliest").clock())
-    latest = moment(day, node.get("latest", node.get("earliest").value).clock())
-    if not start <= earliest <= latest or latest + minutes > end:
-        raise node.wrong("nằm ngoài phiên", "lies outside the sitting")
-    return Break(minutes, earliest, latest)
-
-
-def _span(node: Node, day: Any, whole: bool) -> Span:
-    if not whole:
-        node.fields("start", "end")
-    start = node.get("start", *(["00:00"] if whole else [])).clock()
-    end = node.get("end", *(["24:00"] if whole else [])).clock()
-    if end <= start:
-        raise node.get("end", "").wrong("phải sau giờ bắt đầu", "must be after the start")
-    return Span(moment(day, start), moment(day, end))
-
-
-def _presenter(node: Node) -> Presenter:
-    node.fields("id", "name", "away", "resident")
-    name = node.get("id").text()
-    away = []
-    for one in node.get("away", []).items(200):
-        one.fields("date", "start", "end")
-        away.append(_span(one, one.get("date").day(), True))
-    told = node.get("name", name).text()
-    return Presenter(name, told, tuple(sorted(away, key=lambda one: one.start)),
-                     node.get("resident", False).flag())  # fmt: skip
 
 
 def _rules(node: Node) -> Rules:
@@ -222,7 +133,7 @@ def _previous(node: Node, sittings: dict[str, Sitting]) -> tuple[Slot, ...]:
         start = one.get("start")
         at = _at(start, sittings[name]) if name in sittings else start.clock()
         found.append(Slot(one.get("line").text(), name, at))
-    _unique(node, (slot.line for slot in found))
+    unique(node, (slot.line for slot in found))
     return tuple(found)
 
 
@@ -260,7 +171,7 @@ def _together(node: Node, ids: set[str]) -> tuple[Together, ...]:
             )
         taken |= set(members)
         found.append(Together(one.get("id").text(), members))
-    _unique(node, (block.id for block in found))
+    unique(node, (block.id for block in found))
     return tuple(found)
 
 
