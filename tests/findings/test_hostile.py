@@ -15,19 +15,19 @@ from kyhop.files.actions.extract_texts import extract_pending
 from kyhop.findings import actions
 from kyhop.findings.models import Check
 from kyhop.findings.states import CheckState, Why
-from kyhop.papers.read import pdf as pdf_reader
 from tests import factories
 from tests.dossiers import making as dossiers
 from tests.factories import NOW
 from tests.matters import rows
 from tests.once import made_once
-from tests.papers.test_reading import (
+from tests.papers.odd_files import (
     BOX,
     bomb,
     edited,
     edited_raw,
     entity,
     nested_table,
+    pages,
     picture,
     scan,
 )  # fmt: skip
@@ -105,9 +105,8 @@ def test_what_is_kept_but_cannot_be_read_says_so_and_is_not_lost(client, matter,
     assert check is None or check.state == CheckState.FAILED
 
 
-def test_five_thousand_pages_are_too_many(client, matter, monkeypatch):
-    monkeypatch.setattr(pdf_reader, "MOST_PAGES", 0)
-    _said, version = upload(client, matter, scan(), "du-thao.pdf")
+def test_five_thousand_pages_are_too_many(client, matter):
+    _said, version = upload(client, matter, pages(5000), "du-thao.pdf")
     assert "Hãy tách thành nhiều tệp" in page(client, matter, version)
 
 

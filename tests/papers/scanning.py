@@ -81,10 +81,11 @@ def bound(pages: list[Grey], dots: int) -> bytes:
             f"<</Length {len(draw)}>>stream\n".encode() + draw + b"\nendstream",
         ]  # fmt: skip
     parts[1] = f"<</Type/Pages/Kids[{' '.join(kids)}]/Count {len(kids)}>>".encode()
-    return _filed(parts)
+    return filed(parts)
 
 
-def _filed(parts: list[bytes]) -> bytes:
+def filed(parts: list[bytes]) -> bytes:
+    """A PDF of these objects, numbered from 1; the first is the catalogue."""
     out, places = b"%PDF-1.4\n", []
     for number, part in enumerate(parts, 1):
         places.append(len(out))
