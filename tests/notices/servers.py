@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import socket
 import threading
@@ -19,13 +20,21 @@ SECRET = "mot-khoa-bi-mat-dai-hon-ba-muoi-hai-ky-tu"
 
 
 class Mailbox:
-    """What the SMTP server received; `refuse` is how many messages it turns away first."""
+    """What the SMTP server received; `refuse` is how many messages it turns away first.
+
+    While `holding`, a message is neither taken nor refused; `held` says that one waits.
+    """
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
         self.refuse = 0
+        self.holding = False
+        self.held = threading.Event()
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+        while self.holding:
+            self.held.set()
+            await asyncio.sleep(0.01)
         if self.refuse:
             self.refuse -= 1
             return "451 try again later"

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import signal
+import socket
+import time
 from collections import Counter
+from contextlib import contextmanager
+from datetime import timedelta
+from urllib.request import urlopen
 
 import pytest
 
+from tests.factories import TODAY
 from tests.notices import servers
 from tests.processes import Workers
 
 pytestmark = pytest.mark.slow
 COUNT = 12
+PATIENCE = 60
 
 
 @pytest.fixture
@@ -23,6 +30,7 @@ def run(tmp_path, databases):
             "KYHOP_SMTP_HOST": "127.0.0.1",
             "KYHOP_SMTP_PORT": str(port),
             "KYHOP_SMTP_SECURITY": "none",
+            "KYHOP_TODAY": str(TODAY + timedelta(days=1)),
         }
         workers = Workers("tests.notices.worker", tmp_path, databases, **server)
         workers.mailbox = mailbox
@@ -54,3 +62,46 @@ def test_kill_9_between_sending_and_marking_sends_again_under_the_same_identifie
     ids = Counter(message["Message-ID"] for message in run.mailbox.messages)
     assert len(ids) == COUNT
     assert sorted(ids.values()) == [1] * (COUNT - 1) + [2]
+
+
+def until(true, what):
+    """Wait until `true()`, looking often."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.01)
+
+
+@contextmanager
+def serving(run, port):
+    """The one-command mode in a process of its own, killed at the end."""
+    process = run.start("serve", port)
+    try:
+        yield
+    finally:
+        process.kill()
+
+
+def test_the_schedule_of_the_one_command_survives_a_kill_in_the_middle_of_a_job(run):
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    mailbox = run.mailbox
+    with serving(run, port):
+        until(lambda: len(mailbox.messages) == COUNT, "the letters of the first run")
+        with urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE) as answer:
+            assert answer.status == 200
+        mailbox.holding = True
+        assert run("again", 3) == {"letters": COUNT + 3}
+        run("come_due")
+        assert mailbox.held.wait(PATIENCE), "the job is in the middle of sending"
+    mailbox.holding = False
+    assert len(mailbox.messages) == COUNT
+
+    assert "notices.send" in run("come_due")["held"], "the killed process held the job"
+    with serving(run, port):
+        until(lambda: len(mailbox.messages) >= COUNT + 3, "the job is due again after the restart")
+        until(lambda: run("states") == {"states": ["sent"] * (COUNT + 3)}, "all are marked")
+        run("come_due")
+        until(lambda: run("idle") == {"busy": 0}, "it ran once more and had nothing to send")
+    ids = Counter(message["Message-ID"] for message in mailbox.messages)
+    assert (len(ids), set(ids.values())) == (COUNT + 3, {1})
