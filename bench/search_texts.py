@@ -124,8 +124,7 @@ def build(count: int) -> Any:
                 FileText(file=file, council_id=actor.council_id, text=next(made)) for file in files
             ]
             FileText.objects.bulk_create(rows)
-            for row in rows:
-                search.put(row.file_id, actor.council_id, row.text)
+            search.put_many((row.file_id, actor.council_id, row.text) for row in rows)
     _settle()
     return actor
 

@@ -6,7 +6,7 @@ and the marked ones (what was typed with marks comes first). Within a rank, newe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -44,19 +44,30 @@ class Rank:
 
 def put(file_id: int, council_id: int, text: str) -> None:
     """Index the text of a version that is not in the index yet."""
-    bare, marked = words_of(folded(text)), words_of(lowered(text))
+    put_many([(file_id, council_id, text)])
+
+
+def put_many(texts: Iterable[tuple[int, int, str]]) -> None:
+    """Index the texts of versions that are not in the index yet, in one round.
+
+    :param texts: (file, council, text)
+    """
+    rows = [
+        (file_id, council_id, " ".join(words_of(folded(text))), " ".join(words_of(lowered(text))))
+        for file_id, council_id, text in texts
+    ]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(
+            cursor.executemany(
                 "INSERT INTO files_text_index (rowid, council, bare, marked)"
                 " VALUES (%s, %s, %s, %s)",
-                [file_id, f"c{council_id}", " ".join(bare), " ".join(marked)],
+                [(file_id, f"c{council}", bare, marked) for file_id, council, bare, marked in rows],
             )
         else:
-            cursor.execute(
+            cursor.executemany(
                 "UPDATE files_filetext SET bare = to_tsvector('simple', %s),"
                 " marked = to_tsvector('simple', %s) WHERE file_id = %s",
-                [" ".join(bare), " ".join(marked), file_id],
+                [(bare, marked, file_id) for file_id, _council, bare, marked in rows],
             )
 
 

@@ -60,6 +60,16 @@ class RegistrationSent(RegistrationEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationPassedOn(RegistrationEvent):
+    """A body of the registration was merged; `roles` are what its successor takes over."""
+
+    name: ClassVar[str] = "programme.registration.passed_on"
+    from_body: str
+    to_body: str
+    roles: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegistrationGathered(RegistrationEvent):
     name: ClassVar[str] = "programme.registration.gathered"
 

@@ -41,6 +41,11 @@ def sent(data: Data) -> str:
     return _("Registered “%(title)s” for %(session)s, led by %(lead)s.") % data
 
 
+@phrase(events.RegistrationPassedOn)
+def passed_on(data: Data) -> str:
+    return _("Passed “%(title)s” on from %(from_body)s to %(to_body)s, after the merger.") % data
+
+
 @phrase(events.RegistrationGathered)
 def gathered(data: Data) -> str:
     return _("Took “%(title)s” into the executive's proposal.") % data
