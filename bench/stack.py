@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import subprocess
 import sys
@@ -79,11 +80,15 @@ def page_beside_floor(
 ) -> None:
     """Ask a page over HTTP in turn with a bare page of as many rows; its queries and size too.
 
+    What this process has loaded and made before is not collected while it measures, as in a server.
+
     :param client: a signed-in test client, whose session the real request carries
     """
     from django.db import connection
 
     queries, body = queries_of(client, path)
+    gc.collect()
+    gc.freeze()
     busy = [processor_ms(lambda: client.get(path)) for _ in range(requests)]
     connection.close()
     report.add(f"{what}, processor", busy, "ms")

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class FilesConfig(AppConfig):
     name = "kyhop.files"
     label = "files"
+
+    def ready(self) -> None:
+        from kyhop.files.patterns import register
+
+        register()

@@ -13,6 +13,8 @@ from kyhop.files.folding import folded, words_of
 from kyhop.files.models import FileText, StoredFile
 
 MOST_LOOKED_AT = 400
+MORE = 4
+"""How many times as many are looked at in the next round, where the first were not enough."""
 AROUND = 90
 
 
@@ -33,7 +35,9 @@ def search_texts(
     """
     found: list[StoredFile] = []
     ids = islice(search.ranked(query, council_id, MOST_LOOKED_AT), MOST_LOOKED_AT)
-    while len(found) < limit and (some := list(islice(ids, limit + 4))):
+    count = limit + 4
+    while len(found) < limit and (some := list(islice(ids, count))):
+        count *= MORE
         rows = StoredFile.objects.select_related("blob").in_bulk(some)
         here = [rows[pk] for pk in some if pk in rows and rows[pk].council_id == council_id]
         allowed = holders.readable(actor, here, at)

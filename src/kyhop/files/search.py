@@ -16,6 +16,8 @@ from kyhop.files.folding import folded, has_marks, lowered, words_of
 MOST_WORDS = 12
 PAGE = 40
 NEAR = 300
+WINDOW = 2000
+"""Texts that PostgreSQL reads one by one, the newest first, before it asks its index."""
 LAST = 2**62
 
 
@@ -117,39 +119,82 @@ def _matching(rank: Rank, council_id: int, most: int) -> Iterator[int]:
     Words in a row are looked for among the newest `NEAR` versions that hold all of them: to prove
     that common words stand nowhere in a row, a database would have to open every text.
     """
-    among = None
+    page = _page_of_sqlite if connection.vendor == "sqlite" else _page_of_postgresql
     if rank.how == "row":
         all_words = Rank(rank.column, rank.words, "all")
-        among = _page(all_words, council_id, LAST, NEAR, None)
-        if not among:
-            return
+        if near := page(all_words, council_id, LAST, NEAR):
+            yield from _in_a_row(rank, council_id, near)[:most]
+        return
     before = LAST
+    count = PAGE
     while most > 0:
-        page = _page(rank, council_id, before, min(PAGE, most), among)
-        yield from page
-        if len(page) < min(PAGE, most):
+        found = page(rank, council_id, before, min(count, most))
+        yield from found
+        if len(found) < min(count, most):
             return
-        before, most = page[-1], most - len(page)
+        before, most, count = found[-1], most - len(found), most
 
 
-def _page(
-    rank: Rank, council_id: int, before: int, count: int, among: list[int] | None
-) -> list[int]:
+def _in_a_row(rank: Rank, council_id: int, near: list[int]) -> list[int]:
+    """Those of these versions that hold the words in a row, newest first."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(
                 "SELECT rowid FROM files_text_index WHERE files_text_index MATCH %s"
-                " AND rowid < %s AND rowid >= %s ORDER BY rowid DESC LIMIT %s",
-                [rank.for_sqlite(council_id), before, among[-1] if among else 0, count],
+                " AND rowid >= %s ORDER BY rowid DESC",
+                [rank.for_sqlite(council_id), near[-1]],
             )
         else:
-            near = " AND file_id = ANY(%s)" if among else ""
             cursor.execute(
-                f"SELECT file_id FROM files_filetext WHERE {rank.column} @@ %s::tsquery"
-                f" AND council_id = %s AND file_id < %s{near} ORDER BY file_id DESC LIMIT %s",
-                [
-                    rank.for_postgresql(), council_id, before,
-                    *([among] if among else []), count,
-                ],
-            )  # fmt: skip
+                f"WITH near AS MATERIALIZED (SELECT file_id, {rank.column} AS words"
+                " FROM files_filetext WHERE file_id = ANY(%s))"
+                " SELECT file_id FROM near WHERE words @@ %s::tsquery ORDER BY file_id DESC",
+                [near, rank.for_postgresql()],
+            )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _page_of_sqlite(rank: Rank, council_id: int, before: int, count: int) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rowid FROM files_text_index WHERE files_text_index MATCH %s"
+            " AND rowid < %s ORDER BY rowid DESC LIMIT %s",
+            [rank.for_sqlite(council_id), before, count],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _page_of_postgresql(rank: Rank, council_id: int, before: int, count: int) -> list[int]:
+    """Whole words are common or rare, as the planner knows. Of a word that has only begun it knows
+    nothing and may open every text for one that stands in none: first the newest `WINDOW` texts are
+    read, which are enough for common words, then the index is made to answer.
+    """
+    begun = rank.how == "begun"
+    if begun and before == LAST:
+        newest = _selected(rank, council_id, before, count, since=_since())
+        if len(newest) == count:
+            return newest
+    return _selected(rank, council_id, before, count, by_index=begun)
+
+
+def _since() -> int:
+    """The version from which on there are `WINDOW` newest texts."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT file_id FROM files_filetext ORDER BY file_id DESC OFFSET %s LIMIT 1", [WINDOW]
+        )
+        row = cursor.fetchone()
+    return row[0] if row else 0
+
+
+def _selected(
+    rank: Rank, council_id: int, before: int, count: int, *, since: int = 0, by_index: bool = False
+) -> list[int]:
+    order = "file_id + 0" if by_index else "file_id"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT file_id FROM files_filetext WHERE {rank.column} @@ %s::tsquery"
+            f" AND council_id = %s AND file_id < %s AND file_id >= %s ORDER BY {order} DESC LIMIT %s",
+            [rank.for_postgresql(), council_id, before, since, count],
+        )
         return [row[0] for row in cursor.fetchall()]

@@ -4,8 +4,9 @@ A filler takes the request and gives HTML, or "" to show nothing. The slots are:
 search: the countdown to the session), `bell` (what waits to be read), `account` (inside the account
 menu: switching posts, signing out), `foot` (under the places: term, version), `matter` (cards beside a matter), `matter_main` (its wide
 cards; `request.matter` is the matter), `session`, `session_papers`, `session_agenda` (buttons on a
-session's page, its official papers and its agenda), `dossier`, `handover` and `act` (cards on their pages; `request.act` is the act of the register) and `work` (cards in
-«my work»: what waits for the reader outside the plans).
+session's page, its official papers and its agenda), `dossier`, `handover` and `act` (cards on their pages; `request.act` is the act of the register), `work` (cards in
+«my work»: what waits for the reader outside the plans) and `patterns` (a room's own components on the
+pattern page).
 
     register_slot("topbar", countdown, order=10)
 
