@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from pypdfium2 import PdfDocument
 
 from kyhop.access.roles import Role
 from tests import factories
@@ -151,6 +152,14 @@ def test_it_prints_on_landscape_paper_with_its_head_on_every_page(
     wide, high = (float(side) for side in size.split())
     for box in boxes:
         assert [float(side) for side in box] == pytest.approx([wide, high], abs=1.5)
+    pages = [one.get_textpage() for one in PdfDocument(printed)]
+    assert not any("Khổ giấy" in one.get_text_bounded() for one in pages)
+    (legend,) = [one for one in pages if "Vượt hạn" in one.get_text_bounded()]
+    text = legend.get_text_range()
+    below = legend.get_charbox(text.index("Vượt hạn"))[3]
+    over = re.search(r"[^\n]*\Z", text[: text.index("Đã làm")].rstrip())
+    assert over is not None
+    assert legend.get_charbox(over.start())[1] > below
 
 
 def test_a_feed_is_opened_and_closed_by_hand(page_at, goto, axe, session, office):

@@ -11,6 +11,8 @@ class StatutesConfig(AppConfig):
     label = "statutes"
 
     def ready(self) -> None:
+        from kyhop.statutes import warning  # noqa: F401
+
         register_place(
             Place("rules", _("Law"), _("Law"), "law", "statutes:rules", order=120, visible=_readers)
         )

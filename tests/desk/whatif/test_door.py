@@ -52,6 +52,13 @@ def test_the_plan_itself_opens_with_its_forms_and_nothing_to_apply(session, offi
     assert not Run.objects.filter(cause__startswith="desk").exists()
 
 
+def test_an_opening_on_a_day_off_is_computed_and_warned_of(session, office):
+    off = browser(office).get(address(session, "?opening=2026-12-12")).content.decode()
+    on = browser(office).get(address(session, "?opening=2026-12-15")).content.decode()
+    assert "12/12/2026 là ngày nghỉ" in off
+    assert "là ngày nghỉ" not in on
+
+
 @pytest.mark.parametrize(
     ("asked", "becomes"),
     [

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kyhop.access.doors import Request, here
+from kyhop.council.day_warnings import day_warnings
 from kyhop.desk.addresses import address
 from kyhop.desk.matter.reasons import as_steps
 from kyhop.desk.whatif import page, wording
 from kyhop.desk.whatif.apply import later_sessions
 from kyhop.desk.whatif.asking import GROUND, grounds_query, refusal
-from kyhop.desk.whatif.changes import CarryOver, Change, pairs, query
+from kyhop.desk.whatif.changes import CarryOver, Change, MoveOpening, pairs, query
 from kyhop.desk.whatif.differences import groups_of, moves_of, own_duties, shown_moves
 from kyhop.desk.whatif.forms import ApplyForm, Ask, GroundAsk
 from kyhop.law.errors import UnknownStep
@@ -119,6 +120,11 @@ def _notices(computed: Computed) -> list[dict[str, str]]:
     if computed.unread:
         told = _("Part of this address says no change that is known; the rest was computed.")
         found.append({"kind": "risk", "title": _("The address is not complete"), "text": told})
+    council_id = computed.reading.session.council_id
+    for change in computed.trial.changes:
+        if isinstance(change, MoveOpening):
+            against = day_warnings(council_id, change.day)
+            found += [{"kind": "risk", "title": said, "text": ""} for said in against]
     return found
 
 
