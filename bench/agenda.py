@@ -41,7 +41,7 @@ from kyhop.planner.search import Search  # noqa: E402
 ROUNDS = 48_000
 """One whole cooling; an idle core does it in somewhat less than two seconds."""
 SIXTY = {"matters": 16, "half_days": 6, "people": 14}
-LARGE = {"matters": 84, "half_days": 12, "people": 40}
+LARGE = {"matters": 90, "half_days": 12, "people": 40}
 
 
 def judged(value: dict[str, Any], result: Result) -> dict[str, Any]:

@@ -22,6 +22,16 @@ LAST = 0.15
 """The last part of a cycle, in which hardly anything worse is taken."""
 EVERY = 32
 CYCLE = 48_000
+PACED = 512
+"""Rounds after which the pace is known."""
+
+
+def heat_at(done: float, hot: float) -> float:
+    """The heat when this part of a cycle is done: slowly down to mild, then fast to cold."""
+    slow = 1 - LAST
+    if done < slow:
+        return float(hot * (MILD / hot) ** (done / slow))
+    return float(MILD * (COLD / MILD) ** ((done - slow) / LAST))
 
 
 class Search(Moves):
@@ -31,7 +41,7 @@ class Search(Moves):
         super().__init__(compiled, seed)
         self.best_cost = self.board.cost
         self.best: list[Row] = [one.row for one in self.board.rows]
-        self.stopped = ""
+        self.stopped, self.hurried, self.heat = "", False, HOT
 
     def build(self) -> None:
         """A first valid agenda: units one by one in an order that respects the demanded one, each
@@ -96,26 +106,36 @@ class Search(Moves):
             self.restore()
             rounds -= CYCLE
             heat = HOT / 3
+        if self.hurried and not self.stopped:
+            self.stopped = "time"
 
-    def _cycle(self, rounds: int, heat: float, deadline: float | None, tick: Tick | None) -> None:
-        slow = int(rounds * (1 - LAST))
-        cooling = (MILD / heat) ** (1 / max(1, slow))
-        board, random = self.board, self.random
+    def _cycle(self, rounds: int, hot: float, deadline: float | None, tick: Tick | None) -> None:
+        board, random, began = self.board, self.random, monotonic()
         for number in range(rounds):
-            if number % EVERY == 0 and self._stop(deadline, tick):
-                return
-            if number == slow:
-                heat, cooling = MILD, (COLD / MILD) ** (1 / (rounds - slow))
-            heat *= cooling
+            if number % EVERY == 0:
+                if self._stop(deadline, tick):
+                    return
+                self.heat = heat_at(self._done(number, rounds, began, deadline), hot)
             changed = self._change()
             tried = board.attempt(changed) if changed else None
             if tried is None:
                 continue
             worse = tried[0] - board.cost
-            if worse <= 0 or random.random() < exp(-worse / heat):
+            if worse <= 0 or random.random() < exp(-worse / self.heat):
                 board.take(*tried)
                 if board.cost < self.best_cost:
                     self._keep()
+
+    def _done(self, number: int, rounds: int, began: float, deadline: float | None) -> float:
+        """The part of a cycle that is done: counted in rounds, or in time where the limit will come
+        before the rounds are over; then the limit has its part in the answer, and it says so."""
+        done = number / rounds
+        if deadline is None or number < PACED:
+            return done
+        used = (now := monotonic()) - began
+        if number + number / max(used, 1e-9) * (deadline - now) < rounds:
+            self.hurried = True
+        return max(done, used / (deadline - began)) if self.hurried else done
 
     def _stop(self, deadline: float | None, tick: Tick | None) -> bool:
         if tick and not tick(self.best_cost, self.board.where.count(ABSENT)):
