@@ -23,7 +23,9 @@ def _register(
     sample: Callable[[], Any],
     order: int,
     makes: tuple[str, ...] = ("phuong_an_phuc_vu",),
+    table: str = "",
 ) -> None:
+    """With a `table` a council may print it in a form of its own; plans and cards are drawn."""
     register(
         Paper(
             id=f"logistics.{name}",
@@ -35,7 +37,8 @@ def _register(
             build=build,
             sample=sample,
             signs=(By.OFFICE,),
-            own=False,
+            own=bool(table),
+            required=(table,) if table else (),
             order=order,
             makes=makes,
         )
@@ -52,7 +55,7 @@ _register(
     "guests",
     Words("Danh sách khách mời", "List of guests"),
     Words("Theo thứ tự lễ tân, có trả lời và chỗ ngồi", "In protocol order, with answers and seats"),
-    of.guests.read, of.guests.write, of.guests.sample, 71,
+    of.guests.read, of.guests.write, of.guests.sample, 71, table="khach",
 )  # fmt: skip
 _register(
     "plates",
@@ -70,11 +73,11 @@ _register(
     "run_sheet",
     Words("Kịch bản phục vụ kỳ họp", "Run-sheet"),
     Words("Theo giờ, đi theo chương trình hiện hành", "By the hour, as the agenda stands"),
-    of.sheets.read_run_sheet, of.sheets.write_run_sheet, of.sheets.sample_run_sheet, 74,
+    of.sheets.read_run_sheet, of.sheets.write_run_sheet, of.sheets.sample_run_sheet, 74, table="dong",
 )  # fmt: skip
 _register(
     "fallback",
     Words("Phương án dự phòng", "Fallback sheet"),
     Words("Khi mất điện, mất mạng, chủ tọa vắng", "Power, network, the chair's absence"),
-    of.sheets.read_fallback, of.sheets.write_fallback, of.sheets.sample_fallback, 75,
+    of.sheets.read_fallback, of.sheets.write_fallback, of.sheets.sample_fallback, 75, table="dong",
 )  # fmt: skip

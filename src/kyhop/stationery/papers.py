@@ -62,7 +62,6 @@ class Placeholder:
 
     name: str
     says: Words
-    required: bool = False
     columns: tuple[Placeholder, ...] = ()
     plain_list: bool = False
 
@@ -84,7 +83,7 @@ class Paper:
     :param signs: who may issue it; the first is usual. Empty: its issuer is fixed
     :param extra: placeholders beyond those that every document has by itself
     :param fields: the values of `extra`
-    :param required: names of placeholders that a council's own template must use
+    :param required: placeholders that a council's own template must use; of `"a|b"` one at least
     :param own: whether a council may replace it by its own template
     :param makes: the papers of the law data's checklists that it is, so that a duty can offer it
     """

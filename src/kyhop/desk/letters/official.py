@@ -89,7 +89,7 @@ register(
         parts=_parts,
         signs=(By.OFFICE, By.BOARD),
         extra=(
-            Placeholder("co_quan_nhan", Words("Cơ quan nhận thông báo", "The agency"), True),
+            Placeholder("co_quan_nhan", Words("Cơ quan nhận thông báo", "The agency")),
             Placeholder("ky_hop", Words("Tên đầy đủ của kỳ họp", "The session's full name")),
             Placeholder("khai_mac", Words("Giờ, ngày khai mạc", "Hour and day of the opening")),
         ),
@@ -98,7 +98,7 @@ register(
             "ky_hop": letter.session.title,
             "khai_mac": letter.session.opening,
         },
-        required=("nhiem_vu",),
+        required=("nhiem_vu", "co_quan_nhan|trich_yeu"),
         order=60,
     )
 )

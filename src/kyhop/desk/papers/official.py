@@ -120,13 +120,13 @@ _register(
     "desk.convening", "QĐ",
     Words("Quyết định triệu tập kỳ họp", "Decision to convene"),
     Words("Thời gian, nội dung dự kiến và danh mục kèm theo.", "The days, what is to be taken up, and the list."),
-    decision, signs=BOARD_FIRST, required=("ky_hop",), order=10, makes=("quyet_dinh_trieu_tap",),
+    decision, signs=BOARD_FIRST, required=("ky_hop|cac_doan",), order=10, makes=("quyet_dinh_trieu_tap",),
 )  # fmt: skip
 _register(
     "desk.invitation", "GM",
     Words("Giấy mời dự kỳ họp", "Invitation to the session"),
     Words("Mỗi cơ quan được mời một giấy.", "One for each body that is invited."),
-    invitation, signs=OFFICE_FIRST, data=_invites, parts=invited, required=("co_quan_nhan",), order=20,
+    invitation, signs=OFFICE_FIRST, data=_invites, parts=invited, required=("co_quan_nhan|cac_doan",), order=20,
     extra=(TO, *SESSION), fields=lambda made_of: _fields(made_of) | {"co_quan_nhan": made_of.to},
     sample=lambda: reading.sample(invented.office("GM"), "Sở Tài chính"),
 )  # fmt: skip
@@ -134,7 +134,7 @@ _register(
     "desk.public_notice", "TB",
     Words("Thông báo công khai kỳ họp", "Public notice of the session"),
     Words("Để báo chí và cổng thông tin đăng tải.", "For the press and the public site."),
-    public_notice, signs=BOARD_FIRST, order=30, makes=("du_kien_chuong_trinh",),
+    public_notice, signs=BOARD_FIRST, required=("khai_mac|doan_truoc",), order=30, makes=("du_kien_chuong_trinh",),
 )  # fmt: skip
 _register(
     "desk.catalogue", "DM",
@@ -148,7 +148,7 @@ _register(
     Words("Công văn đôn đốc", "Reminder"),
     Words("Mỗi cơ quan có việc quá hạn, sát hạn hoặc không kịp một công văn.",
           "One for each agency whose duties are late, at risk or cannot be done in time."),
-    reminder, signs=OFFICE_FIRST, data=_reminds, parts=_reminded, required=("viec",), order=70,
+    reminder, signs=OFFICE_FIRST, data=_reminds, parts=_reminded, required=("viec", "co_quan_nhan|kinh_gui"), order=70,
     extra=(TO, *SESSION[:2]), sample=_reminder_sample,
     fields=lambda letter: {"ky_hop": letter.session.title, "khai_mac": letter.session.opening,
                            "co_quan_nhan": letter.agency},

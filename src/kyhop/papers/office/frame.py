@@ -91,12 +91,17 @@ def _title(made_of: Document, room: int) -> str:
 
 
 def _addressees(to: tuple[str, ...]) -> str:
-    if len(to) == 1:
-        return paragraph("Kính gửi", f"Kính gửi: {to[0]}.")
-    listed = (f"- {line}" for line in wording.ended(to))
-    return paragraph("Kính gửi", "Kính gửi:") + "".join(
-        paragraph("Kính gửi, danh sách", line) for line in listed
+    first, *others = addressed(to)
+    return paragraph("Kính gửi", first) + "".join(
+        paragraph("Kính gửi, danh sách", line) for line in others
     )
+
+
+def addressed(to: tuple[str, ...]) -> list[str]:
+    """«Kính gửi: Sở Tài chính.», or «Kính gửi:» and a line for each of several."""
+    if len(to) == 1:
+        return [f"Kính gửi: {to[0]}."]
+    return ["Kính gửi:", *(f"- {line}" for line in wording.ended(to))]
 
 
 def closing(made_of: Document, room: int) -> str:

@@ -28,9 +28,14 @@ def mm(length: float) -> int:
     return round(length * TWIPS_MM)
 
 
+def bare(text: str) -> str:
+    """A text without the signs that XML cannot carry at all."""
+    return _NEVER.sub("", text)
+
+
 def clean(text: str) -> str:
     """A text as XML can carry it."""
-    return escape(_NEVER.sub("", text))
+    return escape(bare(text))
 
 
 def paragraph(style: str, text: Text = "", more: str = "", inner: str = "") -> str:
