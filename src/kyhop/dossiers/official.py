@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils import timezone
 
+from kyhop.access.roles import Role
 from kyhop.dossiers.models import HandedPaper, HandOver
 from kyhop.law.model import Words
 from kyhop.papers.office import Align, Column, Document, Issuer, Paragraph, Row, Table, wording
@@ -124,6 +125,7 @@ register(
         build=lambda document: document,
         sample=_sample,
         required=("ho_so",),
+        kept_by=(Role.EXECUTIVE_OFFICE,),
         order=75,
     )
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from kyhop.access.roles import Role
 from kyhop.law.model import Words
 from kyhop.meetings.letter import COLUMNS, KIND, invites
 from kyhop.meetings.models import Invitation
@@ -66,6 +67,7 @@ register(
         build=lambda document: document,
         sample=_sample,
         required=("noi_dung",),
+        kept_by=(Role.EXECUTIVE_OFFICE,),
         order=90,
     )
 )

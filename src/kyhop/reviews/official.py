@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from kyhop.access.roles import Role
 from kyhop.access.rules import can
 from kyhop.law.model import Words
 from kyhop.matters.models import Matter
@@ -176,6 +177,7 @@ register(
         sample=_answers_sample,
         parts=lambda _matter: [Part(one.value, OCCASION_WORDS[one].vi) for one in Occasion],
         required=("y_kien",),
+        kept_by=(Role.EXECUTIVE_OFFICE,),
         order=120,
     )
 )
@@ -190,6 +192,7 @@ register(
         build=_same,
         sample=_replies_sample,
         required=("tra_loi",),
+        kept_by=(Role.EXECUTIVE_OFFICE,),
         order=100,
     )
 )

@@ -7,7 +7,9 @@ class StationeryConfig(AppConfig):
 
     def ready(self) -> None:
         from kyhop.access.discovery import discover
+        from kyhop.stationery import policy
         from kyhop.stationery.places import register
 
+        policy.register()
         register()
         discover("official")

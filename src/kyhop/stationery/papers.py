@@ -18,6 +18,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kyhop.access.actor import Actor
+from kyhop.access.roles import Role
 from kyhop.council.models import Council, CouncilSession
 from kyhop.law.model import Words
 from kyhop.papers.office import Document, Page
@@ -85,6 +86,7 @@ class Paper:
     :param fields: the values of `extra`
     :param required: placeholders that a council's own template must use; of `"a|b"` one at least
     :param own: whether a council may replace it by its own template
+    :param kept_by: the roles that keep a council's own template of it
     :param makes: the papers of the law data's checklists that it is, so that a duty can offer it
     """
 
@@ -102,6 +104,7 @@ class Paper:
     fields: Callable[[Any], Mapping[str, Any]] = field(default=_no_fields)
     required: tuple[str, ...] = ()
     own: bool = True
+    kept_by: tuple[Role, ...] = (Role.COUNCIL_OFFICE,)
     order: int = 50
     makes: tuple[str, ...] = ()
 

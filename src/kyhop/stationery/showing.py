@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -12,18 +12,22 @@ from django.utils.translation import get_language
 from kyhop.access.doors import Request
 from kyhop.access.rules import can
 from kyhop.stationery.papers import Paper, all_papers
+from kyhop.stationery.queries import uses_now
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One paper that can be downloaded; `parts` instead when there is one for each of several."""
+    """One paper that can be downloaded; `parts` instead when there is one for each of several.
+
+    `own` is the version of the council's own form that it is made in; 0 is kyhop's.
+    """
 
     title: str
     about: str = ""
     docx: str = ""
     pdf: str = ""
     zip: str = ""
-    own: bool = False
+    own: int = 0
     parts: list[Link] = field(default_factory=list)
 
 
@@ -32,7 +36,14 @@ def links_for(request: Request, holder: str, row: Any, query: str = "") -> list[
 
     :param query: `?by=board&…`, carried to every download
     """
-    return [_link(request, paper, row, query) for paper in _makeable(request, holder, row)]
+    papers = _makeable(request, holder, row)
+    uses = uses_now(request.council.pk) if papers else {}
+    return [
+        replace(_link(request, one, row, query), own=uses[one.id].form.number)
+        if one.id in uses
+        else _link(request, one, row, query)
+        for one in papers
+    ]
 
 
 def links_by_kind(request: Request, holder: str, row: Any) -> dict[str, list[Link]]:

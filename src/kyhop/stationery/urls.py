@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from kyhop.stationery.views import download, session
+from kyhop.stationery.views import download, own, session
 
 
 class PaperId:
@@ -36,6 +36,17 @@ register_converter(Suffix, "suffix")
 app_name = "stationery"
 urlpatterns = [
     path("sessions/<int:session_id>/papers/", session.of_session, name="session"),
+    path("papers/forms/", own.show_all, name="forms"),
+    path("papers/forms/<paper:official_id>/", own.show, name="form"),
+    path("papers/forms/<paper:official_id>/start.docx", own.start, name="form_start"),
+    path("papers/forms/<paper:official_id>/kyhop/", own.back, name="form_back"),
+    path("papers/forms/<paper:official_id>/<int:form_number>/", own.version, name="form_version"),
+    path("papers/forms/<paper:official_id>/<int:form_number>/use/", own.use, name="form_use"),
+    path(
+        "papers/forms/<paper:official_id>/<int:form_number>/filled.<suffix:suffix>",
+        own.preview,
+        name="form_preview",
+    ),
     path("papers/<paper:official_id>/<int:about_id>.<suffix:suffix>", download.one, name="paper"),
     path(
         "papers/<paper:official_id>/<int:about_id>/<part:part_key>.<suffix:suffix>",

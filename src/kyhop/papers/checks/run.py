@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from kyhop.law.model import Cite, Grade, Words
 from kyhop.papers.checks.finding import RULES, Case, Finding, Rule, Spot, capped, weaker
 from kyhop.papers.clean import cut
+from kyhop.papers.outline import PaperKind
 
 _DECREE, _DECREE_BEFORE, _SINCE = "78/2025/NĐ-CP", "34/2016/NĐ-CP", date(2025, 4, 1)
 _SPELLING = frozenset(
@@ -60,6 +62,18 @@ def check(case: Case, only: frozenset[str] = frozenset()) -> tuple[Finding, ...]
             found += _findings(case, one)
     found.sort(key=lambda f: (f.place.block, f.start, f.rule))
     return tuple(found)
+
+
+def check_form(case: Case) -> tuple[Finding, ...]:
+    """What the rules of form find in a paper of any kind: its head, fonts and margins are the decree's.
+
+    The rules are written for reports, submissions and resolutions; a notice or an invitation is judged
+    as a report is.
+    """
+    judged = replace(case)
+    head = replace(case.outline.head, kind=PaperKind.REPORT)
+    judged.__dict__["outline"] = replace(case.outline, head=head)
+    return check(judged, frozenset(one.id for one in rules() if one.id.startswith("form.")))
 
 
 def _findings(case: Case, one: Rule) -> Iterator[Finding]:

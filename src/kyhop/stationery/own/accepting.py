@@ -47,7 +47,9 @@ def judge(paper: Paper, content: bytes) -> Verdict:
     found = find(document)
     problems, used = check(found, known.placeholders, known.required)
     says = _("A placeholder in a note or comment is not filled.")
-    problems += [Problem("notes", says, place, _("Put it into the text.")) for place in in_notes(document)]
+    problems += [
+        Problem("notes", says, place, _("Put it into the text.")) for place in in_notes(document)
+    ]
     if not problems and not _fills(known, content):
         says = _("The form could not be filled with the sample.")
         problems = [Problem("unfillable", says, None, _("Begin with the form offered here."))]

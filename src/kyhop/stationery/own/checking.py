@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from kyhop.files.folding import folded
 from kyhop.stationery.own.finding import Found, Tag, row_of
@@ -92,7 +92,9 @@ class _Reader:
             self.wrong("list", tag, says, loop_of(one))
         elif variable is not None and variable.columns and not column:
             says = _("“%(tag)s” is a whole line; name one of its columns.")
-            self.wrong("line", tag, says, ", ".join(f"{name}.{c}" for c in sorted(variable.columns)))
+            self.wrong(
+                "line", tag, says, ", ".join(f"{name}.{c}" for c in sorted(variable.columns))
+            )
 
     def _variable(self, name: str) -> _Open | None:
         return next((one for one in reversed(self.opened) if one.variable == name), None)
@@ -163,7 +165,7 @@ def _hint(tag: Tag) -> str:
 
 
 def _near(name: str, among: Iterable[str]) -> str:
-    near = process.extractOne(name, list(among), score_cutoff=NEAR)
+    near = process.extractOne(name, list(among), scorer=fuzz.ratio, score_cutoff=NEAR)
     return str(near[0]) if near else ""
 
 
@@ -189,7 +191,9 @@ def check(
     problems = [*reader.problems, *_torn(found.torn), *_single(found, known)]
     if not found.tags and not problems:
         says = _("The form holds no placeholder: every paper would read the same.")
-        return [Problem("none", says, None, _("Put in the placeholders of the table below."))], set()
+        return [
+            Problem("none", says, None, _("Put in the placeholders of the table below."))
+        ], set()
     missing = [names for names in required if reader.used.isdisjoint(names)]
     problems += [_missing([known[name] for name in names]) for names in missing]
     return problems[:MOST_SHOWN], reader.used

@@ -207,5 +207,3 @@ def fill(form: bytes, values: Mapping[str, Any]) -> bytes:
     out = BytesIO()
     document.save(out)
     return out.getvalue()
-
-

@@ -42,15 +42,18 @@ def filled_lines(paragraph: Any, asks: Asks, holds: Holds) -> None:
         for line in lines[:-1]:
             copy = deepcopy(paragraph)
             paragraph.addprevious(copy)
-            _fill(copy, lambda _name, _column, line=line: line, holds)
-        last = lines[-1]
-        _fill(paragraph, lambda _name, _column: last, holds)
-        empty = not runs_of(last)
+            _fill(copy, _always(line), holds)
+        _fill(paragraph, _always(lines[-1]), holds)
+        empty = not runs_of(lines[-1])
     else:
         result = _fill(paragraph, asks, holds)
         empty = not result.words and not result.printed
     if empty and _may_go(paragraph):
         paragraph.getparent().remove(paragraph)
+
+
+def _always(line: Text) -> Asks:
+    return lambda _name, _column: line
 
 
 def _may_go(paragraph: Any) -> bool:

@@ -11,12 +11,9 @@ from docx import Document
 from docx.document import Document as Doc
 from docx.oxml.ns import qn
 
+from kyhop.stationery.own.limits import LARGEST_MB, MOST_PARTS, PART_MB, SWOLLEN_MB
 from kyhop.stationery.own.problems import Problem
 
-LARGEST_MB = 10
-SWOLLEN_MB = 60
-PART_MB = 12
-MOST_PARTS = 500
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _FETCHING = ("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "LINK", "DATABASE", "MACROBUTTON")
@@ -102,9 +99,9 @@ def _judge_part(name: str, raw: bytes) -> None:
             _judge_relation(relation.attrib)
         return
     for field in (element for tag in _FIELDS for element in tree.iter(tag)):
-        words = (field.text or field.get(qn("w:instr")) or "").split()
-        if words and words[0].upper() in _FETCHING:
-            raise _outside(" ".join(words)[:100])
+        code = (field.text or field.get(qn("w:instr")) or "").split()
+        if code and code[0].upper() in _FETCHING:
+            raise _outside(" ".join(code)[:100])
 
 
 def _judge_relation(relation: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from kyhop.papers.office import Annex, Block, Document, Issuer, Paragraph, Row, RowKind, Table
+from kyhop.papers.office import Annex, Block, Issuer, Paragraph, Row, RowKind, Table
 from kyhop.papers.office.to_word import to_docx
 from kyhop.stationery.own import values
 from kyhop.stationery.own.finding import text_of, texts, write

@@ -39,7 +39,11 @@ def end_cells(home: Any) -> None:
 def end_sections(body: Any) -> None:
     """Drop a last section on whose pages nothing would stand: an annex that this paper has not."""
     last = body.find(qn("w:sectPr"))
-    breaks = [p for p in body.iterchildren(qn("w:p")) if p.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None]
+    breaks = [
+        p
+        for p in body.iterchildren(qn("w:p"))
+        if p.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+    ]
     if last is None or not breaks:
         return
     after = list(breaks[-1].itersiblings())[:-1]

@@ -20,10 +20,7 @@ from kyhop.papers.office import (
     wording,
 )
 from kyhop.papers.office import Part as Chapter
-from kyhop.papers.office.blocks_word import article_text, led
 from kyhop.papers.office.document import Text, runs_of, words_of
-from kyhop.papers.office.frame import addressed
-from kyhop.papers.office.styles import FORMS
 
 GROUP = "nhom"
 """The key under which a heading across a table stands; the other cells of its row are empty."""
@@ -32,7 +29,17 @@ Line = Mapping[str, Text]
 Value = Text | Sequence[Text] | Sequence[Line]
 
 
-def values_of(document: Document, order: Sequence[str], fields: Mapping[str, Any]) -> dict[str, Any]:
+class Rows(list[Line]):
+    """The lines of a table that the paper has: `{% if name %}` holds also when there are none, for
+    then kyhop prints the table's head."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def values_of(
+    document: Document, order: Sequence[str], fields: Mapping[str, Any]
+) -> dict[str, Any]:
     """Every placeholder's value for one paper.
 
     :param order: the names of the tables of its text, as :func:`tables_in` gives them for the sample
@@ -44,8 +51,7 @@ def values_of(document: Document, order: Sequence[str], fields: Mapping[str, Any
         values |= _annex(annex, number)
     blocks = [*document.blocks, *(b for annex in document.annexes for b in annex.blocks)]
     for table in (block for block in blocks if isinstance(block, Table) and block.name):
-        values.setdefault(table.name, [])
-        values[table.name] = [*values[table.name], *_lines(table)]
+        values[table.name] = Rows([*values.get(table.name, ()), *_lines(table)])
     return values | {name: _plain(value) for name, value in fields.items()}
 
 
@@ -74,6 +80,8 @@ def _head(document: Document) -> dict[str, str]:
 
 
 def _lists(document: Document) -> dict[str, list[str]]:
+    from kyhop.papers.office.frame import addressed
+
     return {
         "kinh_gui": addressed(document.to) if document.to else [],
         "can_cu": wording.ended(document.bases),
@@ -117,6 +125,8 @@ def _texts(blocks: Sequence[Block], order: Sequence[str]) -> dict[str, list[Text
 
 def said(block: Block) -> list[Text]:
     """The paragraphs of a block, in the weight and slant of their styles; none of a table or plan."""
+    from kyhop.papers.office.blocks_word import article_text, led
+
     match block:
         case Paragraph():
             return [_looking(block.text, str(block.look))]
@@ -136,6 +146,8 @@ def said(block: Block) -> list[Text]:
 
 
 def _looking(text: Text, style: str) -> Text:
+    from kyhop.papers.office.styles import FORMS
+
     form = FORMS[style]
     if not (form.bold or form.italic):
         return text

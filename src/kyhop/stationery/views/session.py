@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, found, here
+from kyhop.access.rules import can
 from kyhop.stationery.choosing import MakingForm
 from kyhop.stationery.papers import sessions
 from kyhop.stationery.showing import links_for
@@ -22,6 +23,9 @@ def of_session(request: Request, session_id: int) -> HttpResponse:
         "session": session,
         "form": form,
         "links": links_for(request, "session", session, query),
+        "forms_url": here(request, "stationery:forms")
+        if can(request.actor, "stationery.see_forms", request.council)
+        else "",
         "session_url": here(request, "council:session", session.pk),
     }
     status = 200 if form.is_valid() else 422
