@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from kyhop.stationery.views import download, own, session
+from kyhop.stationery.views import download, own, session, using
 
 
 class PaperId:
@@ -39,9 +39,9 @@ urlpatterns = [
     path("papers/forms/", own.show_all, name="forms"),
     path("papers/forms/<paper:official_id>/", own.show, name="form"),
     path("papers/forms/<paper:official_id>/start.docx", own.start, name="form_start"),
-    path("papers/forms/<paper:official_id>/kyhop/", own.back, name="form_back"),
+    path("papers/forms/<paper:official_id>/kyhop/", using.back, name="form_back"),
     path("papers/forms/<paper:official_id>/<int:form_number>/", own.version, name="form_version"),
-    path("papers/forms/<paper:official_id>/<int:form_number>/use/", own.use, name="form_use"),
+    path("papers/forms/<paper:official_id>/<int:form_number>/use/", using.use, name="form_use"),
     path(
         "papers/forms/<paper:official_id>/<int:form_number>/filled.<suffix:suffix>",
         own.preview,

@@ -11,7 +11,7 @@ from functools import lru_cache
 from kyhop.law.model import Cite, Grade, Words
 from kyhop.papers.checks.finding import RULES, Case, Finding, Rule, Spot, capped, weaker
 from kyhop.papers.clean import cut
-from kyhop.papers.outline import PaperKind
+from kyhop.papers.head import PaperKind
 
 _DECREE, _DECREE_BEFORE, _SINCE = "78/2025/NĐ-CP", "34/2016/NĐ-CP", date(2025, 4, 1)
 _SPELLING = frozenset(

@@ -28,7 +28,6 @@ from kyhop.stationery.rules import FormsOf
 from kyhop.stationery.telling import address, placeholder_rows, version_rows
 from kyhop.stationery.uploading import UploadForm
 from kyhop.web.downloads import download
-from kyhop.web.verb import verb_page
 
 
 @require_safe
@@ -53,7 +52,7 @@ def show_all(request: Request) -> HttpResponse:
 
 def show(request: Request, official_id: str) -> HttpResponse:
     """One paper's form: what is in use, a form to begin with, placeholders, versions; upload one."""
-    asked = _paper(request, official_id)
+    asked = paper_of(request, official_id)
     form = UploadForm(sent(request), request.FILES or None)
     problems: tuple[Problem, ...] = ()
     if request.method == "POST" and form.is_valid():
@@ -116,7 +115,7 @@ def start(request: Request, official_id: str) -> HttpResponse:
     """Download a form to begin with: kyhop's own with placeholders where its values stand."""
     from kyhop.stationery.own.starting import starter
 
-    asked = _paper(request, official_id)
+    asked = paper_of(request, official_id)
     with override("vi"):
         content = starter(asked)
     name = _("Form to begin with") + f" - {asked.title.vi}.docx"
@@ -128,8 +127,8 @@ def version(request: Request, official_id: str, form_number: int) -> HttpRespons
     """One version: whence it is, how it looks when filled, what the check of form says."""
     from kyhop.stationery.previewing import preview_of, rows_for, warnings_of
 
-    asked = _paper(request, official_id)
-    form = _form(request, asked, form_number)
+    asked = paper_of(request, official_id)
+    form = form_of(request, asked, form_number)
     rows = rows_for(request, asked)
     chosen = _chosen(request, rows)
     language = get_language() or "vi"
@@ -170,8 +169,8 @@ def preview(request: Request, official_id: str, form_number: int, suffix: str) -
     """Download the filled version, as DOCX or by LibreOffice as PDF."""
     from kyhop.stationery.previewing import preview_of, rows_for
 
-    asked = _paper(request, official_id)
-    form = _form(request, asked, form_number)
+    asked = paper_of(request, official_id)
+    form = form_of(request, asked, form_number)
     if suffix not in MEDIA_TYPES:
         raise Http404
     chosen = _chosen(request, rows_for(request, asked))
@@ -184,44 +183,7 @@ def preview(request: Request, official_id: str, form_number: int, suffix: str) -
     return download(content, name, MEDIA_TYPES[FileKind(suffix)])
 
 
-def use(request: Request, official_id: str, form_number: int) -> HttpResponse:
-    """Put a version in use."""
-    asked = _paper(request, official_id)
-    require(request.actor, "stationery.keep_form", FormsOf(request.council.pk, asked))
-    form = _form(request, asked, form_number)
-    return verb_page(
-        request,
-        title=_("Put version %(n)s in use") % {"n": form.number},
-        lead=_("From then on “%(title)s” is made in it.")
-        % {"title": asked.title.say(get_language() or "vi")},
-        submit=_("Put it in use"),
-        back=address(request, "form_version", asked.id, form.number),
-        done=address(request, "form", asked.id),
-        said=_("The form is in use."),
-        run=lambda _data: actions.put_in_use(form_id=form.pk, actor=request.actor, at=request.now),
-    )
-
-
-def back(request: Request, official_id: str) -> HttpResponse:
-    """Go back to kyhop's own form."""
-    asked = _paper(request, official_id)
-    require(request.actor, "stationery.keep_form", FormsOf(request.council.pk, asked))
-    return verb_page(
-        request,
-        title=_("Go back to kyhop's form"),
-        lead=_("From then on “%(title)s” is made in kyhop's form; the uploaded versions stay.")
-        % {"title": asked.title.say(get_language() or "vi")},
-        submit=_("Go back to kyhop's form"),
-        danger=True,
-        back=address(request, "form", asked.id),
-        said=_("The paper is made in kyhop's form."),
-        run=lambda _data: actions.go_back(
-            council_id=request.council.pk, official=asked.id, actor=request.actor, at=request.now
-        ),
-    )
-
-
-def _paper(request: Request, official_id: str) -> Paper:
+def paper_of(request: Request, official_id: str) -> Paper:
     """The paper whose form is asked for.
 
     :raises Http404: there is no such paper, or it is drawn and has no form
@@ -235,7 +197,11 @@ def _paper(request: Request, official_id: str) -> Paper:
     return asked
 
 
-def _form(request: Request, asked: Paper, number: int) -> OwnForm:
+def form_of(request: Request, asked: Paper, number: int) -> OwnForm:
+    """One version of the council's form of the paper.
+
+    :raises Http404: it has no such version
+    """
     form = forms_of(request.council.pk, asked.id).filter(number=number).first()
     if form is None:
         raise Http404
