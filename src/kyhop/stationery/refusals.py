@@ -24,7 +24,7 @@ class FormFaulty(Refusal):
             "The form was not accepted: %(n)s things to put right.",
             many,
         )
-        super().__init__(says % {"n": many}, accepted=_("Each is listed below with its place."))
+        super().__init__(says % {"n": many}, accepted=_("Each is listed on this page with its place."))
 
 
 class SameForm(Refusal):
