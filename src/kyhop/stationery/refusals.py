@@ -24,7 +24,9 @@ class FormFaulty(Refusal):
             "The form was not accepted: %(n)s things to put right.",
             many,
         )
-        super().__init__(says % {"n": many}, accepted=_("Each is listed on this page with its place."))
+        super().__init__(
+            says % {"n": many}, accepted=_("Each is listed on this page with its place.")
+        )
 
 
 class SameForm(Refusal):
