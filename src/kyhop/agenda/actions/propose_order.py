@@ -23,6 +23,8 @@ from kyhop.planner.solve import AUTO, OWN
 
 QUICK, LONG = 2, 20
 """Seconds that an answer at once, and a search in the background, may take."""
+ROUNDS = {QUICK: 48_000, LONG: 320_000}
+"""Changes tried in that time on an office server; where it is slower, the time ends the search."""
 
 
 @transaction.atomic
@@ -64,7 +66,9 @@ def work_on(proposal_id: int, **how: Any) -> Proposal:
     content = Content.from_json(proposal.result["content"])
     frame = frame_of(proposal.agenda.session, [content])
     pulse = _Pulse(proposal)
-    how.setdefault("solver", OWN if proposal.seconds <= QUICK else AUTO)
+    quick = proposal.seconds <= QUICK
+    how.setdefault("solver", OWN if quick else AUTO)
+    how.setdefault("rounds", ROUNDS[QUICK if quick else LONG])
     result = compute(
         content, frame, afresh=proposal.afresh, seconds=proposal.seconds, progress=pulse.tell,
         cancel=pulse.cancelled, **how,
