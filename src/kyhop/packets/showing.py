@@ -66,9 +66,12 @@ def own_page(request: Request, session: CouncilSession) -> dict[str, Any]:
     now = contents_of(session, request.actor, request.now)
     held = Contents.from_json(ask.packet.contents) if ask else None
     stale = held is not None and held.fingerprint != now.fingerprint
+    lines = lines_of(request, ask.packet if ask else None, held, now)
+    filled = [line for line in lines if line.papers or line.see]
     return {
         **state_of(request, session, ask),
-        "lines": lines_of(request, ask.packet if ask else None, held, now),
+        "lines": filled,
+        "bare": len(lines) > len(filled),
         "papers": len(now.entries),
         "since": _changes(request, held, now) if held and stale else None,
         "stale": stale,
