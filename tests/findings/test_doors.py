@@ -8,12 +8,13 @@ import zipfile
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from openpyxl import load_workbook
 
 from kyhop.access.roles import Role
 from kyhop.demo import drafts
 from kyhop.findings import actions
-from kyhop.findings.models import Answer, Check
+from kyhop.findings.models import Answer, Check, Finding
 from kyhop.findings.queries import standing_check
 from kyhop.findings.states import CheckState, Why
 from tests import factories
@@ -58,6 +59,17 @@ def test_text_and_findings_point_at_each_other(head, version):
         assert f'href="#at-{row.pk}"' in said
         assert said.count(f'id="at-{row.pk}"') == 1
         assert f'href="#finding-{row.pk}"' in said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("vi", "64/2025/QH15, Điều 53 khoản 1"), ("en", "64/2025/QH15, Article 53, clause 1")],
+)
+def test_a_source_is_said_in_the_readers_language(language, said):
+    finding = Finding(act="64/2025/QH15", article="Điều 53 khoản 1")
+    with translation.override(language):
+        assert finding.source == said
+    assert finding.source_vi == "64/2025/QH15, Điều 53 khoản 1"
 
 
 def test_every_finding_shows_reason_source_and_grade(head, version):

@@ -10,8 +10,10 @@ from kyhop.findings.actions.refresh_checks import newest_versions
 from kyhop.findings.models import Answer, Finding
 from kyhop.findings.queries import answers_of, standing_checks
 from kyhop.findings.states import Severity, Verdict
+from kyhop.law.citing import place
 from kyhop.matters.models import Matter
 from kyhop.papers.checks import rules
+from kyhop.web.words import spoken
 
 ENOUGH = 10
 """From this many papers on a share is said as well; below it only counts."""
@@ -116,9 +118,9 @@ def _kinds(in_papers: Counter[str], places: Counter[str]) -> list[Kind]:
         if name not in known:
             continue
         rule = known[name]
-        at = "" if rule.cite.at == "?" else f", {rule.cite.at}"
+        at = spoken(place(rule.cite))
         found.append(
-            Kind(name, rule.says.vi, rule.says.en, f"{rule.cite.act}{at}", rule.grade.value,
+            Kind(name, rule.says.vi, rule.says.en, f"{rule.cite.act}, {at}" if at else rule.cite.act, rule.grade.value,
                  papers, places[name])
         )  # fmt: skip
     return found

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 
 from kyhop.findings.states import UNFINISHED, CheckState, CitedAs, Severity, Verdict, Why
+from kyhop.law.citing import provision
 
 
 class Check(models.Model):
@@ -137,7 +138,12 @@ class Finding(models.Model):
 
     @property
     def source(self) -> str:
-        """The act and article of the rule."""
+        """The act and article of the rule, in the active language."""
+        return spoken(self.source_vi, provision(self.source_vi))
+
+    @property
+    def source_vi(self) -> str:
+        """The act and article as the law writes them."""
         return f"{self.act}, {self.article}" if self.article else self.act
 
 

@@ -60,7 +60,7 @@ def prefilled(finding_id: int, council_id: int, file_ids: Iterable[int]) -> dict
     if version.file_id not in set(file_ids):
         return {}
     return {
-        "words": f"{finding.says_vi}. {finding.reason_vi} ({finding.source})",
+        "words": f"{finding.says_vi}. {finding.reason_vi} ({finding.source_vi})",
         "weight": WEIGHTS.get(Severity(finding.severity), Weight.SHOULD).value,
         "file_id": version.file_id,
         "place": finding.place_vi[:120],
