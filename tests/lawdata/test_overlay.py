@@ -21,7 +21,8 @@ def test_the_sample_calls_itself_a_sample():
 
 def test_the_sample_turns_on_the_invitation_and_sets_a_registration_date():
     found = overlay(SAMPLE)
-    assert found.turns_on == {f"{PROVINCE}.invite_committee"}
+    procedures = (PROVINCE, f"{PROVINCE}.shortened")
+    assert found.turns_on == {f"{one}.invite_committee" for one in procedures}
     local = {term.rule for term in found.terms if term.kind is LocalKind.LOCAL_RULE}
     assert f"{PROVINCE}.propose.before_opening" in local
 
