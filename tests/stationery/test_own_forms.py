@@ -59,7 +59,7 @@ def test_versions_are_numbered_kept_and_never_changed(council):
     first, second = kept(council), kept(council, _marked())
     assert [first.number, second.number] == [1, 2]
     assert queries.content_of(first) == start()
-    assert queries.content_of(second) == _marked() or OWN_WORDS in _text(queries.content_of(second))
+    assert OWN_WORDS in _text(queries.content_of(second))
     assert first.file.blob_id != second.file.blob_id
     assert queries.form_in_use(council.pk, CATALOGUE) is None
     entry = _entries(council)[0]
@@ -195,7 +195,7 @@ def test_papers_are_made_in_the_form_in_use_and_say_the_same(council):
     known, chosen = paper(CATALOGUE), _making(session)
     before = making.make(known, session, chosen, FileKind.DOCX)
     form = kept(council, _marked())
-    assert making.make(known, session, chosen, FileKind.DOCX) == before
+    assert _text(making.make(known, session, chosen, FileKind.DOCX)) == _text(before)
     actions.put_in_use(form_id=form.pk, actor=_office(council), at=NOW)
     after = _text(making.make(known, session, chosen, FileKind.DOCX))
     assert OWN_WORDS in after
