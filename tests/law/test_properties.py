@@ -42,7 +42,10 @@ def fields(found: Plan) -> list[object]:
 @QUICK
 @given(SEEDS, st.integers(1, 40))
 def test_an_earlier_opening_never_gives_a_later_due(seed, days):
-    """Within one version of the procedure; sitting and closing keep their distance."""
+    """Within one version of the procedure; sitting and closing keep their distance.
+
+    Where no day set for a meeting is left in one of the two, what comes before it has no date there.
+    """
     later = random_request(seed, versions=False)
     back = timedelta(days)
     earlier = replace(
@@ -52,6 +55,7 @@ def test_an_earlier_opening_never_gives_a_later_due(seed, days):
         closing=later.closing and later.closing - back,
     )
     first, second = plan(earlier), plan(later)
+    assume(all(one.code != "no_meeting_left" for one in (*first.warnings, *second.warnings)))
     for a, b in zip(first.steps, second.steps, strict=True):
         assert (a.due is None) == (b.due is None)
         assert a.due is None or a.due <= b.due
