@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 
 from kyhop.packets.actions import build_packets
-from kyhop.packets.press import bind, leaf, office
+from kyhop.packets.press import bind, leaf
 from kyhop.packets.press.leaf import Made, Stuck
+from kyhop.papers.convert import libreoffice
 from tests.packets import pdfs
 
 
@@ -53,8 +54,8 @@ def press(monkeypatch, request) -> Press:
     made = Press()
     if "test_press" not in request.node.nodeid:
         monkeypatch.setattr(leaf, "pages_of", made.pages_of)
-        monkeypatch.setattr(office, "converted", made.convert)
-        monkeypatch.setattr(office, "converter", lambda: "stand-in" if made.converts else "")
+        monkeypatch.setattr(libreoffice, "converted", made.convert)
+        monkeypatch.setattr(libreoffice, "converter", lambda: "stand-in" if made.converts else "")
         monkeypatch.setattr(build_packets, "bound", made.bind)
     return made
 

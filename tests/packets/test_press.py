@@ -1,4 +1,4 @@
-"""Files become pages and pages one PDF: hostile files, odd pages, numbers, bookmarks, LibreOffice."""
+"""Files become pages and pages one PDF: hostile files, odd pages, numbers, bookmarks."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from docx import Document
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from kyhop.packets.press import bind, front, leaf, office
+from kyhop.packets.press import bind, front, leaf
 from kyhop.packets.press.leaf import Made, Task
 from kyhop.packets.press.trouble import SAYS, Trouble
 from tests.packets import pdfs
@@ -230,59 +229,3 @@ def test_a_page_in_place_of_a_file_holds_long_names_and_every_trouble_has_words(
     _left, _top, right, bottom = pdfs.ink(front.notices_pdf(notices[:1]))
     assert right < 0.92
     assert bottom < 0.9
-
-
-STAND_IN = """#!{python}
-import os, pathlib, shutil, signal, sys, time
-words = sys.argv[1:]
-assert any(word.startswith("-env:UserInstallation=file://") for word in words)
-profile = next(w for w in words if w.startswith("-env")).partition("file://")[2]
-said = pathlib.Path(profile, "user", "registrymodifications.xcu").read_text()
-assert '"MacroSecurityLevel" oor:op="fuse"><value>3<' in said
-assert os.environ["HOME"] != os.path.expanduser("~root") and "KYHOP_SECRET_KEY" not in os.environ
-out = pathlib.Path(words[words.index("--outdir") + 1])
-for given in map(pathlib.Path, words[words.index("--outdir") + 2:]):
-    if "crash" in given.name: os.kill(os.getpid(), signal.SIGSEGV)
-    if "slow" in given.name: time.sleep(60)
-    if "bad" in given.name: continue
-    shutil.copyfile({pdf!r}, out / (given.stem + ".pdf"))
-"""
-
-
-def test_what_a_run_leaves_undone_is_tried_alone_and_a_slow_one_is_ended(tmp_path, monkeypatch):
-    (tmp_path / "one.pdf").write_bytes(pdfs.pdf("converted"))
-    program = tmp_path / "soffice"
-    program.write_text(STAND_IN.format(python=sys.executable, pdf=str(tmp_path / "one.pdf")))
-    program.chmod(0o755)
-    (tmp_path / "given").write_bytes(b"docx")
-    (tmp_path / "out").mkdir()
-    monkeypatch.setattr(office, "START", 1)
-    monkeypatch.setattr(office, "EACH", 1)
-    monkeypatch.setattr(office, "AT_ONCE", 3)
-    names = ("first", "crash", "third", "slow", "bad")
-    found = dict(
-        office.converted(
-            dict.fromkeys(names, ("docx", tmp_path / "given")), tmp_path / "out", str(program)
-        )
-    )
-    made = {name for name, result in found.items() if isinstance(result, Path)}
-    assert made == {"first", "third"}
-    assert found["slow"] is Trouble.TOO_SLOW
-    assert found["bad"] is Trouble.UNCONVERTED
-    assert isinstance(found["crash"], Trouble)
-
-
-def test_libreoffice_makes_pages_with_vietnamese_letters_or_the_file_has_none(tmp_path):
-    """Where LibreOffice is installed it is really run; without it the file is one without pages."""
-    given = Document()
-    given.add_paragraph("Tờ trình về việc hỗ trợ nhân viên y tế thôn bản ở xã, phường")
-    given.save(tmp_path / "x.docx")
-    (tmp_path / "out").mkdir()
-    sources = {"x": ("docx", tmp_path / "x.docx")}
-    program = office.converter()
-    [(_key, made)] = office.converted(sources, tmp_path / "out", program or "soffice")
-    if program:
-        assert isinstance(made, Path)
-        assert "nhân viên y tế thôn bản" in " ".join(pdfs.texts(made)[0].split())
-    else:
-        assert made == Trouble.UNCONVERTED

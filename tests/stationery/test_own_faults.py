@@ -118,6 +118,29 @@ def test_a_loop_within_a_loop_is_refused_so_that_nothing_grows_beyond_its_lists(
     assert "nested" in [code for code, _p, _i in faults(written(rows=rows))]
 
 
+@pytest.mark.parametrize(
+    ("lines", "rows", "place", "instead"),
+    [
+        (["{%p for dong in noi_nhan %}", "{{ dong }}"], NEEDED,
+         "Paragraph 1 of the text", "Write {%p endfor %} where it ends."),
+        ([], NEEDED[:2], "Table 1 of the text, row 1, cell 1", "Write {%tr endfor %} where it ends."),
+        (["{% if trich_yeu %}có"], NEEDED, "Paragraph 1 of the text",
+         "Write {% endif %} where it ends."),
+        (["{%p for dong in noi_nhan %}", "{{ dong }}", "{% if so %}", "{%p endfor %}"], NEEDED,
+         "Paragraph 3 of the text", "Write {% endif %} where it ends."),
+        (["{%p if so %}", "{%p for dong in noi_nhan %}", "{{ dong }}", "{%p endif %}"], NEEDED,
+         "Paragraph 2 of the text", "Write {%p endfor %} where it ends."),
+        (["{% for dong in noi_nhan %}"], NEEDED, "Paragraph 1 of the text",
+         "To repeat rows write {%tr for dong in noi_nhan %}"),
+    ],
+)  # fmt: skip
+def test_what_is_left_open_is_told_once_at_its_beginning(lines, rows, place, instead):
+    """Not also what follows from it: that the next loop stands within it, that an end closes nothing."""
+    ((code, where, right),) = faults(written(*lines, rows=rows))
+    assert (code, where) == ("open", place)
+    assert right.startswith(instead)
+
+
 def test_a_loop_that_ends_elsewhere_is_refused_where_it_begins():
     told = faults(written("{%p for dong in noi_nhan %}", rows=("{%p endfor %}", *NEEDED)))
     assert ("split", "Paragraph 1 of the text") in [(code, place) for code, place, _i in told]

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from kyhop.papers.convert import libreoffice
 from kyhop.papers.read import read_bytes
 from kyhop.stationery import actions, queries
 from kyhop.stationery.models import OwnForm
@@ -89,6 +90,18 @@ def test_a_form_is_uploaded_looked_at_and_put_in_use(place):
     gone = browser.post(at("form_back", CATALOGUE), follow=True)
     assert "Văn bản lập theo mẫu của kyhop." in _words(gone)
     assert queries.form_in_use(council.pk, CATALOGUE) is None
+
+
+def test_a_preview_that_did_not_become_pdf_says_why_on_its_page(place, monkeypatch):
+    _council, _session, browser, at = place
+    browser.post(at("form", CATALOGUE), _file(start()))
+    address = at("form_preview", CATALOGUE, 1, "pdf")
+    monkeypatch.setattr(libreoffice, "converter", lambda: "")
+    assert "Máy chủ chưa cài LibreOffice" in _words(browser.get(address, follow=True))
+    monkeypatch.setattr(libreoffice, "converter", lambda: "/bin/false")
+    said = browser.get(address, follow=True)
+    assert said.redirect_chain == [(at("form_version", CATALOGUE, 1), 302)]
+    assert "LibreOffice không chuyển được tệp này thành trang." in _words(said)
 
 
 def test_every_fault_is_shown_with_its_place_and_its_words(place):

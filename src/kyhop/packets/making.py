@@ -15,9 +15,11 @@ from kyhop.files.storage.disk import DiskStore
 from kyhop.packets.contents import Entry
 from kyhop.packets.keeping import official_path, part_path
 from kyhop.packets.models import Part
-from kyhop.packets.press import leaf, office
+from kyhop.packets.press import leaf
 from kyhop.packets.press.leaf import Made, Task
 from kyhop.packets.press.trouble import Trouble
+from kyhop.papers.convert import libreoffice
+from kyhop.papers.convert.libreoffice import Failed
 
 RECIPE = 1
 """The version of how files become pages: another one makes all of them anew."""
@@ -80,14 +82,14 @@ def _without_pages(left: Mapping[str, Entry]) -> dict[str, Trouble]:
             pk__in=[one.file_id for one in left.values() if one.file_id], encrypted=True
         ).values_list("pk", flat=True)
     )
-    can_convert = bool(office.converter())
+    can_convert = bool(libreoffice.converter())
     found = {}
     for sha256, one in left.items():
         if one.withheld:
             found[sha256] = Trouble.WITHHELD
         elif one.file_id in locked:
             found[sha256] = Trouble.ENCRYPTED
-        elif one.kind in office.KINDS:
+        elif one.kind in libreoffice.KINDS:
             if not can_convert:
                 found[sha256] = Trouble.NO_CONVERTER
         elif one.kind != leaf.PDF and one.kind not in leaf.PICTURES:
@@ -103,7 +105,7 @@ def _made(batch: Mapping[str, Entry]) -> Iterator[Made]:
             source = _source(one, folder)
             if source is None:
                 yield Made(sha256, 0, Trouble.BROKEN)
-            elif one.kind in office.KINDS:
+            elif one.kind in libreoffice.KINDS:
                 to_convert[sha256] = (one.kind, source)
             else:
                 tasks.append(_task(sha256, one.kind, source))
@@ -115,9 +117,9 @@ def _made(batch: Mapping[str, Entry]) -> Iterator[Made]:
 
 
 def _converted(sources: Mapping[str, tuple[str, Path]], out: Path) -> Iterator[Made]:
-    for sha256, result in office.converted(sources, out, office.converter()):
-        if isinstance(result, Trouble):
-            yield Made(sha256, 0, result)
+    for sha256, result in libreoffice.converted(sources, out, libreoffice.converter()):
+        if isinstance(result, Failed):
+            yield Made(sha256, 0, Trouble(result.value))
         else:
             yield from leaf.pages_of([_task(sha256, leaf.PDF, result)])
 

@@ -72,6 +72,7 @@ def make(paper: Paper, row: Any, making: Making, kind: FileKind) -> bytes:
 
 def made_in(form: bytes | None, paper: Paper, row: Any, making: Making, kind: FileKind) -> bytes:
     """The same in a given form, kyhop's own without one; errors as of :func:`make`."""
+    from kyhop.papers.convert.libreoffice import Failed
     from kyhop.papers.office.to_pdf import to_pdf
     from kyhop.papers.office.to_word import to_docx
     from kyhop.stationery.own.accepting import filled
@@ -91,7 +92,8 @@ def made_in(form: bytes | None, paper: Paper, row: Any, making: Making, kind: Fi
             raise FormTooLong from None
     if kind is FileKind.DOCX:
         return docx
-    return converted(docx) or to_pdf(page)
+    made = converted(docx)
+    return to_pdf(page) if isinstance(made, Failed) else made
 
 
 def made_for(request: Request, paper: Paper, row: Any, kind: FileKind, part: str = "") -> bytes:

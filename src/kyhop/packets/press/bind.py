@@ -17,7 +17,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary, Name
 
-from kyhop.packets.press.process import ended, own, started
+from kyhop.papers.convert.process import ended, own, started
 from kyhop.papers.read.worker import limit
 
 MEGABYTES, SECONDS = 2048, 600
@@ -81,7 +81,10 @@ def bound(job: Job) -> None:
     with NamedTemporaryFile("w", prefix="kyhop-", suffix=".json", encoding="utf-8") as written:
         json.dump(asdict(job), written, ensure_ascii=False)
         written.flush()
-        if ended(started(own("bind", written.name)), SECONDS) or not Path(job.target).is_file():
+        if (
+            ended(started(own("kyhop.packets.press.bind", written.name)), SECONDS)
+            or not Path(job.target).is_file()
+        ):
             raise Unbound
 
 

@@ -20,8 +20,8 @@ from typing import Any
 
 import pikepdf
 
-from kyhop.packets.press.process import kill, own, started
 from kyhop.packets.press.trouble import Trouble
+from kyhop.papers.convert.process import kill, own, started
 from kyhop.papers.read.worker import limit
 
 MEGABYTES, SECONDS = 1024, 60
@@ -66,7 +66,7 @@ def pages_of(tasks: Sequence[Task], command: Sequence[str] = ()) -> Iterator[Mad
     left = list(tasks)
     while left:
         done = 0
-        for made in _one_process(left, command or own("leaf")):
+        for made in _one_process(left, command or own("kyhop.packets.press.leaf")):
             done += 1
             yield made
         left = left[done:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from kyhop.law.model import Words
+from kyhop.papers.convert.libreoffice import Failed
 
 
 class Trouble(StrEnum):
@@ -15,9 +16,9 @@ class Trouble(StrEnum):
     EMPTY = "empty"
     TOO_MANY = "too_many"
     TOO_HEAVY = "too_heavy"
-    TOO_SLOW = "too_slow"
-    NO_CONVERTER = "no_converter"
-    UNCONVERTED = "unconverted"
+    TOO_SLOW = Failed.TOO_SLOW.value
+    NO_CONVERTER = Failed.NO_CONVERTER.value
+    UNCONVERTED = Failed.UNCONVERTED.value
     NO_PAGES = "no_pages"
     WITHHELD = "withheld"
 
@@ -42,18 +43,9 @@ SAYS: dict[Trouble, Words] = {
         "Tệp cần nhiều bộ nhớ hơn mức máy chủ cho phép.",
         "The file needs more memory than the server allows.",
     ),
-    Trouble.TOO_SLOW: Words(
-        "Chuyển tệp thành trang vượt thời gian máy chủ cho phép.",
-        "Turning the file into pages took longer than the server allows.",
-    ),
-    Trouble.NO_CONVERTER: Words(
-        "Máy chủ chưa cài LibreOffice nên không chuyển được tệp văn phòng thành trang.",
-        "LibreOffice is not installed on the server, so office files do not become pages.",
-    ),
-    Trouble.UNCONVERTED: Words(
-        "LibreOffice không chuyển được tệp này thành trang.",
-        "LibreOffice could not turn this file into pages.",
-    ),
+    Trouble.TOO_SLOW: Failed.TOO_SLOW.says,
+    Trouble.NO_CONVERTER: Failed.NO_CONVERTER.says,
+    Trouble.UNCONVERTED: Failed.UNCONVERTED.says,
     Trouble.NO_PAGES: Words(
         "Loại tệp này không có trang để đóng chung.", "This kind of file has no pages to bind."
     ),

@@ -5,18 +5,17 @@ of looks that both follow; ``wording`` the fixed Vietnamese. This is the only wa
 paper.
 """
 
+from kyhop.papers.office.cards import Card, Line, Sheet
 from kyhop.papers.office.document import (
     Align,
     Annex,
     Article,
     Block,
-    Card,
     Code,
     Column,
     Document,
     Heading,
     Items,
-    Line,
     Look,
     Page,
     PageBreak,
@@ -27,7 +26,6 @@ from kyhop.papers.office.document import (
     RowKind,
     Run,
     Seat,
-    Sheet,
     Signer,
     Table,
 )

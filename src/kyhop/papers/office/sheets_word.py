@@ -7,7 +7,7 @@ from docx.section import Section
 from docx.shared import Mm
 
 from kyhop.papers.office.blocks_word import square
-from kyhop.papers.office.document import Card, Sheet
+from kyhop.papers.office.cards import Card, Sheet
 from kyhop.papers.office.word import cell, clean, mm, paragraph, row, table
 
 MARGIN = 8

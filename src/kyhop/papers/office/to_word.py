@@ -12,7 +12,8 @@ from docx.oxml.ns import nsdecls, qn
 
 from kyhop.papers.office import frame, sheets_word, word
 from kyhop.papers.office.blocks_word import blocks
-from kyhop.papers.office.document import Annex, Document, Page, Sheet
+from kyhop.papers.office.cards import Sheet
+from kyhop.papers.office.document import Annex, Document, Page
 from kyhop.papers.office.styles import LANDSCAPE_MM, TEXT_MM, new_document, turn
 
 

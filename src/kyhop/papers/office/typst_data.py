@@ -11,6 +11,7 @@ import segno
 
 from kyhop.papers.office import frame, wording
 from kyhop.papers.office.blocks_word import article_text, led
+from kyhop.papers.office.cards import Sheet
 from kyhop.papers.office.document import (
     Annex,
     Article,
@@ -25,7 +26,6 @@ from kyhop.papers.office.document import (
     Part,
     Plan,
     Row,
-    Sheet,
     Signer,
     Table,
     Text,

@@ -29,6 +29,8 @@ class _Open:
     kind: str
     variable: str = ""
     columns: frozenset[str] | None = None
+    follows: list[Problem] = field(default_factory=list)
+    """What was said of it and of loops within it; unsaid when it turns out that it never ends."""
 
 
 @dataclass(slots=True)
@@ -123,25 +125,35 @@ class _Reader:
         return False
 
     def _loop(self, tag: Tag, variable: str, name: str) -> None:
-        columns: frozenset[str] | None = None
+        opened = _Open(tag, "for", variable)
         if not tag.outer:
             self.wrong("inline", tag, _("“%(tag)s” does not say what is repeated."), _hint(tag))
-        if any(one.kind == "for" for one in self.opened):
+            opened.follows.append(self.problems[-1])
+        outer = next((one for one in self.opened if one.kind == "for"), None)
+        if outer is not None:
             says = _("“%(tag)s” stands within another loop; a list has no lists in it.")
             self.wrong("nested", tag, says, _("End the first loop before it."))
+            outer.follows.append(self.problems[-1])
         if self._name(tag, name, ""):
             one = self.known.get(name)
             if one is None or not (one.columns or one.plain_list):
                 self.wrong("no_list", tag, _("“%(tag)s”: this placeholder is not a list."))
             elif one.columns:
-                columns = frozenset(column.name for column in one.columns)
-        self.opened.append(_Open(tag, "for", variable, columns))
+                opened.columns = frozenset(column.name for column in one.columns)
+        self.opened.append(opened)
 
     def _close(self, tag: Tag, kind: str) -> None:
-        if not self.opened or self.opened[-1].kind != kind:
+        if all(one.kind != kind for one in self.opened):
             self.wrong("loose", tag, _("“%(tag)s” closes nothing that is open."))
             return
+        while self.opened[-1].kind != kind:
+            self.left_open(self.opened.pop())
         self._same_house(self.opened.pop().tag, tag)
+
+    def left_open(self, begun: _Open) -> None:
+        """Say once, at its beginning, that something is never closed; not what follows from it."""
+        self.problems = [one for one in self.problems if all(one is not n for n in begun.follows)]
+        self.wrong("open", begun.tag, _("“%(tag)s” is never closed."), _ending(begun))
 
     def _same_house(self, begun: Tag, tag: Tag) -> None:
         if begun.outer != tag.outer or _house(begun) is not _house(tag):
@@ -162,6 +174,14 @@ def _hint(tag: Tag) -> str:
         return ""
     words = {"rows": "{%tr " + tag.words + " %}", "paragraphs": "{%p " + tag.words + " %}"}
     return _("To repeat rows write %(rows)s, to repeat paragraphs %(paragraphs)s.") % words
+
+
+def _ending(begun: _Open) -> str:
+    """What to write where it ends; for a loop that says not what it repeats, how to begin it first."""
+    if begun.kind == "for" and not begun.tag.outer:
+        return _hint(begun.tag)
+    outer = f"{begun.tag.outer} " if begun.tag.outer else " "
+    return _("Write %(right)s where it ends.") % {"right": f"{{%{outer}end{begun.kind} %}}"}
 
 
 def _near(name: str, among: Iterable[str]) -> str:
@@ -187,7 +207,7 @@ def check(
     for tag in found.tags:
         reader.take(tag)
     for begun in reader.opened:
-        reader.wrong("open", begun.tag, _("“%(tag)s” is never closed."), _hint(begun.tag))
+        reader.left_open(begun)
     problems = [*reader.problems, *_torn(found.torn), *_single(found, known)]
     if not found.tags and not problems:
         says = _("The form holds no placeholder: every paper would read the same.")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request, here, sent
 from kyhop.access.refusals import Refusal
 from kyhop.access.rules import can, require
+from kyhop.papers.convert.libreoffice import Failed
 from kyhop.stationery import actions
 from kyhop.stationery.making import MEDIA_TYPES, FileKind
 from kyhop.stationery.models import OwnForm
@@ -46,7 +47,7 @@ def show_all(request: Request) -> HttpResponse:
         }
         for one in all_papers()
     ]
-    context = {"rows": rows, "own": len(uses), "office": bool(office())}
+    context = {"rows": rows, "own": len(uses), "office": office()}
     return render(request, "stationery/forms.html", context)
 
 
@@ -104,7 +105,7 @@ def _page(
         "may": _may(request, asked),
         "form": form,
         "problems": problems,
-        "office": bool(office()),
+        "office": office(),
     }
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "stationery/form.html", context, status=status)
@@ -166,7 +167,7 @@ def version(request: Request, official_id: str, form_number: int) -> HttpRespons
 
 @require_safe
 def preview(request: Request, official_id: str, form_number: int, suffix: str) -> HttpResponse:
-    """Download the filled version, as DOCX or by LibreOffice as PDF."""
+    """Download the filled version, as DOCX or by LibreOffice as PDF; its page says why not."""
     from kyhop.stationery.previewing import preview_of, rows_for
 
     asked = paper_of(request, official_id)
@@ -174,13 +175,13 @@ def preview(request: Request, official_id: str, form_number: int, suffix: str) -
     if suffix not in MEDIA_TYPES:
         raise Http404
     chosen = _chosen(request, rows_for(request, asked))
-    content: bytes | None = preview_of(request, asked, content_of(form), chosen).content
-    if suffix == FileKind.PDF and content is not None:
-        content = converted(content)
-    if content is None:
-        raise Http404
+    content = preview_of(request, asked, content_of(form), chosen).content
+    made = converted(content) if suffix == FileKind.PDF else content
+    if isinstance(made, Failed):
+        messages.error(request, made.says.say(get_language() or "vi"))
+        return redirect(address(request, "form_version", asked.id, form.number))
     name = f"{asked.title.vi} - {form.number}.{suffix}"
-    return download(content, name, MEDIA_TYPES[FileKind(suffix)])
+    return download(made, name, MEDIA_TYPES[FileKind(suffix)])
 
 
 def paper_of(request: Request, official_id: str) -> Paper:

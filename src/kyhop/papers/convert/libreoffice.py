@@ -1,6 +1,7 @@
 """Office files become PDF by LibreOffice where it is installed: a profile of its own, no macros, limits.
 
-The profile forbids macros and everything a document would fetch from elsewhere. Several files go to
+Everything in kyhop that needs a word processor comes here, so that one set of limits and one sentence
+about its absence hold for all. The profile forbids macros and everything a document would fetch from elsewhere. Several files go to
 one run, because starting costs a second; what a run leaves undone is tried once more alone.
 """
 
@@ -8,11 +9,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kyhop.packets.press.process import ended, guarded, started
-from kyhop.packets.press.trouble import Trouble
+from kyhop.law.model import Words
+from kyhop.papers.convert.process import ended, guarded, started
 
 KINDS = frozenset({"docx", "xlsx", "pptx", "doc", "xls", "ppt", "odt", "ods", "odp", "rtf", "txt"})
 AT_ONCE = 8
@@ -31,33 +33,68 @@ SETTINGS = (
 )
 
 
+PDF, PDF_A = "pdf", 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
+"""What is made: any PDF, or PDF/A-2b (of text documents)."""
+
+
+class Failed(StrEnum):
+    """Why a file did not become PDF."""
+
+    NO_CONVERTER = "no_converter"
+    TOO_SLOW = "too_slow"
+    UNCONVERTED = "unconverted"
+
+    @property
+    def says(self) -> Words:
+        """The sentence for whoever asked."""
+        return SAYS[self]
+
+
+SAYS: dict[Failed, Words] = {
+    Failed.NO_CONVERTER: Words(
+        "Máy chủ chưa cài LibreOffice nên không chuyển được tệp văn phòng thành trang.",
+        "LibreOffice is not installed on the server, so office files do not become pages.",
+    ),
+    Failed.TOO_SLOW: Words(
+        "Chuyển tệp thành trang vượt thời gian máy chủ cho phép.",
+        "Turning the file into pages took longer than the server allows.",
+    ),
+    Failed.UNCONVERTED: Words(
+        "LibreOffice không chuyển được tệp này thành trang.",
+        "LibreOffice could not turn this file into pages.",
+    ),
+}
+
+
 def converter() -> str:
     """The program that converts, or "" where none is installed."""
-    return shutil.which("soffice") or ""
+    return shutil.which("soffice") or shutil.which("libreoffice") or ""
 
 
 def converted(
-    sources: Mapping[str, tuple[str, Path]], folder: Path, program: str
-) -> Iterator[tuple[str, Path | Trouble]]:
+    sources: Mapping[str, tuple[str, Path]], folder: Path, program: str, made: str = PDF
+) -> Iterator[tuple[str, Path | Failed]]:
     """For each key the PDF in `folder`, or why there is none.
 
     :param sources: key → kind and file; a key is a plain word
+    :param program: what :func:`converter` found; without one every file fails and none is tried
     """
     keys = list(sources)
+    if not program:
+        yield from ((key, Failed.NO_CONVERTER) for key in keys)
+        return
     for at in range(0, len(keys), AT_ONCE):
         batch = {key: sources[key] for key in keys[at : at + AT_ONCE]}
-        done, _late = _run(batch, folder, program)
+        done, late = _run(batch, folder, program, made)
         for key, source in batch.items():
-            if key in done:
-                yield key, done[key]
-                continue
-            alone, late = _run({key: source}, folder, program)
-            failed = Trouble.TOO_SLOW if late else Trouble.UNCONVERTED
-            yield key, alone.get(key, failed)
+            if key not in done and len(batch) > 1:
+                alone, late = _run({key: source}, folder, program, made)
+                done |= alone
+            yield key, done.get(key, Failed.TOO_SLOW if late else Failed.UNCONVERTED)
 
 
 def _run(
-    batch: Mapping[str, tuple[str, Path]], folder: Path, program: str
+    batch: Mapping[str, tuple[str, Path]], folder: Path, program: str, made: str
 ) -> tuple[dict[str, Path], bool]:
     """What one run made, and whether its time was over."""
     seconds = START + EACH * len(batch)
@@ -72,7 +109,7 @@ def _run(
             shutil.copyfile(source, names[-1])
         command = [
             program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-            "--nolockcheck", "--nodefault", "--convert-to", "pdf", "--outdir", str(folder), *names,
+            "--nolockcheck", "--nodefault", "--convert-to", made, "--outdir", str(folder), *names,
         ]  # fmt: skip
         process = started(guarded(command, MEGABYTES, seconds), HOME=home)
         late = ended(process, seconds) < 0

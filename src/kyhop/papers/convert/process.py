@@ -17,13 +17,13 @@ KEPT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "TEMP", "VIRTUAL_ENV")
 
 
 def own(module: str, *words: str) -> list[str]:
-    """The command of one of this package's modules."""
-    return [sys.executable, "-m", f"kyhop.packets.press.{module}", *words]
+    """The command of one of kyhop's modules."""
+    return [sys.executable, "-m", module, *words]
 
 
 def guarded(command: Sequence[str], megabytes: int, seconds: int) -> list[str]:
     """A foreign command under limits of memory and processor time."""
-    return own("process", str(megabytes), str(seconds), *command)
+    return own("kyhop.papers.convert.process", str(megabytes), str(seconds), *command)
 
 
 def started(command: Sequence[str], **more: str) -> subprocess.Popen[str]:
