@@ -13,7 +13,7 @@ from kyhop.files.archive import Item, Packed, items_of, zipped
 from kyhop.files.models import StoredFile
 from kyhop.files.storage import get_store
 from kyhop.packets.contents import Contents, Entry
-from kyhop.packets.keeping import official_path
+from kyhop.packets.keeping import official_path, opened, there
 
 LONGEST_FOLDER = 60
 """Letters of a folder's name: the whole path must stay short enough for Windows."""
@@ -57,13 +57,14 @@ def _file(one: Entry, stored: dict[int, StoredFile], at: datetime) -> Packed | N
         file = stored[one.file_id]
         return None if file.withheld else file
     path = official_path(one.sha256)
-    if not path.is_file():
+    if not there(path):
         return None
-    data = path.read_bytes()
+    with opened(path) as content:
+        data = content.read()
     return Official(one.name, hashlib.sha256(data).hexdigest(), len(data), at, path)
 
 
 def _opened(file: Packed) -> BinaryIO:
     if isinstance(file, Official):
-        return file.path.open("rb")
+        return opened(file.path)
     return get_store().open(file.sha256)

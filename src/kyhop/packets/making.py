@@ -13,7 +13,7 @@ from kyhop.files.models import StoredFile
 from kyhop.files.storage import get_store
 from kyhop.files.storage.disk import DiskStore
 from kyhop.packets.contents import Entry
-from kyhop.packets.keeping import official_path, part_path
+from kyhop.packets.keeping import brought, official_path, part_path, shared
 from kyhop.packets.models import Part
 from kyhop.packets.press import leaf
 from kyhop.packets.press.leaf import Made, Task
@@ -69,7 +69,7 @@ def _kept(wanted: Mapping[str, Entry], at: datetime) -> tuple[dict[str, Pages], 
     """What is there, and what is left to be made."""
     found = {}
     for part in Part.objects.filter(sha256__in=list(wanted), recipe=RECIPE):
-        if part.trouble or part_path(part.sha256, RECIPE).is_file():
+        if part.trouble or brought(part_path(part.sha256, RECIPE)):
             found[part.sha256] = Pages(part.pages, Trouble(part.trouble) if part.trouble else None)
     Part.objects.filter(sha256__in=list(found), recipe=RECIPE).update(used_at=at)
     return found, {sha256: one for sha256, one in wanted.items() if sha256 not in found}
@@ -134,7 +134,7 @@ def _source(one: Entry, folder: Path) -> Path | None:
     """The bytes as a file of this server; none where the store has lost them."""
     if one.official:
         path = official_path(one.sha256)
-        return path if path.is_file() else None
+        return path if brought(path) else None
     store = get_store()
     if isinstance(store, DiskStore):
         return store.path(one.sha256) if store.has(one.sha256) else None
@@ -155,6 +155,7 @@ def keep(made: Made, at: datetime) -> None:
         draft.unlink(missing_ok=True)
     else:
         draft.replace(target)
+        shared(target)
     Part.objects.update_or_create(
         sha256=made.key, recipe=RECIPE,
         defaults={

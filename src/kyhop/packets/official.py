@@ -6,7 +6,6 @@ import hashlib
 import os
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.utils.translation import override
@@ -15,7 +14,7 @@ from kyhop.access.actor import SYSTEM, Actor
 from kyhop.access.rules import can
 from kyhop.council.models import CouncilSession
 from kyhop.packets.contents import Entry
-from kyhop.packets.keeping import official_path
+from kyhop.packets.keeping import official_path, released, shared, size_of
 from kyhop.papers.office import Page, wording
 from kyhop.stationery.issuing import By
 from kyhop.stationery.making import FileKind, name_of
@@ -34,24 +33,28 @@ def official_entries(session: CouncilSession, actor: Actor, at: datetime) -> Ite
         if page is None:
             continue
         key = hashlib.sha256(f"{known.id} {page!r}".encode()).hexdigest()
-        path = kept(key, page)
+        size = kept(key, page)
         yield Entry(
-            key=known.id, title=known.title.vi, sha256=key, size=path.stat().st_size, kind="pdf",
+            key=known.id, title=known.title.vi, sha256=key, size=size, kind="pdf",
             name=name_of(known, session.short_title, "", FileKind.PDF),
         )  # fmt: skip
 
 
-def kept(key: str, page: Page) -> Path:
-    """The pages of an official paper as a file, written once."""
+def kept(key: str, page: Page) -> int:
+    """Keep the pages of an official paper as a file, written once; its size."""
     from kyhop.papers.office.to_pdf import to_pdf
 
     path = official_path(key)
-    if not path.is_file():
+    size = size_of(path)
+    if size is None:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(f".{os.getpid()}")
         draft.write_bytes(to_pdf(page))
+        size = draft.stat().st_size
         draft.replace(path)
-    return path
+        shared(path)
+        released(path)
+    return size
 
 
 def _known() -> Iterator[Paper]:

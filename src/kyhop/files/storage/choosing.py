@@ -20,6 +20,12 @@ def get_store() -> Store:
     return _store(settings.KYHOP_STORAGE, str(settings.MEDIA_ROOT))
 
 
+def shared_store() -> S3Store | None:
+    """The S3 store, whose named files every server sees; None where files lie in a folder."""
+    store = get_store()
+    return store if isinstance(store, S3Store) else None
+
+
 def incoming() -> Path:
     """The folder of drafts and unfinished uploads: always on this server's disk."""
     chosen = settings.KYHOP_STORAGE

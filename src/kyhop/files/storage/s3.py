@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
 from typing import Any, BinaryIO, cast
 from urllib.parse import parse_qs, unquote, urlparse
 
@@ -68,6 +70,37 @@ class S3Store:
     def remove(self, sha256: str) -> None:
         with answering():
             self.client.remove_object(self.bucket, self.key(sha256))
+
+    def lay(self, name: str, path: Path) -> None:
+        """Keep a file under a name beside the bytes, replacing what is there (what can be made again)."""
+        with answering():
+            self.client.fput_object(self.bucket, self.prefix + name, str(path), part_size=PART)
+
+    def size_of(self, name: str) -> int | None:
+        """How many bytes lie under a name; None when nothing does."""
+        try:
+            with answering():
+                return int(self.client.stat_object(self.bucket, self.prefix + name).size or 0)
+        except FileNotFoundError:
+            return None
+
+    def open_named(self, name: str, start: int = 0) -> BinaryIO:
+        """:raises FileNotFoundError: nothing lies under that name"""
+        with answering():
+            answer = self.client.get_object(self.bucket, self.prefix + name, offset=start)
+        return cast("BinaryIO", io.BufferedReader(_Body(answer), 256 * 1024))
+
+    def drop(self, name: str) -> None:
+        """Take away what lies under a name; harmless when it is gone."""
+        with answering():
+            self.client.remove_object(self.bucket, self.prefix + name)
+
+    def named(self, under: str) -> Iterator[tuple[str, datetime]]:
+        """Names below a folder, each with when it was laid there."""
+        with answering():
+            for found in self.client.list_objects(self.bucket, self.prefix + under, recursive=True):
+                if found.last_modified:
+                    yield str(found.object_name).removeprefix(self.prefix), found.last_modified
 
     def all(self) -> Iterator[Held]:
         with answering():

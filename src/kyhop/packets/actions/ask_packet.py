@@ -13,7 +13,7 @@ from kyhop.council.models import CouncilSession
 from kyhop.packets import events
 from kyhop.packets.contents import Contents
 from kyhop.packets.gathering import contents_of
-from kyhop.packets.keeping import packet_path
+from kyhop.packets.keeping import packet_path, there
 from kyhop.packets.models import Ask, Packet, Part, named
 from kyhop.packets.press.trouble import PASSING
 from kyhop.packets.queries import ask_of, downloaded_last, sessions
@@ -62,7 +62,7 @@ def wake(packet: Packet, at: datetime) -> bool:
     passing = [trouble for trouble in packet.troubles if trouble in PASSING]
     if packet.under_way:
         return False
-    if packet.ready and not passing and packet_path(packet).is_file():
+    if packet.ready and not passing and there(packet_path(packet)):
         return False
     shas = [entry["sha256"] for entry in packet.contents["entries"]]
     Part.objects.filter(sha256__in=shas, trouble__in=PASSING).delete()

@@ -17,9 +17,17 @@ from kyhop.access.actor import SYSTEM
 from kyhop.files.models import Blob
 from kyhop.packets import events
 from kyhop.packets.contents import Contents
-from kyhop.packets.keeping import forget_part, packet_path
+from kyhop.packets.keeping import (
+    forget_part,
+    official_path,
+    packet_path,
+    part_path,
+    released,
+    remove,
+    shared,
+)
 from kyhop.packets.laying import Laid, lay_out
-from kyhop.packets.making import Pages, missing, pages_of
+from kyhop.packets.making import RECIPE, Pages, missing, pages_of
 from kyhop.packets.models import Packet, Part
 from kyhop.packets.press.bind import Unbound, bound
 from kyhop.packets.states import PacketState
@@ -83,6 +91,16 @@ def _build(packet: Packet, pulse: _Pulse) -> None:
         _fail(packet, pulse.moment())
         return
     contents = Contents.from_json(packet.contents)
+    try:
+        _build_it(packet, contents, pulse)
+    finally:
+        for sha256 in {one.sha256 for one in contents.entries}:
+            released(part_path(sha256, RECIPE))
+            released(official_path(sha256))
+        released(packet_path(packet))
+
+
+def _build_it(packet: Packet, contents: Contents, pulse: _Pulse) -> None:
     Packet.objects.filter(pk=packet.pk).update(total=missing(contents.entries) + 1)
     pages = pages_of(contents.entries, moment=pulse.moment, told=pulse.tell)
     at = pulse.moment()
@@ -105,6 +123,7 @@ def _bind(packet: Packet, contents: Contents, pages: Mapping[str, Pages], at: da
             folder=Path(home), target=target,
         )  # fmt: skip
         bound(laid.job)
+    shared(target)
     return laid
 
 
@@ -114,7 +133,7 @@ def _end(packet: Packet, laid: Laid, pages: Mapping[str, Pages], at: datetime) -
         pk=packet.pk
     )  # fmt: skip
     if packet.state != PacketState.BUILDING or _taken_away(packet):
-        packet_path(packet).unlink(missing_ok=True)
+        remove(packet_path(packet))
         packet.state = PacketState.GONE
         packet.save(update_fields=["state"])
         return

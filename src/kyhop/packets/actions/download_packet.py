@@ -12,7 +12,7 @@ from kyhop.access.rules import require
 from kyhop.packets import events
 from kyhop.packets.contents import Contents
 from kyhop.packets.gathering import lost
-from kyhop.packets.keeping import packet_path
+from kyhop.packets.keeping import packet_path, there
 from kyhop.packets.models import Ask, Download
 from kyhop.packets.queries import ask_of, sessions
 from kyhop.packets.refusals import NoPacket, RightsLost
@@ -43,7 +43,7 @@ def may_download(*, session_id: int, form: Form, actor: Actor, at: datetime) -> 
     ask = ask_of(session_id, actor.account_id)
     if ask is None:
         raise NoPacket
-    if form == Form.PDF and not (ask.packet.ready and packet_path(ask.packet).is_file()):
+    if form == Form.PDF and not (ask.packet.ready and there(packet_path(ask.packet))):
         raise NoPacket
     if lost(Contents.from_json(ask.packet.contents), session, actor, at):
         raise RightsLost

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Max
 
-from kyhop.packets.keeping import folder, forget_part, packet_path
+from kyhop.packets.keeping import forget_part, officials, packet_path, remove
 from kyhop.packets.models import Ask, Packet, Part
 from kyhop.packets.states import PacketState
 
@@ -29,10 +29,9 @@ def sweep_packets(*, at: datetime) -> int:
     for part in Part.objects.filter(used_at__lt=at - PARTS_KEPT):
         forget_part(part)
         count += 1
-    oldest = (at - PARTS_KEPT).timestamp()
-    for path in (folder() / "official").glob("??/*.pdf"):
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+    for path, written in list(officials()):
+        if written < at - PARTS_KEPT:
+            remove(path)
             count += 1
     return count
 
@@ -56,6 +55,6 @@ def forget_bytes(*, sha256: str) -> int:
 @transaction.atomic
 def _put_away(packet: Packet) -> None:
     row = Packet.objects.select_for_update(of=("self",)).get(pk=packet.pk)
-    packet_path(row).unlink(missing_ok=True)
+    remove(packet_path(row))
     row.state = PacketState.GONE
     row.save(update_fields=["state"])

@@ -21,7 +21,7 @@ from kyhop.packets import actions
 from kyhop.packets.actions.download_packet import may_download
 from kyhop.packets.archiving import archived
 from kyhop.packets.contents import Contents
-from kyhop.packets.keeping import packet_path
+from kyhop.packets.keeping import opened, packet_path
 from kyhop.packets.models import Ask
 from kyhop.packets.queries import ask_of, sessions
 from kyhop.packets.refusals import RightsLost
@@ -121,8 +121,7 @@ def _pdf(request: Request, taken: Ask) -> HttpResponseBase:
         refused["Content-Range"] = f"bytes */{packet.size}"
         return refused
     start, end = wanted
-    content = packet_path(packet).open("rb")
-    content.seek(start)
+    content = opened(packet_path(packet), start)
     answer = streamed(request, Pieces(content, end - start), "application/pdf")
     if asked and (start, end) != (0, packet.size):
         answer.status_code = 206
