@@ -49,6 +49,12 @@ def public(view: View) -> View:
     return view
 
 
+def beside_a_form(view: View) -> View:
+    """Mark a fragment that is asked for while somebody types: signed out, it leaves the page alone."""
+    view.beside_a_form = True  # type: ignore[attr-defined]
+    return view
+
+
 def sent(request: HttpRequest) -> QueryDict | None:
     """What a form was sent with; none when the page is only asked for."""
     return request.POST if request.method == "POST" else None

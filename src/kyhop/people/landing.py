@@ -7,7 +7,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from kyhop.council.models import Council
-from kyhop.people.middleware import ACTIVE_POST
+
+ACTIVE_POST = "active_post"
+"""Session key: council slug → id of the post in whose name its holder acts there."""
 
 
 def landing_page(council: Council) -> str:

@@ -21,10 +21,10 @@ from kyhop.access.clock import now
 from kyhop.access.refusals import Refusal
 from kyhop.access.rules import NotAllowed
 from kyhop.council.queries import get_council
+from kyhop.people.keeping import typed_in
+from kyhop.people.landing import ACTIVE_POST
 from kyhop.people.queries import account_actor, actor_for
-
-ACTIVE_POST = "active_post"
-"""Session key: council slug → id of the post in whose name its holder acts there."""
+from kyhop.people.views import signing
 
 
 class ActorMiddleware:
@@ -60,12 +60,23 @@ class ActorMiddleware:
         if getattr(view, "open_to_public", False):
             return None
         if not request.actor.is_signed_in:
-            return _to(request, redirect_to_login(request.get_full_path()))
+            return self._sign_in_first(request, view)
         if not request.actor.roles:
             raise Http404
         if request.user.must_change_password:
             return _to(request, redirect("people:change_password"))
         return None
+
+    @staticmethod
+    def _sign_in_first(request: Any, view: Any) -> HttpResponse:
+        """The way to the sign-in page, with which nothing is lost that somebody typed."""
+        if getattr(request, "htmx", False):
+            beside = getattr(view, "beside_a_form", False)
+            return HttpResponse(status=204) if beside else _to_sign_in(request)
+        asks_json = request.headers.get("accept") == "application/json"
+        if request.method == "POST" and (asks_json or typed_in(request)):
+            return signing.expired(request)
+        return _to_sign_in(request)
 
     def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
         if isinstance(error, NotAllowed):
@@ -79,6 +90,10 @@ class ActorMiddleware:
         if isinstance(error, Refusal):
             return render(request, "people/refused.html", {"refusal": error}, status=422)
         return None
+
+
+def _to_sign_in(request: Any) -> HttpResponse:
+    return _to(request, redirect_to_login(request.get_full_path()))
 
 
 def _to(request: Any, answer: HttpResponseRedirect) -> HttpResponse:

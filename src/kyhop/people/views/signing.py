@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kyhop.access.doors import Request, sent
 from kyhop.people.forms import SignInForm
+from kyhop.people.keeping import opened, typed_in
 from kyhop.people.landing import landing_page
 from kyhop.people.models import Account
 from kyhop.people.queries import councils_of
@@ -49,13 +50,40 @@ def sign_in(request: Request) -> HttpResponse:
         account = authenticate(request, **form.cleaned_data)
         if isinstance(account, Account):
             login(request, account)
-            answer = redirect(_next(request))
+            answer = _go_on(request, account)
             chosen = settings.LANGUAGE_COOKIE_NAME in request.COOKIES
             return answer if chosen else speak(answer, account)
         form.add_error(None, _("The user name or the password is not right."))
-    context = {"form": form, "next": _wanted(request), "demo": settings.KYHOP_DEMO}
-    status = 422 if form.errors else 200
+    kept = request.POST.get("kept", "")
+    return _page(request, form, _wanted(request), kept, status=422 if form.errors else 200)
+
+
+def expired(request: Request) -> HttpResponse:
+    """The sign-in page in place of a form that was sent too late, with what was typed in it."""
+    if request.headers.get("accept") == "application/json":
+        said = _(
+            "Your sign-in has ended. Load this page again, sign in and choose the file again: what has"
+            " arrived is kept."
+        )
+        return JsonResponse({"said": said}, status=401)
+    path, kept = request.get_full_path(), typed_in(request)
+    return _page(request, SignInForm(), path, kept, files=bool(request.FILES), status=401)
+
+
+def _page(
+    request: Request, form: SignInForm, after: str, kept: str, *, status: int, files: bool = False
+) -> HttpResponse:
+    context = {"form": form, "next": after, "kept": kept, "files": files}
+    context["demo"] = settings.KYHOP_DEMO
     return render(request, "people/sign_in.html", context, status=status)
+
+
+def _go_on(request: Request, account: Account) -> HttpResponse:
+    """What was typed before signing in again, to be sent; else the page that was asked for."""
+    kept = opened(request.POST.get("kept", ""))
+    if kept is None or account.must_change_password:
+        return redirect(_next(request))
+    return render(request, "people/resume.html", {"kept": kept})
 
 
 @require_POST

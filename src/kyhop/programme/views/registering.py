@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kyhop.access.doors import Request, here, sent
+from kyhop.access.doors import Request, beside_a_form, here, sent
 from kyhop.access.rules import can
 from kyhop.matters.choices import body_choices
 from kyhop.matters.rules import OFFICES
@@ -101,6 +101,7 @@ def _leads(visit: Request, programme: Programme) -> list[tuple[str, str]]:
     return body_choices(bodies if visit.actor.has(*OFFICES) else own)
 
 
+@beside_a_form
 @require_safe
 def feasibility(visit: Request, programme_id: int) -> HttpResponse:
     """What the law's durations make of what is typed, as a fragment beside the form."""
