@@ -18,7 +18,7 @@ from kyhop.stationery.own.accepting import filled, judge, sample_of
 from kyhop.stationery.own.filling import TooLong, fill
 from kyhop.stationery.own.known import NoForm, known_of
 from kyhop.stationery.papers import paper
-from tests.stationery.forms import CATALOGUE, OWN, changed, start, written
+from tests.stationery.forms import CATALOGUE, OWN, changed, repacked, start, written
 from tests.stationery.making import docx_of
 from tests.stationery.test_official_papers import whole
 
@@ -34,11 +34,17 @@ def test_the_form_to_begin_with_says_what_kyhops_own_paper_says(paper_id):
     verdict = judge(known, start(paper_id))
     assert (verdict.problems, verdict.joined, verdict.unused) == ((), 0, ())
     made = sample_of(known, start(paper_id))
-    assert lines(made) == lines(docx_of(paper_id))
+    assert lines(made) == lines(_unbroken(docx_of(paper_id)))
     assert [
         (one.rule, one.quote) for one in check_form(Case(read_bytes(made, "a.docx"), load()))
     ] == []
     _whole(made)
+
+
+def _unbroken(content: bytes) -> bytes:
+    """kyhop's paper with the names of bodies on one line: an own form breaks them where it will."""
+    broken = re.compile(rb'</w:t><w:br/><w:t xml:space="preserve">')
+    return repacked(content, lambda name, part: broken.sub(b" ", part))
 
 
 def _whole(content: bytes) -> None:

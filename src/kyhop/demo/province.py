@@ -25,6 +25,7 @@ from kyhop.demo import (
     followup,
     logistics,
     meetings,
+    own_forms,
     people,
     programme,
     record,
@@ -82,6 +83,7 @@ def build(today: date) -> None:
     agenda.tell(province, session, days)
     logistics.tell(province, session, days)
     consensus.tell(province, session, days)
+    own_forms.tell(province, days)
     followup.tell(province, session, days)
     record.tell(province, commune, days)
 

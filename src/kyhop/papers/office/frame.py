@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kyhop.papers.office import wording
+from kyhop.papers.office.breaking import in_lines, longest
 from kyhop.papers.office.document import Annex, Document, Signer
 from kyhop.papers.office.issuer import Issuer
 from kyhop.papers.office.metrics import width_pt
@@ -12,7 +13,6 @@ from kyhop.papers.office.word import (
     cell,
     gap,
     paragraph,
-    paragraphs,
     row,
     rule,
     table,
@@ -44,11 +44,11 @@ def opening(made_of: Document, room: int) -> str:
 def _head(made_of: Document, issuer: Issuer, room: int) -> str:
     left, right = head_widths(room)
     inside = left - round(CELL_MARGIN_PT * 40)
-    name = wording.capitals(issuer.body)
+    above, name = names(issuer, inside / 20)
     body = (
-        (paragraph("Cơ quan chủ quản", wording.capitals(issuer.above)) if issuer.above else "")
+        (paragraph("Cơ quan chủ quản", above) if above else "")
         + paragraph("Cơ quan ban hành", name)
-        + rule(name, "Cơ quan ban hành", inside, share=0.4)
+        + rule(longest(name), "Cơ quan ban hành", inside, share=0.4)
     )
     country = (
         paragraph("Quốc hiệu", wording.COUNTRY)
@@ -72,6 +72,20 @@ def head_widths(room: int) -> tuple[int, int]:
     line = width_pt(wording.COUNTRY, form.size, bold=form.bold) + 2 * CELL_MARGIN_PT + 3
     right = max(round(line * 20), room // 2)
     return room - right, right
+
+
+def names(issuer: Issuer, room: float) -> tuple[str, str]:
+    """The body above and the issuing one in capitals, broken between their parts in so many points."""
+    return (
+        in_lines(wording.capitals(issuer.above), "Cơ quan chủ quản", room),
+        in_lines(wording.capitals(issuer.body), "Cơ quan ban hành", room),
+    )
+
+
+def titles(signer: Signer, room: float) -> list[str]:
+    """What stands above a signature in capitals, broken between its parts in so many points."""
+    lines = (wording.capitals(line) for line in (signer.authority, signer.title) if line)
+    return [in_lines(line, "Quyền hạn, chức vụ", room) for line in lines]
 
 
 def subject(about: tuple[str, ...]) -> tuple[str, ...]:
@@ -112,11 +126,11 @@ def closing(made_of: Document, room: int) -> str:
     copies = _copies(made_of.copies)
     if len(signers) == 1:
         left = room // 2
-        cells = (cell(copies, left), cell(_signature(signers[0]), room - left))
+        cells = (cell(copies, left), cell(_signature(signers[0], room - left), room - left))
         return gap() + table((left, room - left), [row(cells)])
     each = [room // len(signers)] * len(signers)
     cells_of = (
-        cell(_signature(signer), width) for signer, width in zip(signers, each, strict=True)
+        cell(_signature(signer, width), width) for signer, width in zip(signers, each, strict=True)
     )
     return gap() + table(each, [row(cells_of)]) + (copies if made_of.copies else "")
 
@@ -130,11 +144,12 @@ def _copies(copies: tuple[str, ...]) -> str:
     )
 
 
-def _signature(signer: Signer) -> str:
-    titles = [wording.capitals(line) for line in (signer.authority, signer.title) if line]
+def _signature(signer: Signer, width: int) -> str:
+    lines = titles(signer, width / 20 - 2 * CELL_MARGIN_PT) or [""]
+    above = "".join(paragraph("Quyền hạn, chức vụ", line) for line in lines)
     room = paragraph("Họ tên") * NAME_ROOM
     name = paragraph("Họ tên", signer.name) if signer.name else ""
-    return paragraphs("Quyền hạn, chức vụ", "\n".join(titles)) + room + name
+    return above + room + name
 
 
 def annex_head(annex: Annex) -> str:

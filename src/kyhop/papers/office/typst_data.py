@@ -11,6 +11,7 @@ import segno
 
 from kyhop.papers.office import frame, wording
 from kyhop.papers.office.blocks_word import article_text, led
+from kyhop.papers.office.breaking import longest
 from kyhop.papers.office.cards import Sheet
 from kyhop.papers.office.document import (
     Annex,
@@ -68,7 +69,7 @@ def _sheet(sheet: Sheet) -> dict[str, Any]:
 
 def _paper(made_of: Document) -> dict[str, Any]:
     room = (LANDSCAPE_MM if made_of.landscape else TEXT_MM) * TWIPS_MM / 20
-    longest = max(made_of.about, key=len, default="")
+    line = max(made_of.about, key=len, default="")
     return {
         "page": "paper",
         "author": made_of.issuer.body if made_of.issuer else made_of.masthead,
@@ -76,13 +77,15 @@ def _paper(made_of: Document) -> dict[str, Any]:
         "masthead": "" if made_of.issuer else wording.capitals(made_of.masthead),
         "kind": wording.capitals(made_of.kind),
         "about": made_of.about,
-        "rule": _rule(longest, "Trích yếu", room, 0.4) if made_of.issuer else 0,
+        "rule": _rule(line, "Trích yếu", room, 0.4) if made_of.issuer else 0,
         "addressees": _addressees(made_of.to),
         "decided_by": wording.capitals(made_of.decided_by),
         "bases": wording.ended(made_of.bases),
         "decides": wording.capitals(made_of.decides),
         "blocks": _blocks(made_of.blocks),
-        "signing": [_signature(signer) for signer in made_of.signing],
+        "signing": [
+            _signature(signer, room / max(2, len(made_of.signing))) for signer in made_of.signing
+        ],
         "copies": [f"- {line}" for line in wording.ended(made_of.copies)],
         "annexes": [_annex(annex) for annex in made_of.annexes],
     }
@@ -94,10 +97,10 @@ def _head(made_of: Document, room: float) -> dict[str, Any] | None:
         return None
     left, right = (width / 20 for width in frame.head_widths(round(room * 20)))
     inside = left - 2 * CELL_MARGIN_PT
-    name = wording.capitals(issuer.body)
+    above, name = frame.names(issuer, inside)
     return {
-        "left": left, "right": right, "above": wording.capitals(issuer.above), "body": name,
-        "body_rule": _rule(name, "Cơ quan ban hành", inside, 0.4),
+        "left": left, "right": right, "above": above, "body": name,
+        "body_rule": _rule(longest(name), "Cơ quan ban hành", inside, 0.4),
         "country": wording.COUNTRY, "motto": wording.MOTTO,
         "motto_rule": _rule(wording.MOTTO, "Tiêu ngữ", right - 2 * CELL_MARGIN_PT, 1),
         "number": wording.number_and_sign(made_of.number, issuer.sign),
@@ -118,9 +121,8 @@ def _addressees(to: tuple[str, ...]) -> list[dict[str, str]]:
     return [{"look": "Kính gửi", "text": "Kính gửi:"}, *listed]
 
 
-def _signature(signer: Signer) -> dict[str, Any]:
-    titles = [wording.capitals(line) for line in (signer.authority, signer.title) if line]
-    return {"titles": titles, "name": signer.name}
+def _signature(signer: Signer, width: float) -> dict[str, Any]:
+    return {"titles": frame.titles(signer, width - 2 * CELL_MARGIN_PT), "name": signer.name}
 
 
 def _annex(annex: Annex) -> dict[str, Any]:

@@ -51,7 +51,8 @@ def paragraph(style: str, text: Text = "", more: str = "", inner: str = "") -> s
 def _run(run: Run) -> str:
     look = "<w:b/>" * run.bold + "<w:i/>" * run.italic
     look = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{look}<w:t xml:space="preserve">{clean(run.text)}</w:t></w:r>'
+    lines = (f'<w:t xml:space="preserve">{clean(line)}</w:t>' for line in run.text.split("\n"))
+    return f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>"
 
 
 def split(text: Text) -> list[Text]:

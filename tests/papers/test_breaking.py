@@ -1,0 +1,42 @@
+"""Names of bodies break between their parts, whatever the room."""
+
+from __future__ import annotations
+
+import pytest
+
+from kyhop.papers.office.breaking import in_lines
+from kyhop.papers.office.metrics import width_pt
+from kyhop.papers.office.styles import FORMS
+
+BODY = "Cơ quan ban hành"
+LONG = "BAN QUẢN LÝ DỰ ÁN CÁC CÔNG TRÌNH GIAO THÔNG VÀ DÂN DỤNG TỈNH ĐIỆN BIÊN"
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("HỘI ĐỒNG NHÂN DÂN TỈNH ĐIỆN BIÊN", ["HỘI ĐỒNG NHÂN DÂN", "TỈNH ĐIỆN BIÊN"]),
+        ("THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", ["THƯỜNG TRỰC", "HỘI ĐỒNG NHÂN DÂN"]),
+        ("VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH", ["VĂN PHÒNG", "ỦY BAN NHÂN DÂN TỈNH"]),
+        ("BAN KINH TẾ - NGÂN SÁCH", ["BAN KINH TẾ -", "NGÂN SÁCH"]),
+        ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH", ["SỞ VĂN HÓA,", "THỂ THAO VÀ DU LỊCH"]),
+        ("SỞ TÀI CHÍNH", ["SỞ TÀI CHÍNH"]),
+        ("{{ co_quan|upper }} CỦA MỘT HỘI ĐỒNG NHÂN DÂN", ["{{ co_quan|upper }} CỦA MỘT HỘI ĐỒNG NHÂN DÂN"]),
+    ],
+)  # fmt: skip
+def test_a_name_breaks_as_an_office_writes_it(name, lines):
+    assert in_lines(name, BODY, 170).split("\n") == lines
+
+
+@pytest.mark.parametrize("room", range(130, 300, 10))
+def test_no_line_is_wider_than_the_room_and_no_word_is_lost(room):
+    made = in_lines(LONG, BODY, room)
+    assert made.replace("\n", " ") == LONG
+    if "\n" in made:
+        form = FORMS[BODY]
+        assert all(width_pt(line, form.size, bold=form.bold) <= room for line in made.split("\n"))
+
+
+def test_a_part_wider_than_the_room_breaks_within():
+    lines = in_lines("ĐOÀN ĐẠI BIỂU QUỐC HỘI TỈNH", BODY, 150).split("\n")
+    assert lines == ["ĐOÀN ĐẠI BIỂU", "QUỐC HỘI TỈNH"]
