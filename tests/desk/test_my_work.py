@@ -7,15 +7,21 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from kyhop import journal
+from kyhop.access.actor import SYSTEM
 from kyhop.access.roles import Role
 from kyhop.deadlines.models import Deadline
 from kyhop.desk.matter.reasons import procedure_named
-from kyhop.desk.work.changes import last_visit
+from kyhop.desk.work.changes import changes, last_visit
 from kyhop.desk.work.duties import Duty, duties_of, ready_count
 from kyhop.desk.work.groups import first_of, group_of, grouped, without
+from kyhop.dossiers.recording import about_paper
+from kyhop.findings.events import PaperChecked
 from tests import factories
 from tests.desk.world import NOW, TODAY, clerk_of, move_opening, plan, world
+from tests.dossiers import making
 from tests.factories import client_of
+from tests.matters import rows
 
 pytestmark = pytest.mark.django_db
 
@@ -152,6 +158,26 @@ def test_what_moved_is_told_once_and_leads_to_the_dates():
     moved = client.get(where + "?mine").content.decode()
     assert "change__old" in moved
     assert here.matters[0].title in moved
+
+
+def test_news_names_the_matter_and_leaves_out_what_a_machine_writes_by_the_dozen(
+    settings, tmp_path
+):
+    settings.KYHOP_DATA = tmp_path
+    here = world()
+    matter = here.matters[0]
+    office = rows.office(here.council)
+    version = making.bring(matter, actor=office)
+    checked = PaperChecked(
+        **about_paper(version.paper.dossier, version.paper), version_id=version.pk, number=1, lead_id=matter.lead_id,
+        check_id=1, why="", must=0, should=0, hint=0, adoption=None, register="",
+    )  # fmt: skip
+    journal.write(checked, actor=SYSTEM, at=NOW)
+    said = changes(here.clerk, duties_of(here.clerk, TODAY), NOW - timedelta(days=1))
+    assert [item for item in said if "Đã kiểm tra" in item["text"]] == []
+    told = [item["when"] for item in said if "phiên bản 1" in item["text"].lower()]
+    assert len(told) == 1
+    assert told[0].startswith(f"{matter.code or matter.title} · ")
 
 
 def test_a_run_of_another_council_is_not_there():

@@ -32,6 +32,9 @@ ADDRESSES: dict[str, Row] = {
     "dossiers:dossier": who(READERS, refused=404),
     "dossiers:paper": who(READERS, refused=404),
     "dossiers:upload": who(["council_office"], apart=HIDDEN),
+    "dossiers:begin": who(
+        ["council_office"], status=307, apart=HIDDEN, method="post", data={"slot": "du_thao"}
+    ),
     "dossiers:sort": who(["council_office"], apart=HIDDEN),
     "dossiers:add_paper": who(["council_office"], apart=HIDDEN),
     "dossiers:spare": who(["council_office"], apart=HIDDEN),

@@ -62,6 +62,33 @@ def test_an_empty_dossier_has_a_page_and_says_what_is_missing(matter):
     assert "Vòng 1" in said
 
 
+def test_the_first_file_opens_the_dossier_and_arrives_in_parts(matter):
+    client = factories.client_of(making.head_of(matter))
+    begin = url(matter, "begin", matter.pk)
+    for said in (
+        page(client, matter, "upload"),
+        page(client, matter, "paper", matter.pk, "du_thao"),
+    ):
+        assert f'data-upload data-begin="{begin}"' in said
+    assert dossier_of(matter) is None
+    assert client.get(begin).status_code == 405
+    content = making.png().read()
+    about = {"slot": "du_thao", "name": "dự thảo.png", "size": len(content), "mark": "1"}
+    onward = client.post(begin, about)
+    assert (onward.status_code, client.post(begin, about)["Location"]) == (307, onward["Location"])
+    state = client.post(onward["Location"], about).json()
+    client.post(f"{state['url']}?from=0", content, content_type="application/octet-stream")
+    assert client.post(f"{state['url']}finish/", {"word": ""}).status_code == 201
+    assert PaperVersion.objects.get().paper.dossier == dossier_of(matter)
+
+
+def test_nobody_opens_a_dossier_for_a_paper_they_may_not_bring(matter):
+    other = rows.sitting_for(matter.council, "Sở Y tế", Role.LEAD_CLERK)
+    answer = factories.client_of(other).post(url(matter, "begin", matter.pk), {"slot": "du_thao"})
+    assert answer.status_code == 403
+    assert dossier_of(matter) is None
+
+
 def test_a_version_comes_by_the_papers_own_page(matter):
     client = factories.client_of(making.head_of(matter))
     where = url(matter, "paper", matter.pk, "du_thao")

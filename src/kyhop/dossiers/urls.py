@@ -12,6 +12,7 @@ urlpatterns = [
     path("answerable/<int:head_id>/", answering.answerable, name="answerable_of"),
     path("matters/<int:matter_id>/dossier/", dossier.dossier, name="dossier"),
     path("matters/<int:matter_id>/dossier/upload/", papers.upload, name="upload"),
+    path("matters/<int:matter_id>/dossier/begin/", papers.begin, name="begin"),
     path("matters/<int:matter_id>/dossier/sort/", papers.sort, name="sort"),
     path("matters/<int:matter_id>/dossier/add/", papers.add_paper, name="add_paper"),
     path("matters/<int:matter_id>/dossier/papers/<slug:paper>/", papers.paper, name="paper"),

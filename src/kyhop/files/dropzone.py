@@ -49,11 +49,18 @@ class Dropzone:
 
 
 def dropzone_of(
-    request: Request, holder: Holder | None, slots: Sequence[tuple[str, Words]], *, back: str
+    request: Request,
+    holder: Holder | None,
+    slots: Sequence[tuple[str, Words]],
+    *,
+    back: str,
+    begin: str = "",
 ) -> Dropzone:
     """The dropzone of a holder: `{% include "files/_dropzone.html" with zone=… only %}`.
 
-    :param holder: without one yet, the zone is a plain form that its page makes a holder for
+    :param holder: without one yet, files are announced at `begin`; without that too, the zone is a
+        plain form that its page makes a holder for
+    :param begin: where the first file is announced, which makes the holder and leads on (307)
     :param slots: the papers one may choose from, as (id, title); one fixes it
     :param back: where the page goes when everything is kept
     """
@@ -62,7 +69,7 @@ def dropzone_of(
     rows = open_uploads(holder, request.actor.account_id) if holder else []
     begun = [_begun(slug, row) for row in rows if row.slot in wanted]
     marks = [(value, str(label)) for value, label in Secrecy.choices]
-    url = reverse("files:begin", args=[slug, *holder]) if holder else ""
+    url = reverse("files:begin", args=[slug, *holder]) if holder else begin
     return Dropzone(url, slots, back, begun, marks=marks)
 
 

@@ -6,11 +6,13 @@ from kyhop.access.actor import Actor
 from kyhop.access.roles import READERS
 from kyhop.access.rules import permit, rule
 from kyhop.dossiers.policy import prepares
-from kyhop.journal.reading import only_for
+from kyhop.findings.events import PaperChecked
+from kyhop.journal.reading import only_for, routine
 from kyhop.matters.models import Matter
 
 permit("findings.see", *READERS, hides=True)
 only_for("findings.", "dossiers.follow")
+routine(PaperChecked.name)
 
 
 @rule("findings.answer")

@@ -24,6 +24,19 @@ def only_for(names: str, permission: str) -> None:
         raise ValueError(f"entries {names!r} ask {_NEEDED[names]!r} already")
 
 
+_ROUTINE: set[str] = set()
+
+
+def routine(name: str) -> None:
+    """Leave entries of that name out of what is told as news; the history shows them."""
+    _ROUTINE.add(name)
+
+
+def worth_telling(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """The entries without those that a machine writes by the dozen (`routine`)."""
+    return entries.exclude(name__in=_ROUTINE)
+
+
 def readable(entries: QuerySet[Entry], actor: Actor) -> QuerySet[Entry]:
     """The entries without those that the actor may not read; asks no query of its own."""
     return entries.exclude(_closed_to(actor))

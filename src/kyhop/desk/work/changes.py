@@ -12,12 +12,12 @@ from django.utils.translation import ngettext
 from kyhop.access.actor import Actor
 from kyhop.deadlines.models import Move, Timeline
 from kyhop.desk.addresses import address
-from kyhop.desk.holders import holders_of
+from kyhop.desk.holders import Holder, holders_of
 from kyhop.desk.work.duties import Duty
 from kyhop.journal import say
 from kyhop.journal.models import Entry
 from kyhop.journal.queries import entries_since
-from kyhop.journal.reading import readable
+from kyhop.journal.reading import readable, worth_telling
 from kyhop.web.words import clock, day_month
 
 AT_MOST = 8
@@ -79,9 +79,9 @@ def _done_by_others(actor: Actor, duties: Iterable[Duty], since: datetime) -> li
     """What other posts recorded about the matters and sessions in which the reader has duties."""
     timelines = Timeline.objects.filter(pk__in={duty.timeline_id for duty in duties})
     holders = holders_of(timelines.only("holder_kind", "holder_id"), actor.council_slug)
-    pages = {f"{kind}:{number}": holder.url for (kind, number), holder in holders.items()}
+    pages = {f"{kind}:{number}": holder for (kind, number), holder in holders.items()}
     entries = (
-        readable(entries_since(actor.council_slug, at=since), actor)
+        worth_telling(readable(entries_since(actor.council_slug, at=since), actor))
         .filter(subject__in=list(pages))
         .exclude(person_id=actor.person_id)
         .order_by("-seq")[:AT_MOST]
@@ -89,14 +89,15 @@ def _done_by_others(actor: Actor, duties: Iterable[Duty], since: datetime) -> li
     return [_news(entry, pages[entry.subject]) for entry in entries]
 
 
-def _news(entry: Entry, url: str) -> dict[str, Any]:
+def _news(entry: Entry, holder: Holder) -> dict[str, Any]:
+    about = holder.code or holder.title
     return {
         "at": entry.at,
         "icon": "item",
         "text": say(entry),
         "link": "",
-        "url": url,
-        "when": f"{_when(entry.at)} · {entry.actor_name}",
+        "url": holder.url,
+        "when": f"{about} · {_when(entry.at)} · {entry.actor_name}",
     }
 
 

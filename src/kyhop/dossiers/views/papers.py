@@ -10,13 +10,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
-from kyhop.access.doors import Request, sent, status_of
+from kyhop.access.doors import Request, here, sent, status_of
 from kyhop.access.refusals import Refusal
 from kyhop.access.rules import NotAllowed, require
 from kyhop.dossiers import actions
 from kyhop.dossiers.forms import ReasonForm, SortForm, TitleForm
 from kyhop.dossiers.page import PaperRow, rows_of, title_words
+from kyhop.dossiers.policy import may_bring
 from kyhop.dossiers.reading import Whole, whole_of
 from kyhop.dossiers.sorting import suggest
 from kyhop.dossiers.states import PaperState
@@ -53,10 +55,22 @@ def paper(request: Request, matter_id: int, paper: str) -> HttpResponse:
 
 
 def zone_for(request: Request, whole: Whole, rows: list[PaperRow], back: str) -> Dropzone:
-    """Where files are dropped for these lines; a plain form while there is no dossier yet."""
+    """Where files are dropped for these lines; the first one opens the dossier."""
     slots = [(row.id, title_words(whole, row)) for row in rows]
     holder = whole.dossier.holder if whole.dossier else None
-    return dropzone_of(request, holder, slots, back=back)
+    begin = here(request, "dossiers:begin", whole.matter.pk)
+    return dropzone_of(request, holder, slots, back=back, begin=begin)
+
+
+@require_POST
+def begin(request: Request, matter_id: int) -> HttpResponse:
+    """Open the dossier for its first file, and send the announcement on to where files arrive."""
+    matter = seen(request, matter_id)
+    if not may_bring(request.actor, matter, request.POST.get("slot", ""), request.now):
+        raise NotAllowed("dossiers.bring")
+    dossier = actions.open_dossier(matter_id=matter.pk, actor=request.actor, at=request.now)
+    where = reverse("files:begin", args=[request.council.slug, *dossier.holder])
+    return redirect(where, preserve_request=True)
 
 
 def _brought(request: Request, matter: Matter, paper: str, form: Any) -> bool:
@@ -214,4 +228,4 @@ def _line(request: Request, matter: Matter, paper: str) -> tuple[Whole, PaperRow
     return whole, row
 
 
-__all__ = ["add_paper", "paper", "sort", "spare", "upload"]
+__all__ = ["add_paper", "begin", "paper", "sort", "spare", "upload"]
