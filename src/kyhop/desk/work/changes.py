@@ -90,14 +90,15 @@ def _done_by_others(actor: Actor, duties: Iterable[Duty], since: datetime) -> li
 
 
 def _news(entry: Entry, holder: Holder) -> dict[str, Any]:
-    about = holder.code or holder.title
+    text = say(entry)
+    about = holder.code or ("" if holder.title in text else holder.title)
     return {
         "at": entry.at,
         "icon": "item",
-        "text": say(entry),
+        "text": text,
         "link": "",
         "url": holder.url,
-        "when": f"{about} · {_when(entry.at)} · {entry.actor_name}",
+        "when": " · ".join(filter(None, [about, _when(entry.at), entry.actor_name])),
     }
 
 
