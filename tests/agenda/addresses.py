@@ -55,6 +55,7 @@ ADDRESSES: dict[str, Row] = {
     "agenda:propose": who(OFFICE),
     "agenda:edit": who(OFFICE),
     "agenda:remove": who(OFFICE),
+    "agenda:split": who(OFFICE),
     "agenda:why": who(DRAFTERS),
     "agenda:proposal": who(OFFICE),
     "agenda:accept": who(OFFICE, status=422, **POSTED),

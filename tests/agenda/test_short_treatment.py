@@ -24,6 +24,7 @@ from kyhop.journal.models import Entry
 from kyhop.matters.actions.accept_matter import accept_matter
 from kyhop.matters.models import Matter
 from kyhop.matters.refusals import ReasonNeeded
+from kyhop.planner.consensus import SHORTENED
 from tests import factories
 from tests.agenda import rows
 from tests.consensus import rows as words
@@ -176,6 +177,46 @@ def test_the_office_takes_a_matter_out_and_puts_it_back_and_can_undo(agenda, off
     actions.treat_matter(**at(agenda, office, matter_id=first.pk, whole=False))
     assert short_lines(judged(*draft(agenda))) == before
     assert Content.from_json({}).whole == ()
+
+
+def test_what_shares_its_lines_is_split_from_the_board_and_then_short(agenda, office, settings):
+    """A quiet matter in one line with one that somebody asked about; the button gives it its own."""
+    settings.KYHOP_TODAY = TODAY
+    asked, quiet, *_rest = matters_of(agenda)
+    content = draft(agenda)[0]
+    key = next(
+        k
+        for k, one in content.lines.items()
+        if one.kind == "submission" and asked.pk in one.matters
+    )
+    own = next(
+        k
+        for k, one in content.lines.items()
+        if one.kind == "submission" and quiet.pk in one.matters
+    )
+    for other, line in content.lines.items():
+        if line.kind in SHORTENED and {quiet.pk} == set(line.matters) and other not in (key, own):
+            actions.remove_line(**at(agenda, office, key=other, reason="Gộp"))
+    if own != key:
+        actions.remove_line(**at(agenda, office, key=own, reason="Gộp"))
+    both = {"matters": (asked.pk, quiet.pk)}
+    actions.edit_line(**at(agenda, office, key=key, values=both))
+    client = factories.client_of(office)
+    where = [agenda.council.slug, agenda.session_id]
+    board, split = reverse("agenda:board", args=where), reverse("agenda:split", args=[*where, key])
+    page = client.get(board).content.decode()
+    assert "chung mục" in page
+    assert split in page
+    actions.split_line(**at(agenda, office, key=key))
+    content, frame = draft(agenda)
+    new = next(
+        k
+        for k, one in content.lines.items()
+        if one.matters == (quiet.pk,) and one.kind == "submission"
+    )
+    assert new in short_lines(judged(content, frame))
+    assert key not in short_lines(judged(content, frame))
+    assert split not in client.get(board).content.decode()
 
 
 def test_only_the_office_changes_the_group_and_two_are_told(agenda, office):

@@ -60,6 +60,14 @@ class LineRemoved(LineEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LineSplit(LineEvent):
+    """Into so many lines, one for each of its matters."""
+
+    name: ClassVar[str] = "agenda.line.split"
+    lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineMoved(LineEvent):
     """From sitting to sitting (empty: without a place), before a line (empty: last)."""
 

@@ -110,6 +110,12 @@ class RemoveForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+class SeenForm(forms.Form):
+    """Nothing but the revision on the page."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
 class AbsenceForm(forms.Form):
     """Who cannot be there, and when; without hours the whole day."""
 

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kyhop.agenda.content import Content
+from kyhop.agenda.content import Content, Line
 from kyhop.consensus.counting import why_said
 from kyhop.consensus.queries import suggested
 from kyhop.matters.models import Matter
 from kyhop.planner import Judged
-from kyhop.planner.consensus import BLOCK, is_short
+from kyhop.planner.consensus import BLOCK, SHORTENED, is_short
 
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
     """A matter without any remark: why it may be treated shortly, and whether it is.
 
-    ``whole``: the office took it out; ``short``: some of its lines are short. Neither: its lines carry
-    other matters too, on which somebody has a remark.
+    ``whole``: the office took it out; ``short``: some of its lines are short. ``gathered``: lines that
+    carry other matters too, on which somebody has a remark, so that they must be split to be short.
     """
 
     matter: Matter
     why: str
     whole: bool
     short: bool
+    gathered: tuple[Line, ...] = ()
 
 
 def grouped(
@@ -37,10 +38,27 @@ def grouped(
     keys = short_lines(judged) | votes_together(judged)
     short = {matter for key in keys for matter in content.lines[key].matters}
     return [
-        Grouped(one.matter, why_said(one), one.matter.pk in content.whole, one.matter.pk in short)
+        Grouped(
+            one.matter,
+            why_said(one),
+            one.matter.pk in content.whole,
+            one.matter.pk in short,
+            _gathered(content, one.matter.pk, agreed),
+        )
         for one in suggested(session_id)
         if one.matter.pk in held
     ]
+
+
+def _gathered(content: Content, matter: int, agreed: Collection[int]) -> tuple[Line, ...]:
+    """The lines that are not short only because of another matter in them."""
+    return tuple(
+        line
+        for line in content.lines.values()
+        if matter in line.matters
+        and line.kind in SHORTENED
+        and not set(agreed).issuperset(line.matters)
+    )
 
 
 def short_lines(judged: Judged) -> frozenset[str]:

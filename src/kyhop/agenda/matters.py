@@ -96,7 +96,7 @@ def matter_lines(
     order = list(LineKind)
     ranked = sorted(groups.items(), key=lambda item: order.index(LineKind(item[0][0])))
     return [
-        _about(kind, found, late, f"L{first + index}", cast, estimates)
+        line_of(kind, found, late, f"L{first + index}", cast, estimates)
         for index, ((kind, _, late), found) in enumerate(ranked)
     ]
 
@@ -109,9 +109,10 @@ def _gathered(how: str) -> Callable[[Matter], object]:
     return lambda matter: ("one", matter.pk)
 
 
-def _about(
+def line_of(
     kind: str, matters: list[Matter], late: bool, key: str, cast: Cast, estimates: Estimates
 ) -> Line:
+    """The line of a kind about these matters, with its usual title, minutes and presenters."""
     first = matters[0]
     body = first.committee if kind in (LineKind.VERIFICATION, LineKind.VOTE) else first.lead
     title = title_of(

@@ -63,6 +63,11 @@ def removed(data: Data) -> str:
     return _("Took “%(title)s” off the agenda: %(reason)s.") % data
 
 
+@phrase(events.LineSplit)
+def split(data: Data) -> str:
+    return _("Split “%(title)s” into %(lines)s lines, one for each matter.") % data
+
+
 @phrase(events.LineMoved)
 def moved(data: Data) -> str:
     title = data["title"] or _("the break")

@@ -272,3 +272,13 @@ class NotGrouped(Refusal):
             _("This matter is not in the group for short treatment."),
             accepted=_("Only matters without any remark are; look at the board as it is now."),
         )
+
+
+class NotGathered(Refusal):
+    """The line is about one matter, or about none."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This line does not gather several matters."),
+            accepted=_("Only a line about two matters or more can be split."),
+        )

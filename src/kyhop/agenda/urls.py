@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{B}propose/", proposing.propose, name="propose"),
     path(L, lines.edit, name="edit"),
     path(f"{L}remove/", lines.remove, name="remove"),
+    path(f"{L}split/", lines.split, name="split"),
     path(f"{L}why/", lines.why, name="why"),
     path(P, proposing.show, name="proposal"),
     path(f"{P}accept/", proposing.accept, name="accept"),

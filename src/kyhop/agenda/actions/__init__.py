@@ -24,6 +24,7 @@ from kyhop.agenda.actions.record_durations import record_durations
 from kyhop.agenda.actions.release_agenda import adopt_agenda, amend_agenda, release_agenda
 from kyhop.agenda.actions.review_draft import answer_comment, comment_draft, open_review
 from kyhop.agenda.actions.set_policy import set_policy
+from kyhop.agenda.actions.split_line import split_line
 from kyhop.agenda.actions.start_agenda import start_agenda
 from kyhop.agenda.actions.treat_matter import treat_matter
 from kyhop.agenda.actions.undo_edit import redo_edit, undo_edit
@@ -52,6 +53,7 @@ __all__ = [
     "set_minutes",
     "set_order",
     "set_policy",
+    "split_line",
     "start_agenda",
     "step_line",
     "treat_matter",

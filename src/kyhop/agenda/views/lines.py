@@ -19,6 +19,7 @@ from kyhop.agenda.forms import (
     LineForm,
     OrderForm,
     RemoveForm,
+    SeenForm,
     halves,
 )
 from kyhop.agenda.frame import halves_of
@@ -108,7 +109,12 @@ def edit(request: Request, session_id: int, key: str) -> HttpResponse:
         crumbs=crumbs_of(request, agenda.session, board=True),
         run=run,
         template="agenda/line.html",
-        more={"remove_url": _address(request, "remove", session_id, key)},
+        more={
+            "remove_url": _address(request, "remove", session_id, key),
+            "split_url": (
+                _address(request, "split", session_id, key) if len(line.matters) > 1 else ""
+            ),
+        },
     )
 
 
@@ -129,6 +135,30 @@ def remove(request: Request, session_id: int, key: str) -> HttpResponse:
         submit=_("Take it off"),
         danger=True,
         back=here(request, "agenda:board", session_id),
+        crumbs=crumbs_of(request, agenda.session, board=True),
+        run=run,
+    )
+
+
+def split(request: Request, session_id: int, key: str) -> HttpResponse:
+    """Give each matter of a gathered line a line of its own."""
+    agenda = agenda_seen(request, session_id, "agenda.edit")
+    line = _line_seen(agenda, key)
+
+    def run(data: dict[str, Any]) -> None:
+        common = _common(request, agenda, data["seen"])
+        tell_meanwhile(request, actions.split_line(key=key, **common))
+
+    return verb_page(
+        request,
+        title=_("Split the line"),
+        lead=_(
+            "“%(title)s” becomes %(n)s lines in its place, one for each matter. It can be undone."
+        )
+        % {"title": line.title, "n": len(line.matters)},
+        form=SeenForm(sent(request), initial={"seen": agenda.revision}),
+        submit=_("Split"),
+        back=f"{here(request, 'agenda:board', session_id)}?line={key}#line-{key}",
         crumbs=crumbs_of(request, agenda.session, board=True),
         run=run,
     )
