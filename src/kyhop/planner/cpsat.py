@@ -43,10 +43,10 @@ class Program(Stated):
             for s, there in self.inside[u].items():
                 self.m.add_hint(there, s == place)
             if place != ABSENT:
-                self.m.add_hint(self.start[u], board.begins[u])
-                self.m.add_hint(self.end[u], board.ends[u])
-        for s, timed in enumerate(board.rows):
-            for u, start in zip(timed.row, timed.start, strict=True):
+                self.m.add_hint(self.start[u], board.state.begins[u])
+                self.m.add_hint(self.end[u], board.state.ends[u])
+        for s in range(len(self.sittings)):
+            for u, start, _ in board.times(s):
                 if u < 0:
                     self.m.add_hint(self.pause[s, -1 - u], start)
         solver = self.cp.CpSolver()

@@ -117,7 +117,7 @@ class _Asked:
         board, search = self.board, self.search
         u = board.compiled.unit_of[one.line][0]
         home = board.where[u]
-        rest = tuple(v for v in board.rows[home].row if v != u)
+        rest = tuple(v for v in board.row(home) if v != u)
         best: tuple[int, int] | None = None
         for s in search.homes[u]:
             if s == home:

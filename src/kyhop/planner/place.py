@@ -1,76 +1,119 @@
 """The board: sequences of units and breaks that are valid at every moment; changes are tried, then
-taken or dropped."""
+taken or dropped. The inner loop in :mod:`kyhop.planner.kernel` times and prices them.
+
+A row is the sequence of one sitting: a unit's number, or ``-1 - k`` for the sitting's ``k``-th break.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from kyhop.planner.compiled import APART, Compiled
+from kyhop.planner.compiled import Compiled
+from kyhop.planner.kernel import tables as at
+from kyhop.planner.kernel.tables import board_of, tables_of
+from kyhop.planner.kernel.timing import AWAY as ABSENT
+from kyhop.planner.kernel.timing import price_row
+from kyhop.planner.kernel.trying import attempt, commit, touch, undo, whole
 from kyhop.planner.model import Agenda, Paused, Placed
-from kyhop.planner.timing import ABSENT, Row, Timed, Timing
 
-__all__ = ["ABSENT", "Board", "Row"]
+__all__ = ["ABSENT", "Board", "Row", "Tried"]
+
+Row = tuple[int, ...]
 
 
-class Board(Timing):
+class Tried(NamedTuple):
+    """A change that would give a valid agenda: the whole cost, and the rows by sitting."""
+
+    cost: int
+    rows: Mapping[int, Row]
+
+
+class Board:
     """Rows that are valid at every moment; changes are tried and then taken or dropped."""
 
-    def __init__(self, compiled: Compiled) -> None:
-        super().__init__(compiled)
-        self.absent = sum(unit.importance for unit in self.units)
-        self.overlap: dict[int, list[int]] = {}
-        for i, j in compiled.clashes:
-            self.overlap.setdefault(i, []).append(j)
-            self.overlap.setdefault(j, []).append(i)
-        self.cost = self._cost(self.rows)
+    def __init__(self, compiled: Compiled, seed: int = 1) -> None:
+        self.compiled, self.units = compiled, compiled.units
+        self.sittings = compiled.problem.sittings
+        self.tables = tables_of(compiled)
+        self.state = board_of(self.tables, compiled.free, seed)
+        breaks = [tuple(-1 - k for k in range(len(one.breaks))) for one in self.sittings]
+        empty = self.attempt(dict(enumerate(breaks)))
+        assert empty is not None
+        self.take(empty)
 
-    def attempt(self, changed: dict[int, Row]) -> tuple[int, list[tuple[int, Timed]]] | None:
-        """The whole cost if these rows replaced the present ones, with the rows timed; None when
-        that would be no valid agenda. The board itself stays as it is."""
-        where, begins, ends = self.where, self.begins, self.ends
-        touched = {u for s in changed for u in self.rows[s].row if u >= 0}
-        touched |= {u for row in changed.values() for u in row if u >= 0}
-        kept = [(u, where[u], begins[u], ends[u]) for u in touched]
-        absent = self.absent
-        self.stretched = False
-        try:
-            timed = self._time_all(touched, changed, True)
-            if timed is None or not self._holds(touched):
-                if not self.stretched:
-                    return None
-                timed = self._time_all(touched, changed, False)
-                if timed is None or not self._holds(touched):
-                    return None
-            self.absent = absent + sum(
-                self.units[u].importance * ((where[u] == ABSENT) - (was == ABSENT))
-                for u, was, _, _ in kept
-            )
-            rows = list(self.rows)
-            for s, one in timed:
-                rows[s] = one
-            return self._cost(rows), timed
-        finally:
-            self.absent = absent
-            for u, place, begin, end in kept:
-                where[u], begins[u], ends[u] = place, begin, end
+    @property
+    def cost(self) -> int:
+        """The objective of the board as it stands."""
+        return int(self.state.one[at.COST])
 
-    def take(self, cost: int, timed: list[tuple[int, Timed]]) -> None:
+    @property
+    def where(self) -> Sequence[int]:
+        """Per unit: its sitting, or ``ABSENT``."""
+        found: Sequence[int] = self.state.where
+        return found
+
+    def row(self, s: int) -> Row:
+        """The units and breaks of a sitting, in order."""
+        base = s * self.tables.width
+        return tuple(self.state.row[base : base + self.state.size[s]])
+
+    def rows(self) -> list[Row]:
+        """All rows."""
+        return [self.row(s) for s in range(len(self.sittings))]
+
+    def times(self, s: int) -> list[tuple[int, int, int]]:
+        """The units and breaks of a sitting with their starts and minutes."""
+        base = s * self.tables.width
+        end = base + self.state.size[s]
+        parts = (self.state.row, self.state.start, self.state.length)
+        return list(zip(*(part[base:end] for part in parts), strict=True))
+
+    def attempt(self, changed: Mapping[int, Row]) -> Tried | None:
+        """What the whole would cost if these rows replaced the present ones; None when that would be
+        no valid agenda. The board itself stays as it is."""
+        cost = self._stand(changed)
+        if cost < 0:
+            return None
+        undo(self.state)
+        return Tried(cost, changed)
+
+    def take(self, tried: Tried) -> None:
         """Make an attempt the present state."""
-        for s, _ in timed:
-            for u in self.rows[s].row:
-                if u >= 0:
-                    self.where[u] = ABSENT
-                    self.absent += self.units[u].importance
-        for s, one in timed:
-            self.rows[s] = one
-            for u, start, minutes in zip(one.row, one.start, one.minutes, strict=True):
-                if u >= 0:
-                    self.where[u], self.begins[u], self.ends[u] = s, start, start + minutes
-                    self.absent -= self.units[u].importance
-        self.cost = cost
+        commit(self.tables, self.state, self._stand(tried.rows))
+
+    def _stand(self, changed: Mapping[int, Row]) -> int:
+        self._write(changed)
+        return attempt(self.tables, self.state)
+
+    def _write(self, changed: Mapping[int, Row]) -> None:
+        """Put rows into the slots of changed sittings."""
+        state, width = self.state, self.tables.width
+        state.one[at.CHANGED] = len(changed)
+        for k, s in enumerate(sorted(changed)):
+            slot = self.tables.sittings + k
+            state.changed[k], state.size[slot] = s, len(changed[s])
+            state.row[slot * width : slot * width + len(changed[s])] = changed[s]
 
     def install(self, agenda: Agenda) -> None:
         """Take an agenda with its times as they are; it must be a valid one of this problem."""
+        members = self._members(agenda)
+        t, b = self.tables, self.state
+        self._write({s: tuple(one[2] for one in row) for s, row in enumerate(members)})
+        touch(t, b)
+        for s, row in enumerate(members):
+            base = (t.sittings + s) * t.width
+            for i, (start, _, u, minutes) in enumerate(row, base):
+                b.start[i] = b.laid[i] = start
+                b.length[i] = minutes
+                if u >= 0:
+                    b.where[u], b.begins[u], b.ends[u] = s, start, start + minutes
+            price_row(t, b, s, t.sittings + s)
+        b.one[at.FREE] = 0
+        commit(t, b, whole(t, b))
+
+    def _members(self, agenda: Agenda) -> list[list[tuple[int, int, int, int]]]:
+        """Per sitting, by time: start, 0 for a break and 1 for a unit, its number, minutes."""
         unit_of = self.compiled.unit_of
         members: list[list[tuple[int, int, int, int]]] = [[] for _ in self.sittings]
         number = {one.id: s for s, one in enumerate(self.sittings)}
@@ -92,115 +135,22 @@ class Board(Timing):
                     members[s].append((end, 0, -1 - k, one_break.minutes))
                     end += one_break.minutes
             members[s].sort()
-        for s, row in enumerate(members):
-            for start, _, u, minutes in row:
-                if u >= 0:
-                    self.where[u], self.begins[u], self.ends[u] = s, start, start + minutes
-                    self.absent -= self.units[u].importance
-        for s, row in enumerate(members):
-            order = tuple(u for _, _, u, _ in row)
-            starts = [one[0] for one in row]
-            self.rows[s] = self._priced(s, order, starts, [one[3] for one in row], starts)
-        self.free = False
-        self.cost = self._cost(self.rows)
-
-    def _time_all(
-        self, touched: set[int], changed: dict[int, Row], stretch: bool
-    ) -> list[tuple[int, Timed]] | None:
-        where = self.where
-        for u in touched:
-            where[u] = ABSENT
-        for s, row in changed.items():
-            for u in row:
-                if u >= 0:
-                    where[u] = -2 - s
-        found = []
-        for s in sorted(changed):
-            timed = self._time(s, changed[s], stretch, self._same(s, changed[s]))
-            if timed is None:
-                return None
-            found.append((s, timed))
-        return found
-
-    def _holds(self, touched: set[int]) -> bool:
-        """What timing a row alone does not see: successors, needs, and people in two halls."""
-        where, begins, ends, units = self.where, self.begins, self.ends, self.units
-        for u in touched:
-            if where[u] == ABSENT:
-                if any(where[v] != ABSENT for v in units[u].needed):
-                    return False
-                continue
-            end = ends[u]
-            for v, lag in units[u].succs:
-                if where[v] != ABSENT and begins[v] < end + lag:
-                    return False
-            for v in units[u].needs:
-                if where[v] == ABSENT:
-                    return False
-        if self.overlap:
-            return all(self._alone(u) for u in touched if where[u] != ABSENT)
-        return True
-
-    def _alone(self, u: int) -> bool:
-        people = self.compiled.presenters[u]
-        if not people:
-            return True
-        near = self.overlap.get(self.where[u], ())
-        return not any(
-            place in near
-            and begin < self.ends[u]
-            and self.begins[u] < end
-            and not people.isdisjoint(self.compiled.presenters[v])
-            for v, (place, begin, end) in enumerate(
-                zip(self.where, self.begins, self.ends, strict=True)
-            )
-        )
-
-    def _cost(self, rows: Sequence[Timed]) -> int:
-        """The objective of the whole board."""
-        total = debate = seen = visits = cost = 0
-        for one in rows:
-            cost += one.cost
-            total += one.total
-            debate += one.debate
-            seen |= one.people
-            visits += one.people.bit_count()
-        weights = self.weights
-        cost += weights["waiting"] * self.rules.extra_visit * (visits - seen.bit_count())
-        cost += weights["unplaced"] * self.absent
-        short = self.rules.debate_share * total - 1000 * debate
-        if short > 0:
-            cost += -(-short // 1000) * weights["debate"]
-        return cost + weights["apart"] * self._apart()
-
-    def _apart(self) -> int:
-        where, begins, total = self.where, self.begins, 0
-        for u, a, m, v, b, n in self.compiled.pairs:
-            if where[u] == ABSENT or where[v] == ABSENT:
-                continue
-            one, other = begins[u] + a, begins[v] + b
-            long, wide = m, n
-            if self.units[u].stretch:
-                long = self.ends[u] - begins[u]
-            if self.units[v].stretch:
-                wide = self.ends[v] - begins[v]
-            gap = other - one - long if other > one else one - other - wide
-            total += APART if gap > APART else gap if gap > 0 else 0
-        return total
+        return members
 
     def agenda(self) -> Agenda:
         """The lines, breaks and rest as they stand."""
         placed, breaks = [], []
-        for sitting, timed in zip(self.sittings, self.rows, strict=True):
-            end = max((self.ends[u] for u in timed.row if u >= 0), default=sitting.start)
-            for u, start, minutes in zip(timed.row, timed.start, timed.minutes, strict=True):
-                if u < 0:
-                    if start + minutes <= end:
-                        breaks.append(Paused(sitting.id, -1 - u, start, minutes))
-                    continue
-                placed += self._lines(u, sitting.id, start, minutes)
-        absent = [u for u, place in enumerate(self.where) if place == ABSENT]
-        names = {name for u in absent for name in self.units[u].lines}
+        for s, sitting in enumerate(self.sittings):
+            row = self.times(s)
+            end = max((start + minutes for u, start, minutes in row if u >= 0), default=sitting.start)
+            for u, start, minutes in row:
+                if u >= 0:
+                    placed += self._lines(u, sitting.id, start, minutes)
+                elif start + minutes <= end:
+                    breaks.append(Paused(sitting.id, -1 - u, start, minutes))
+        names = {
+            name for u, place in enumerate(self.where) if place == ABSENT for name in self.units[u].lines
+        }
         order = tuple(line.id for line in self.compiled.problem.lines if line.id in names)
         return Agenda(
             tuple(sorted(placed, key=lambda p: (p.start, p.sitting))), tuple(breaks), order

@@ -1,18 +1,22 @@
 """The planner's own solver: a first agenda by insertion, then simulated annealing over it.
 
 Every state it passes through is a valid agenda; what finds no place is left out. With the same
-problem, seed and effort it gives the same agenda, unless time or the caller stops it.
+problem, seed and effort it gives the same agenda, unless time or the caller stops it, and whether the
+inner loop is compiled or not.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from math import exp
 from time import monotonic
 
 from kyhop.planner.compiled import Compiled
-from kyhop.planner.moves import Moves
-from kyhop.planner.place import ABSENT, Row
+from kyhop.planner.compiling import PLAIN, Engine
+from kyhop.planner.kernel import tables as at
+from kyhop.planner.kernel.anneal import keep
+from kyhop.planner.kernel.tables import SHARP
+from kyhop.planner.kernel.tables import Board as State
+from kyhop.planner.place import ABSENT, Board, Row, Tried
 
 Tick = Callable[[int, int], bool]
 """Told the best cost and the number of units left out; answers whether to go on."""
@@ -20,10 +24,11 @@ HOT, MILD, COLD = 60.0, 6.0, 1.0
 """Heats of a cycle at its start, before its last part and at its end, in points of the objective."""
 LAST = 0.15
 """The last part of a cycle, in which hardly anything worse is taken."""
-EVERY = 32
+SLICE = 256
+"""Rounds between two looks at the clock and at the caller's wish."""
 CYCLE = 48_000
-PACED = 512
-"""Rounds after which the pace is known."""
+PACED = 2
+"""Slices after which the pace is known."""
 
 
 def heat_at(done: float, hot: float) -> float:
@@ -34,13 +39,20 @@ def heat_at(done: float, hot: float) -> float:
     return float(MILD * (COLD / MILD) ** ((done - slow) / LAST))
 
 
-class Search(Moves):
+class Search:
     """One run over one board."""
 
-    def __init__(self, compiled: Compiled, seed: int) -> None:
-        super().__init__(compiled, seed)
-        self.best_cost = self.board.cost
-        self.best: list[Row] = [one.row for one in self.board.rows]
+    def __init__(self, compiled: Compiled, seed: int, engine: Engine = PLAIN) -> None:
+        self.board = Board(compiled, seed)
+        self.engine, self.units = engine, compiled.units
+        self.homes = [
+            [s for s, windows in enumerate(unit.windows) if windows] for unit in self.units
+        ]
+        self.preds = [frozenset(p for p, _ in unit.preds) for unit in self.units]
+        self.succs = [frozenset(v for v, _ in unit.succs) for unit in self.units]
+        self.movable = [u for u, homes in enumerate(self.homes) if homes]
+        self.best_cost, self.best = self.board.cost, self.board.rows()
+        self.met = self.best_cost
         self.stopped, self.hurried, self.heat = "", False, HOT
 
     def build(self) -> None:
@@ -75,27 +87,38 @@ class Search(Moves):
     def insert(self, u: int) -> bool:
         """Put a unit where it costs least: at the end of a row, or where it must be within; False
         when it fits nowhere."""
-        found = None
+        found: Tried | None = None
         for whole in (False, True):
             for s in self.homes[u]:
                 for row in self.rows_with(u, s, whole):
                     tried = self.board.attempt({s: row})
-                    if tried and (found is None or tried[0] < found[0]):
+                    if tried and (found is None or tried.cost < found.cost):
                         found = tried
             if found:
-                self.board.take(*found)
+                self.board.take(found)
                 return True
         return False
 
     def rows_with(self, u: int, s: int, whole: bool) -> Iterator[Row]:
         """Rows of a sitting with the unit in it, at its end or everywhere."""
-        row = self.board.rows[s].row
+        row = self.board.row(s)
         first, last = self._range(u, row)
         if not whole:
             tail = max((i for i, v in enumerate(row) if v >= 0), default=-1) + 1
             first = max(first, tail)
-        for at in range(first, last + 1):
-            yield row[:at] + (u,) + row[at:]
+        for place in range(first, last + 1):
+            yield row[:place] + (u,) + row[place:]
+
+    def _range(self, u: int, row: Row) -> tuple[int, int]:
+        """The first and last place in a row that the demanded order allows."""
+        preds, succs = self.preds[u], self.succs[u]
+        first, last = 0, len(row)
+        for place, v in enumerate(row):
+            if v in preds:
+                first = place + 1
+            elif v in succs and place < last:
+                last = place
+        return first, last
 
     def improve(self, rounds: int, deadline: float | None, tick: Tick | None) -> None:
         """Anneal for a number of rounds, in cycles that each cool down; every cycle after the first
@@ -103,50 +126,57 @@ class Search(Moves):
         heat = HOT
         while rounds > 0 and self.movable and not self.stopped:
             self._cycle(min(CYCLE, rounds), heat, deadline, tick)
-            self.restore()
             rounds -= CYCLE
             heat = HOT / 3
         if self.hurried and not self.stopped:
             self.stopped = "time"
 
     def _cycle(self, rounds: int, hot: float, deadline: float | None, tick: Tick | None) -> None:
-        board, random, began = self.board, self.random, monotonic()
-        for number in range(rounds):
-            if number % EVERY == 0:
-                if self._stop(deadline, tick):
-                    return
-                self.heat = heat_at(self._done(number, rounds, began, deadline), hot)
-            changed = self._change()
-            tried = board.attempt(changed) if changed else None
-            if tried is None:
-                continue
-            worse = tried[0] - board.cost
-            if worse <= 0 or random.random() < exp(-worse / self.heat):
-                board.take(*tried)
-                if board.cost < self.best_cost:
-                    self._keep()
+        tables = self.engine.tables(self.board.tables)
+        state = self.engine.board(self.board.state)
+        keep(tables, state)
+        began, done = monotonic(), 0
+        self.heat = hot
+        while done < rounds and not self._stop(deadline, tick):
+            slice_ = min(SLICE, rounds - done)
+            done += slice_
+            cooler = heat_at(self._done(done, rounds, began, deadline), hot)
+            self.engine.anneal(tables, state, slice_, round(SHARP * self.heat), round(SHARP * cooler))
+            self.heat = cooler
+            self.met = int(state.one[at.BEST])
+        self._bring(state)
+
+    def _bring(self, state: State) -> None:
+        """Take the best rows of a cycle, and go on with its chances."""
+        width = self.board.tables.width
+        rows = [
+            tuple(int(u) for u in state.best_row[s * width : s * width + state.best_size[s]])
+            for s in range(len(self.board.sittings))
+        ]
+        self.board.state.one[at.DRAW] = int(state.one[at.DRAW])
+        self.load(rows)
+        self.restore()
 
     def _done(self, number: int, rounds: int, began: float, deadline: float | None) -> float:
         """The part of a cycle that is done: counted in rounds, or in time where the limit will come
         before the rounds are over; then the limit has its part in the answer, and it says so."""
         done = number / rounds
-        if deadline is None or number < PACED:
+        if deadline is None or number <= PACED * SLICE:
             return done
         used = (now := monotonic()) - began
         if number + number / max(used, 1e-9) * (deadline - now) < rounds:
             self.hurried = True
-        return max(done, used / (deadline - began)) if self.hurried else done
+        return min(1.0, max(done, used / (deadline - began))) if self.hurried else done
 
     def _stop(self, deadline: float | None, tick: Tick | None) -> bool:
-        if tick and not tick(self.best_cost, self.board.where.count(ABSENT)):
+        if tick and not tick(self.met, list(self.board.where).count(ABSENT)):
             self.stopped = "cancelled"
         elif deadline is not None and monotonic() >= deadline:
             self.stopped = "time"
         return bool(self.stopped)
 
     def _keep(self) -> None:
-        self.best_cost = self.board.cost
-        self.best = [one.row for one in self.board.rows]
+        self.best_cost, self.best = self.board.cost, self.board.rows()
 
     def restore(self) -> None:
         """Go back to the best state."""
@@ -157,7 +187,7 @@ class Search(Moves):
         tried = self.board.attempt(dict(enumerate(rows)))
         if tried is None:
             return False
-        self.board.take(*tried)
+        self.board.take(tried)
         if self.board.cost < self.best_cost:
             self._keep()
         return True
