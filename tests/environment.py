@@ -22,6 +22,7 @@ os.environ["KYHOP_DATA"] = tempfile.mkdtemp(
 atexit.register(shutil.rmtree, os.environ["KYHOP_DATA"], ignore_errors=True)
 os.environ["KYHOP_SECRET_KEY"] = "a key for tests only"
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+os.environ["KYHOP_COMPILE"] = "0"
 os.environ["KYHOP_LANG"] = "vi"
 for name in ("KYHOP_DEMO", "KYHOP_TODAY", "KYHOP_DATABASE"):
     os.environ.pop(name, None)

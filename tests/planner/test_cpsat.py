@@ -69,10 +69,10 @@ def test_a_cancelled_run_is_valid_and_says_so(solver):
 
 def test_progress_is_told_and_only_gets_better():
     told = []
-    answer_of(session(4), rounds=600, progress=told.append)
+    answer_of(session(4), rounds=3_000, progress=told.append)
     assert len(told) > 10
     assert [one.objective for one in told] == sorted((one.objective for one in told), reverse=True)
-    assert told[-1].done <= told[-1].of == 600
+    assert told[-1].done <= told[-1].of == 3_000
 
 
 def test_an_unknown_solver_is_refused():

@@ -11,7 +11,7 @@ from kyhop.agenda.frame import Frame
 from kyhop.agenda.problem import problem_for, slots
 from kyhop.law.model import Words
 from kyhop.planner import Answer, Progress, Result, solve
-from kyhop.planner.solve import AUTO, ROUNDS
+from kyhop.planner.solve import AUTO
 
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
@@ -19,7 +19,7 @@ Stop = Callable[[], bool]
 
 def compute(
     content: Content, frame: Frame, *, afresh: bool = False, seconds: float = 2.0,
-    rounds: int = ROUNDS, solver: str = AUTO, progress: Tell | None = None, cancel: Stop | None = None,
+    rounds: int | None = None, solver: str = AUTO, progress: Tell | None = None, cancel: Stop | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """A proposed order as values for JSON.
 

@@ -22,7 +22,7 @@ from kyhop.planner.model import Problem
 from kyhop.planner.parse import problem_of
 from kyhop.planner.reader import decode
 from kyhop.planner.report import FORMAT, Answer
-from kyhop.planner.solve import AUTO, CPSAT, OWN, ROUNDS, Progress, solve
+from kyhop.planner.solve import AUTO, CPSAT, OWN, Progress, solve
 
 LEFT_OUT, BROKEN_OFF = 1, 130
 STOPPED = Words(
@@ -30,6 +30,8 @@ STOPPED = Words(
     "Stopped as asked; this is the best agenda found.",
 )
 BIGGEST = 16 * 1024 * 1024
+MOST = 1_000_000_000
+"""Rounds that may be asked for."""
 
 
 def main(verb: str, argv: Sequence[str]) -> int:
@@ -52,7 +54,7 @@ def _parser(language: str) -> Parser:
     add("--seed", "hạt giống", "the seed", type=int, default=1, metavar="N")
     add("--time-limit", "số giây nhiều nhất", "seconds at most", type=float, default=20.0,
         metavar="S")  # fmt: skip
-    add("--rounds", "số vòng tìm kiếm", "rounds of search", type=int, default=ROUNDS, metavar="N")
+    add("--rounds", "số vòng tìm kiếm", "rounds of search", type=int, metavar="N")
     add("--workers", "số luồng của CP-SAT", "threads of CP-SAT", type=int, default=1, metavar="N")
     add("--solver", "bộ giải", "the solver", choices=[AUTO, OWN, CPSAT], default=AUTO)
     add("--progress", "in tiến độ", "show progress", action="store_true")
@@ -64,7 +66,7 @@ def _solve(argv: Sequence[str], language: str) -> int:
     asked = parser.parse_args(argv)
     if not 0.05 <= asked.time_limit <= 3600 or not 1 <= asked.workers <= 64:
         raise Refused("--time-limit, --workers", "ngoài khoảng cho phép", "out of range")
-    if not 0 <= asked.rounds <= 10_000_000 or not 0 <= asked.seed < 2**31:
+    if not 0 <= (asked.rounds or 0) <= MOST or not 0 <= asked.seed < 2**31:
         raise Refused("--rounds, --seed", "ngoài khoảng cho phép", "out of range")
     problem = read(asked.file, asked.previous)
     shown = _show if asked.progress else None

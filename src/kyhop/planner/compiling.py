@@ -1,57 +1,173 @@
-"""The inner loop, as plain Python or compiled by Numba (the extra ``agenda``)."""
+"""The inner loop, as plain Python or compiled by Numba (the extra ``agenda``).
+
+Compiling takes most of a minute, so nobody waits for it: the first who could use it has a process of its
+own do it once, with low priority, and searches in plain Python meanwhile. The result is kept beside other
+things of the kind (``KYHOP_CACHE``, else the user's cache folder) and loaded in a second. Decision 0011.
+"""
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
+import os
+import subprocess
+import sys
+import threading
 from collections.abc import Callable
-from types import FunctionType
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from time import time
+from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
 
-from kyhop.planner.kernel import anneal, changes, tables, timing, trying
-from kyhop.planner.kernel.tables import Board, Tables
+import numpy as np
+import platformdirs
 
-import os
-OPT = eval(os.environ.get("OPT","{}"))
-MODULES = (timing, trying, changes, anneal)
+from kyhop.planner.compiled import compile_problem
+from kyhop.planner.kernel import anneal, changes, choosing, tables, timing, trying
+from kyhop.planner.kernel.tables import Board, Tables, board_of, tables_of
+from kyhop.planner.parse import problem_of
+
+MODULES: tuple[ModuleType, ...] = (tables, timing, trying, choosing, changes, anneal)
+READY, BUSY = "ready", "busy"
+PATIENCE = 600
+"""Seconds after which a compilation that is not over has been cut off."""
 
 
 class Engine(NamedTuple):
-    """A way to run the inner loop: the loop itself, and how a list becomes what it runs over."""
+    """A way to run the inner loop."""
 
     name: str
+    pace: int
+    """About how many changes it tries while plain Python tries one."""
     anneal: Callable[[Tables, Board, int, int, int], None]
     table: Callable[[list[int]], Any]
+    """Makes of a list what the loop runs over."""
 
     def tables(self, found: Tables) -> Tables:
         """The tables as this engine wants them."""
-        return Tables(*(one if isinstance(one, int) else self.table(one) for one in found))
+        parts: list[Any] = [one if isinstance(one, int) else self.table(one) for one in found]
+        return Tables(*parts)
 
     def board(self, found: Board) -> Board:
         """A copy of a board as this engine wants it."""
         return Board(*(self.table(one) for one in found))
 
 
-PLAIN = Engine("plain", anneal.anneal, list)
+PLAIN = Engine("plain", 1, anneal.anneal, list)
+_lock = threading.Lock()
+_loaded: list[Engine] = []
+_asked: list[subprocess.Popen[bytes]] = []
 
 
 def installed() -> bool:
-    """Whether Numba can be used here."""
-    return importlib.util.find_spec("numba") is not None
+    """Whether Numba can be used here; ``KYHOP_COMPILE=0`` does without it."""
+    return os.environ.get("KYHOP_COMPILE") != "0" and importlib.util.find_spec("numba") is not None
 
 
-def compiled() -> Engine:
-    import numba
-    import numpy as np
+def folder() -> Path:
+    """Where the compiled loop is kept: another one for other sources or another Numba."""
+    made = sha256(f"{sys.version} {version('numba')}".encode())
+    for module in MODULES:
+        made.update(Path(str(module.__file__)).read_bytes())
+    kept = os.environ.get("KYHOP_CACHE") or platformdirs.user_cache_dir("kyhop", appauthor=False)
+    return Path(kept) / f"planner-{made.hexdigest()[:16]}"
 
+
+def engine() -> Engine:
+    """The compiled loop where it is ready, else the plain one; asks for it to be compiled."""
+    if not installed():
+        return PLAIN
+    with _lock:
+        if not _loaded:
+            try:
+                if not (folder() / READY).exists():
+                    _ask()
+                    return PLAIN
+                _loaded.append(load(folder()))
+            except (OSError, ImportError, RuntimeError):
+                return PLAIN
+        return _loaded[0]
+
+
+def _ask() -> None:
+    """Have another process compile, unless one does so already."""
+    if _asked:
+        return
+    _asked.append(
+        subprocess.Popen(
+            [sys.executable, "-c", f"from {__name__} import main; main()"],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    )  # fmt: skip
+
+
+def load(kept: Path) -> Engine:
+    """The compiled loop from the folder, compiled now if it is not there.
+
+    :raises ImportError: Numba is not installed
+    :raises RuntimeError: the folder cannot be written
+    """
+    numba: Any = importlib.import_module("numba")
+
+    numba.config.CACHE_DIR = str(kept)
     names: dict[str, Any] = {"__builtins__": __builtins__}
-    for name, value in vars(tables).items():
-        if isinstance(value, int):
-            names[name] = value
     for module in MODULES:
         for name, value in vars(module).items():
             if isinstance(value, int):
                 names[name] = value
-            elif isinstance(value, FunctionType):
+            elif _is_loop(value, module):
                 twin = FunctionType(value.__code__, names, name)
-                names[name] = numba.njit(nogil=True, _nrt=False, **OPT)(twin)
-    return Engine("numba", names["anneal"], lambda one: np.array(one, dtype=np.int64))
+                twin.__module__ = module.__name__
+                names[name] = numba.njit(
+                    nogil=True, cache=name == "anneal", forceinline=name != "anneal", _nrt=False
+                )(twin)
+
+    def table(one: list[int]) -> Any:
+        return np.array(one, dtype=np.int64)
+
+    found = Engine("numba", 40, names["anneal"], table)
+    small = _small()
+    found.anneal(found.tables(small), found.board(board_of(small, True, 1)), 0, 1, 1)
+    return found
+
+
+def _is_loop(value: object, module: ModuleType) -> bool:
+    """Whether it is a function of the inner loop that was written in this module."""
+    return (
+        isinstance(value, FunctionType)
+        and module is not tables
+        and value.__module__ == module.__name__
+    )
+
+
+def _small() -> Tables:
+    """A problem of one line, to compile with."""
+    sitting = {"id": "1", "date": "2026-12-08", "start": "08:00", "end": "09:00"}
+    line = {"id": "1", "kind": "other", "minutes": 5}
+    return tables_of(
+        compile_problem(problem_of({"sittings": [sitting], "presenters": [], "lines": [line]}))
+    )
+
+
+def main() -> int:
+    """Compile and keep. One process at a time does it; the exit code is 1 where another one is at it."""
+    kept = folder()
+    kept.mkdir(parents=True, exist_ok=True)
+    if hasattr(os, "nice"):
+        os.nice(10)
+    busy = kept / BUSY
+    if busy.exists() and time() - busy.stat().st_mtime > PATIENCE:
+        busy.unlink(missing_ok=True)
+    try:
+        busy.touch(exist_ok=False)
+    except FileExistsError:
+        return 1
+    try:
+        load(kept)
+        (kept / READY).touch()
+    finally:
+        busy.unlink(missing_ok=True)
+    return 0

@@ -142,14 +142,19 @@ class Board:
         placed, breaks = [], []
         for s, sitting in enumerate(self.sittings):
             row = self.times(s)
-            end = max((start + minutes for u, start, minutes in row if u >= 0), default=sitting.start)
+            end = max(
+                (start + minutes for u, start, minutes in row if u >= 0), default=sitting.start
+            )
             for u, start, minutes in row:
                 if u >= 0:
                     placed += self._lines(u, sitting.id, start, minutes)
                 elif start + minutes <= end:
                     breaks.append(Paused(sitting.id, -1 - u, start, minutes))
         names = {
-            name for u, place in enumerate(self.where) if place == ABSENT for name in self.units[u].lines
+            name
+            for u, place in enumerate(self.where)
+            if place == ABSENT
+            for name in self.units[u].lines
         }
         order = tuple(line.id for line in self.compiled.problem.lines if line.id in names)
         return Agenda(

@@ -24,9 +24,10 @@ HOT, MILD, COLD = 60.0, 6.0, 1.0
 """Heats of a cycle at its start, before its last part and at its end, in points of the objective."""
 LAST = 0.15
 """The last part of a cycle, in which hardly anything worse is taken."""
-SLICE = 256
-"""Rounds between two looks at the clock and at the caller's wish."""
-CYCLE = 48_000
+SHORT, LONG, MANY = 256, 2048, 100_000
+"""Rounds between two looks at the clock and at the caller's wish, in a short cycle and in one of ``MANY``."""
+CYCLE = 2_400_000
+"""Rounds of one cooling at most."""
 PACED = 2
 """Slices after which the pace is known."""
 
@@ -52,7 +53,7 @@ class Search:
         self.succs = [frozenset(v for v, _ in unit.succs) for unit in self.units]
         self.movable = [u for u, homes in enumerate(self.homes) if homes]
         self.best_cost, self.best = self.board.cost, self.board.rows()
-        self.met = self.best_cost
+        self.done, self.met = 0, self.best_cost
         self.stopped, self.hurried, self.heat = "", False, HOT
 
     def build(self) -> None:
@@ -136,12 +137,14 @@ class Search:
         state = self.engine.board(self.board.state)
         keep(tables, state)
         began, done = monotonic(), 0
+        step = LONG if rounds >= MANY else SHORT
         self.heat = hot
         while done < rounds and not self._stop(deadline, tick):
-            slice_ = min(SLICE, rounds - done)
-            done += slice_
-            cooler = heat_at(self._done(done, rounds, began, deadline), hot)
-            self.engine.anneal(tables, state, slice_, round(SHARP * self.heat), round(SHARP * cooler))
+            part = min(step, rounds - done)
+            done += part
+            self.done += part
+            cooler = heat_at(self._share(done, rounds, began, deadline), hot)
+            self.engine.anneal(tables, state, part, round(SHARP * self.heat), round(SHARP * cooler))
             self.heat = cooler
             self.met = int(state.one[at.BEST])
         self._bring(state)
@@ -157,11 +160,11 @@ class Search:
         self.load(rows)
         self.restore()
 
-    def _done(self, number: int, rounds: int, began: float, deadline: float | None) -> float:
+    def _share(self, number: int, rounds: int, began: float, deadline: float | None) -> float:
         """The part of a cycle that is done: counted in rounds, or in time where the limit will come
         before the rounds are over; then the limit has its part in the answer, and it says so."""
         done = number / rounds
-        if deadline is None or number <= PACED * SLICE:
+        if deadline is None or number <= PACED * SHORT:
             return done
         used = (now := monotonic()) - began
         if number + number / max(used, 1e-9) * (deadline - now) < rounds:
@@ -177,6 +180,7 @@ class Search:
 
     def _keep(self) -> None:
         self.best_cost, self.best = self.board.cost, self.board.rows()
+        self.met = self.best_cost
 
     def restore(self) -> None:
         """Go back to the best state."""

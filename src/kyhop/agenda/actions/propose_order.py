@@ -19,12 +19,14 @@ from kyhop.agenda.proposing import compute
 from kyhop.agenda.refusals import NoSittings, ProposalOver
 from kyhop.agenda.states import ProposalState
 from kyhop.planner import Progress
+from kyhop.planner.compiling import engine
 from kyhop.planner.solve import AUTO, OWN
 
 QUICK, LONG = 2, 20
 """Seconds that an answer at once, and a search in the background, may take."""
 ROUNDS = {QUICK: 48_000, LONG: 320_000}
-"""Changes tried in that time on an office server; where it is slower, the time ends the search."""
+"""Changes tried in that time by plain Python on an office server; where it is slower, the time ends the
+search. A compiled search tries so many times as many."""
 
 
 @transaction.atomic
@@ -68,7 +70,7 @@ def work_on(proposal_id: int, **how: Any) -> Proposal:
     pulse = _Pulse(proposal)
     quick = proposal.seconds <= QUICK
     how.setdefault("solver", OWN if quick else AUTO)
-    how.setdefault("rounds", ROUNDS[QUICK if quick else LONG])
+    how.setdefault("rounds", ROUNDS[QUICK if quick else LONG] * engine().pace)
     result = compute(
         content, frame, afresh=proposal.afresh, seconds=proposal.seconds, progress=pulse.tell,
         cancel=pulse.cancelled, **how,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kyhop.planner.kernel.changes import change, draw
+from kyhop.planner.kernel.changes import change
+from kyhop.planner.kernel.choosing import draw
 from kyhop.planner.kernel.tables import BEST, COST, SHARP, Board, Tables
 from kyhop.planner.kernel.trying import attempt, commit, undo
 

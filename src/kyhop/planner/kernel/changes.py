@@ -3,25 +3,15 @@ slots of the changed sittings."""
 
 from __future__ import annotations
 
-from kyhop.planner.kernel.tables import CHANGED, CHOSEN, DRAW, FREE, STAMP, Board, Tables
+from kyhop.planner.kernel.choosing import (
+    below,
+    choose,
+    choose_company,
+    choose_run,
+    friend_of,
+)
+from kyhop.planner.kernel.tables import CHANGED, CHOSEN, FREE, STAMP, Board, Tables
 from kyhop.planner.kernel.timing import AWAY
-
-MASK = 2**32 - 1
-
-
-def draw(b: Board) -> int:
-    """The next number by chance, 1 … 2³² - 1 (xorshift, Marsaglia 2003)."""
-    x = b.one[DRAW]
-    x ^= (x << 13) & MASK
-    x ^= x >> 17
-    x ^= (x << 5) & MASK
-    b.one[DRAW] = x
-    return x
-
-
-def below(b: Board, count: int) -> int:
-    """A whole number by chance, from 0 to below ``count``."""
-    return (draw(b) * count) >> 32
 
 
 def change(t: Tables, b: Board) -> bool:
@@ -41,48 +31,6 @@ def change(t: Tables, b: Board) -> bool:
     else:
         return pause(t, b)
     return relocate(t, b, u)
-
-
-def choose(b: Board, u: int) -> None:
-    """The unit alone."""
-    b.one[STAMP] += 1
-    b.mark[u] = b.one[STAMP]
-    b.chosen[0] = u
-    b.one[CHOSEN] = 1
-
-
-def choose_run(t: Tables, b: Board, u: int) -> None:
-    """A unit and some of those that follow it."""
-    b.one[STAMP] += 1
-    base = b.where[u] * t.width
-    at = 0
-    while b.row[base + at] != u:
-        at += 1
-    count, end = 0, min(b.size[b.where[u]], at + 2 + below(b, 4))
-    for i in range(base + at, base + end):
-        v = b.row[i]
-        if v >= 0:
-            b.mark[v] = b.one[STAMP]
-            b.chosen[count] = v
-            count += 1
-    b.one[CHOSEN] = count
-
-
-def choose_company(t: Tables, b: Board, u: int) -> None:
-    """A unit and some friends in its row, in their order."""
-    b.one[STAMP] += 1
-    stamp, s = b.one[STAMP], b.where[u]
-    b.mark[u] = stamp
-    for k in range(t.friends_at[u], t.friends_at[u + 1]):
-        if b.where[t.friend[k]] == s and below(b, 10) < 7:
-            b.mark[t.friend[k]] = stamp
-    count = 0
-    for i in range(s * t.width, s * t.width + b.size[s]):
-        v = b.row[i]
-        if v >= 0 and b.mark[v] == stamp:
-            b.chosen[count] = v
-            count += 1
-    b.one[CHOSEN] = count
 
 
 def enter(t: Tables, b: Board, u: int) -> bool:
@@ -139,25 +87,6 @@ def relocate(t: Tables, b: Board, u: int) -> bool:
         b.one[CHANGED] = 2
         b.changed[0], b.changed[1] = min(s, home), max(s, home)
     return True
-
-
-def friend_of(t: Tables, b: Board, u: int, stamp: int) -> int:
-    """A friend that has a place and is not chosen itself, by chance; -1 when there is none."""
-    count = 0
-    for k in range(t.friends_at[u], t.friends_at[u + 1]):
-        v = t.friend[k]
-        if b.where[v] != AWAY and b.mark[v] != stamp:
-            count += 1
-    if not count:
-        return -1
-    nth = below(b, count)
-    for k in range(t.friends_at[u], t.friends_at[u + 1]):
-        v = t.friend[k]
-        if b.where[v] != AWAY and b.mark[v] != stamp:
-            if not nth:
-                return v
-            nth -= 1
-    return -1
 
 
 def take_out(t: Tables, b: Board, s: int, slot: int) -> None:

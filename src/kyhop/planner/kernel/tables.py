@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from kyhop.planner.compiled import APART, Compiled
 
-Ints = Any
+Ints = list[int]
 """A list of whole numbers, or an array of them where the loop is compiled."""
 
 (COST, BEST, ABSENT_NOW, PRICES, MINUTES, DEBATED, VISITS, SEEN, STAMP, TOUCHED, CHANGED, STRETCHED, FREE,
@@ -170,7 +170,7 @@ def tables_of(compiled: Compiled) -> Tables:
     friends = [[(v,) for v in one] for one in friends_of(compiled)]
     pairs = _parts([compiled.pairs], 6)
     clashes = {pair for i, j in compiled.clashes for pair in ((i, j), (j, i))}
-    return Tables(
+    parts: list[Any] = [
         len(units), len(sittings), len(units) + max(len(one.breaks) for one in sittings), APART,
         *(weights[name] for name in ("unplaced", "moves", "debate", "discussion", "waiting", "apart",
                                      "balance", "overrun", "idle")),
@@ -195,7 +195,8 @@ def tables_of(compiled: Compiled) -> Tables:
         [int((i, j) in clashes) for i in range(len(sittings)) for j in range(len(sittings))],
         *pairs[1:],
         [round(-SHARP * log((i + 0.5) / LUCK)) for i in range(LUCK)],
-    )  # fmt: skip
+    ]  # fmt: skip
+    return Tables(*parts)
 
 
 def board_of(

@@ -1,0 +1,117 @@
+"""The inner loop counts what the objective says, and is the same compiled as it is plain."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kyhop.planner import compiling, problem_of, solve
+from kyhop.planner.compiled import compile_problem
+from kyhop.planner.cost import objective, terms
+from kyhop.planner.search import Search
+from tests.planner.instances import session, wild
+
+ROOT = Path(__file__).resolve().parents[2]
+SEEDS = range(12)
+ROUNDS = 600
+
+
+def searched(seed, rounds=ROUNDS):
+    """A search over a hard problem that has gone on for some rounds."""
+    found = Search(compile_problem(problem_of(wild(seed))), seed)
+    found.build()
+    found.improve(rounds, None, None)
+    return found
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_board_costs_what_its_agenda_costs(seed):
+    board = searched(seed).board
+    assert board.cost == objective(terms(board.compiled, board.agenda()))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_change_that_is_not_taken_leaves_no_trace(seed):
+    board = searched(seed, 100).board
+    before = [list(one) for one in (board.where, board.state.begins, board.state.ends)]
+    rows, cost = board.rows(), board.cost
+    for s, row in enumerate(rows):
+        for at in range(len(row)):
+            board.attempt({s: row[:at] + row[at + 1 :]})
+            board.attempt({s: row[at:] + row[:at]})
+    assert [list(one) for one in (board.where, board.state.begins, board.state.ends)] == before
+    assert (board.rows(), board.cost) == (rows, cost)
+
+
+def test_an_agenda_that_is_installed_costs_what_it_cost():
+    result = solve(problem_of(session(3)), solver="own", rounds=300)
+    board = Search(compile_problem(result.problem), 1).board
+    board.install(result.agenda)
+    assert board.cost == result.objective
+    assert board.agenda() == result.agenda
+
+
+ASK = """
+import json, os, sys
+from kyhop.planner import compiling
+from kyhop.planner import problem_of, solve
+from tests.planner.instances import wild
+assert compiling.engine().name == "plain" and compiling._asked, "the first goes on without it"
+compiling._asked[0].wait()
+loop = compiling.engine()
+found = [solve(problem_of(wild(seed)), solver="own", rounds=600) for seed in range(12)]
+print(json.dumps([loop.name, [[one.objective, one.rows] for one in found]]))
+"""
+
+
+def test_compiled_it_gives_the_same_agendas_and_nobody_waits_for_it(tmp_path):
+    if not compiling.importlib.util.find_spec("numba"):
+        pytest.fail("the extra «agenda» brings Numba: pip install kyhop[agenda]")
+    env = {**os.environ, "KYHOP_COMPILE": "1", "KYHOP_CACHE": str(tmp_path), "NUMBA_OPT": "0"}
+    env["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
+    told = subprocess.run(
+        [sys.executable, "-c", ASK], env=env, capture_output=True, text=True, check=True, timeout=300
+    )
+    name, found = json.loads(told.stdout)
+    assert name == "numba"
+    for seed, (cost, rows) in zip(SEEDS, found, strict=True):
+        plain = solve(problem_of(wild(seed)), solver="own", rounds=ROUNDS)
+        assert (plain.objective, plain.rows) == (cost, {s: tuple(row) for s, row in rows.items()})
+
+
+def test_a_folder_that_cannot_be_written_leaves_the_plain_loop(tmp_path, monkeypatch):
+    taken = tmp_path / "file"
+    taken.write_text("")
+    monkeypatch.setenv("KYHOP_COMPILE", "1")
+    monkeypatch.setenv("KYHOP_CACHE", str(taken))
+    monkeypatch.setattr(compiling, "_loaded", [])
+    monkeypatch.setattr(compiling, "_asked", [object()])
+    assert compiling.engine() is compiling.PLAIN
+
+
+def test_without_numba_the_plain_loop_answers(monkeypatch):
+    monkeypatch.setenv("KYHOP_COMPILE", "1")
+    monkeypatch.setattr(compiling.importlib.util, "find_spec", lambda name: None)
+    assert compiling.engine() is compiling.PLAIN
+
+
+def test_two_do_not_compile_at_once_and_one_cut_off_is_done_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("KYHOP_CACHE", str(tmp_path))
+    done = []
+    monkeypatch.setattr(compiling, "load", done.append)
+    monkeypatch.setattr(compiling.os, "nice", lambda by: by)
+    busy = compiling.folder() / compiling.BUSY
+    busy.parent.mkdir(parents=True)
+    busy.touch()
+    assert compiling.main() == 1
+    assert not done
+    os.utime(busy, (0, 0))
+    assert compiling.main() == 0
+    assert done
+    assert (compiling.folder() / compiling.READY).exists()
+    assert not busy.exists()
