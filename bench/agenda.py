@@ -3,7 +3,7 @@
 python3 run.py bench agenda [--instances 50] [--long 60] [--json]
 
 * 60 lines, 6 sittings, 14 presenters: the first valid agenda of the own solver; the answer after 2 s with
-  CP-SAT in a thread of its own, beside the answer after ``--long`` seconds; bound and gap.
+  CP-SAT in a thread of its own, beside the answer after ``--long`` seconds more; bound and gap.
 * The own solver against the best that CP-SAT gives with the long limit, over generated sessions.
 * Re-optimising after one absence: lines moved.
 * 300 lines, 12 sittings within 20 s.
@@ -34,12 +34,12 @@ from tests.planner.checker import Checker  # noqa: E402
 from tests.planner.instances import session  # noqa: E402
 from tests.planner.test_hard_cases import absence, previous_of  # noqa: E402
 
-from kyhop.planner import Answer, Result, cpsat, problem_of, solve  # noqa: E402
+from kyhop.planner import Answer, Result, compiling, cpsat, problem_of, solve  # noqa: E402
 from kyhop.planner.compiled import compile_problem  # noqa: E402
 from kyhop.planner.search import Search  # noqa: E402
 
-ROUNDS = 48_000
-"""One whole cooling; an idle core does it in somewhat less than two seconds."""
+MOST = 10**9
+"""More rounds than any limit of time leaves room for."""
 SIXTY = {"matters": 16, "half_days": 6, "people": 14}
 LARGE = {"matters": 90, "half_days": 12, "people": 40}
 
@@ -65,6 +65,13 @@ def solved(value: dict[str, Any], **how: Any) -> Result:
     return result
 
 
+def ready() -> str:
+    """The name of the inner loop, once it is compiled where it can be."""
+    if compiling.installed() and compiling.engine() is compiling.PLAIN:
+        compiling.main()
+    return compiling.engine().name
+
+
 def sixty(report: Report, long: float) -> None:
     """The session of sixty lines."""
     first, two, own_gap, gaps = [], [], [], []
@@ -72,14 +79,14 @@ def sixty(report: Report, long: float) -> None:
         value = session(seed, **SIXTY)
         compiled = compile_problem(problem_of(copy.deepcopy(value)))
         first.append(timed(lambda c=compiled: Search(c, 1).build())[0])
-        seconds, soon = timed(lambda v=value: solved(v, solver="cpsat", seconds=2, rounds=ROUNDS))
-        late = solved(value, solver="cpsat", seconds=long, rounds=30 * ROUNDS)
+        seconds, soon = timed(lambda v=value: solved(v, solver="cpsat", seconds=2, rounds=MOST))
+        late = solved(value, solver="cpsat", seconds=2 + long, rounds=MOST)
         two.append(seconds)
         own_gap.append(100 * (soon.objective - late.objective) / late.objective)
         gaps.append(100 * (late.gap or 0))
     report.add("60 lines: first valid agenda", first, "s")
     report.add("60 lines: answer with CP-SAT, limit 2 s", two, "s")
-    report.add(f"60 lines: {long:.0f} s would improve it by", own_gap, "%")
+    report.add(f"60 lines: {long:.0f} s more would improve it by", own_gap, "%")
     report.add("60 lines: gap to the proved bound", gaps, "%")
 
 
@@ -124,7 +131,7 @@ def moves(report: Report, instances: int) -> None:
 def large(report: Report) -> None:
     """Three hundred lines."""
     value = session(1, **LARGE)
-    seconds, result = timed(lambda: solved(value, solver="own", seconds=19, rounds=40_000))
+    seconds, result = timed(lambda: solved(value, solver="own", seconds=19))
     report.add(f"{len(value['lines'])} lines, 12 sittings, own solver", [seconds], "s")
     report.facts["large session"] = (
         f"{len(result.agenda.unplaced)} left out, objective {result.objective}"
@@ -185,6 +192,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args(argv)
     report = Report("agenda")
+    report.facts["inner loop"] = ready()
     report.facts["OR-Tools"] = "installed" if cpsat.installed() else "not installed"
     grid(report)
     moves(report, 10)

@@ -75,7 +75,12 @@ def test_compiled_it_gives_the_same_agendas_and_nobody_waits_for_it(tmp_path):
     env = {**os.environ, "KYHOP_COMPILE": "1", "KYHOP_CACHE": str(tmp_path), "NUMBA_OPT": "0"}
     env["PYTHONPATH"] = os.pathsep.join([str(ROOT / "src"), str(ROOT)])
     told = subprocess.run(
-        [sys.executable, "-c", ASK], env=env, capture_output=True, text=True, check=True, timeout=300
+        [sys.executable, "-c", ASK],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=300,
     )
     name, found = json.loads(told.stdout)
     assert name == "numba"
