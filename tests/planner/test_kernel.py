@@ -48,6 +48,14 @@ def test_a_change_that_is_not_taken_leaves_no_trace(seed):
     assert (board.rows(), board.cost) == (rows, cost)
 
 
+def test_a_session_of_one_sitting_is_searched():
+    value = session(5, matters=1, half_days=1, people=2)
+    found = Search(compile_problem(problem_of(value)), 1)
+    found.build()
+    found.improve(2_000, None, None)
+    assert found.board.cost == objective(terms(found.board.compiled, found.board.agenda()))
+
+
 def test_an_agenda_that_is_installed_costs_what_it_cost():
     result = solve(problem_of(session(3)), solver="own", rounds=300)
     board = Search(compile_problem(result.problem), 1).board

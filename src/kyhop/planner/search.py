@@ -20,7 +20,7 @@ from kyhop.planner.place import ABSENT, Board, Row, Tried
 
 Tick = Callable[[int, int], bool]
 """Told the best cost and the number of units left out; answers whether to go on."""
-HOT, MILD, COLD = 60.0, 6.0, 1.0
+HOT, MILD, COLD = 40.0, 10.0, 3.0
 """Heats of a cycle at its start, before its last part and at its end, in points of the objective."""
 LAST = 0.15
 """The last part of a cycle, in which hardly anything worse is taken."""

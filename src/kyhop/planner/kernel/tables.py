@@ -212,7 +212,7 @@ def board_of(
     people = 1 + max([*tables.visit_person, *tables.people], default=0)
     wide, long = slots * tables.width, len(tables.before_rank) + 1
     sizes = [wide] * 4 + [slots] * 5 + [units] * 9 + [people] * 3
-    sizes += [long, units + 1, sittings, sittings * tables.width, sittings, SCALARS]
+    sizes += [long, units + 1, sittings + 1, sittings * tables.width, sittings, SCALARS]
     board = Board(*(make(size) for size in sizes))
     for u in range(units):
         board.where[u] = -1
