@@ -43,7 +43,10 @@ urlpatterns = [path("", lambda request: HttpResponse(page.render({"rows": rows})
 uvicorn.run(get_asgi_application(), port=int(sys.argv[1]), log_level="error", lifespan="off")
 """
 REAL = """
-import sys, uvicorn
+import gc, sys, uvicorn
+gc.disable()
+from kyhop.config.serve import load_pages
+load_pages()
 from kyhop.config.asgi import application
 uvicorn.run(application, port=int(sys.argv[1]), log_level="error", lifespan="off")
 """
