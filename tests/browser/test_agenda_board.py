@@ -44,7 +44,7 @@ def press(page, key, keys):
     with page.expect_response(lambda answer: answer.request.method == "POST"):
         title(page, key).focus()
         page.keyboard.press(keys)
-    page.wait_for_function("!document.getElementById('agenda-board').hasAttribute('aria-busy')")
+    expect(page.locator("#agenda-board:not([aria-busy])")).to_be_attached()
 
 
 def test_lines_are_moved_by_keys_and_dragged_and_taken_back(
@@ -73,7 +73,7 @@ def test_lines_are_moved_by_keys_and_dragged_and_taken_back(
     for _ in range(2):
         with page.expect_response(lambda answer: answer.request.method == "POST"):
             page.get_by_role("button", name="Hoàn tác").click()
-        page.wait_for_function("!document.getElementById('agenda-board').hasAttribute('aria-busy')")
+        expect(page.locator("#agenda-board:not([aria-busy])")).to_be_attached()
     assert placed(agenda) == first
     fits(page)
 

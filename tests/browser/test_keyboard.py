@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 COVERED = ("target-size",)
 """What lies under an open menu or drawer is smaller to the eye; it is not what one aims at."""
 
@@ -64,7 +66,7 @@ def test_the_drawer_takes_the_focus_and_gives_it_back(page_at, goto, axe, shot):
     link.focus()
     before = page.evaluate("scrollY")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'why-sample'")
+    expect(page.locator("#why-sample")).to_be_focused()
     assert page.locator("#why-sample").is_visible()
     axe(page, without=COVERED)
     shot(page, "drawer-1280")
@@ -130,7 +132,7 @@ def test_the_theme_changes_at_once_and_stays(page_at, goto):
 def test_the_language_switch_keeps_the_page_and_the_open_drawer(page_at, goto):
     page = goto(page_at(), "/patterns/?a=1#why-sample")
     page.evaluate("document.querySelector('.lang__opt[value=en]').click()")
-    page.wait_for_function("document.documentElement.lang === 'en'")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     assert page.url.endswith("/patterns/?a=1#why-sample")
 
 

@@ -133,14 +133,15 @@ def test_an_agenda_from_its_outline_to_its_amendment(people, settings):
     stale = people.revision
     closing = key_of(people, kind="closing")
     question = key_of(people, kind="question_time")
-    people.on_board("office", "move", key=question, sitting=sittings(people)[2])
+    chosen = sittings(people)[2]
+    people.on_board("office", "move", key=question, sitting=chosen)
     refused = people.do(
         "colleague", "move", session, status=422, key=question, sitting=first, seen=stale
     )
     assert "Chất vấn" in refused
     people.do("colleague", "step", session, key=closing, way="up", seen=people.revision)
     people.do("colleague", "undo", session, seen=people.revision)
-    assert places(people)[question] == sittings(people)[2]
+    assert places(people)[question] == chosen
 
     # Both sides look at the draft; the executive's comment is answered before the release.
     people.do("executive", "open_review", session, status=403, until=f"{TODAY:%d/%m/%Y}")

@@ -111,10 +111,16 @@ def test_ctrl_c_gives_the_best_so_far(capsys, monkeypatch, tmp_path, solver):
 
 
 def test_ctrl_c_twice_ends_at_once(capsys, monkeypatch):
+    # A run in the background of a shell ignores Ctrl-C; one at a terminal does not.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+
     def interrupt(progress):
         signal.raise_signal(signal.SIGINT)
         signal.raise_signal(signal.SIGINT)
 
     monkeypatch.setattr(cli, "_show", interrupt)
-    assert main(["agenda", "solve", FILE, "--progress", *OWN]) == 130
+    try:
+        assert main(["agenda", "solve", FILE, "--progress", *OWN]) == 130
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert capsys.readouterr().out == ""

@@ -177,4 +177,4 @@ def test_a_title_with_authority_is_signed_on_behalf():
     board = replace(OFFICE, authority="TM. Thường trực Hội đồng nhân dân", title="Chủ tịch")
     made = Document(BytesIO(letter(letter_to(issuer=board))))
     lines = [p.text for p in made.tables[-1].rows[0].cells[1].paragraphs if p.text]
-    assert lines == ["TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"]
+    assert lines == ["TM. THƯỜNG TRỰC\nHỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"]

@@ -108,7 +108,7 @@ def test_the_maker_chooses_issuer_sign_place_and_day(office, session):
     assert head.rows[1].cells[0].text.endswith("/TB-TTHĐND")
     assert head.rows[1].cells[1].text == "Mường Thanh, ngày 02 tháng 12 năm 2026"
     signed = read(office.get(url(session, "letter", body.pk, query=query))).tables[-1]
-    assert signed.rows[0].cells[1].text.startswith("TM. THƯỜNG TRỰC HỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH")
+    assert signed.rows[0].cells[1].text.startswith("TM. THƯỜNG TRỰC\nHỘI ĐỒNG NHÂN DÂN\nCHỦ TỊCH")
 
 
 def test_nonsense_is_said_on_the_page_and_never_reaches_a_letter(office, session):
