@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from openpyxl import Workbook
 
 from kyhop.access.rules import NotAllowed
 from kyhop.files import queries, refusals
@@ -141,6 +142,17 @@ def test_a_state_secret_leaves_an_index_line_and_nothing_else(
     assert not get_store().has(line.sha256)
     assert not StoredFile.objects.exists()
     assert Entry.objects.get().name == "files.secret.refused"
+
+
+def test_a_marked_workbook_is_refused_at_once(office):
+    book, data = Workbook(), io.BytesIO()
+    assert book.active is not None
+    book.active.append(["MẬT"])
+    book.active.append(["Phụ lục", "Số liệu"])
+    book.save(data)
+    with pytest.raises(refusals.StateSecret):
+        stored(office, data.getvalue(), name="Phụ lục.xlsx")
+    assert SecretLine.objects.get().found_in == "text"
 
 
 def test_words_about_secrecy_are_no_mark(office):

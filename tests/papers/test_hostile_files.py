@@ -88,8 +88,24 @@ def test_a_paper_marked_secret_is_refused(mark):
     assert refused(f"{mark}\n\nNGHỊ QUYẾT".encode(), "a.txt").reason == "secret"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ỦY BAN NHÂN DÂN\nMẬT\nTỜ TRÌNH\nVề việc bố trí lực lượng",
+        "Số: 12/TTr-UBND\nTỐI MẬT Điện Biên, ngày 05 tháng 11 năm 2026\nTỜ TRÌNH",
+        "Số: 12/TTr-UBND TUYỆT MẬT\nTỜ TRÌNH",
+        "M Ậ T\nTỜ TRÌNH",
+        "MẬT CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+    ],
+)
+def test_a_mark_is_seen_between_lines_that_a_pdf_runs_together(head):
+    assert refused(head.encode(), "a.txt").reason == "secret"
+
+
 def test_the_word_secret_in_a_sentence_is_no_mark():
     assert read_bytes(simple(["Bảo vệ bí mật nhà nước", "Luật Bảo vệ bí mật nhà nước"])).blocks
+    title = "QUY CHẾ\nBẢO VỆ BÍ MẬT NHÀ NƯỚC\nĐộ mật của tài liệu, ngày ban hành\nMẬT MÃ DÂN SỰ"
+    assert read_bytes(title.encode(), "a.txt").blocks
 
 
 def test_tables_nested_without_end_are_refused_not_followed():

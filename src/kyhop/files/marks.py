@@ -24,6 +24,7 @@ LIMITS = Limits(memory_mb=768, seconds=20, scanned_pages=1)
 READ_AT_ONCE = 8 * 2**20
 """Larger files are read by the text job, which withdraws what it finds to be secret."""
 _POSSIBLE = re.compile(r"M\s*Ậ\s*T|[Tt]ối\s+mật|[Tt]uyệt\s+mật")
+_TEXT_PART = re.compile(r"(?:word|xl|xl/worksheets)/[^/]+\.xml$")
 _TAG = re.compile(r"<[^>]*>")
 _MOST_TEXT = 16 * 2**20
 
@@ -31,18 +32,18 @@ _MOST_TEXT = 16 * 2**20
 def mark_in(file: BinaryIO, path: Path, sniffed: Sniffed, size: int) -> Secrecy | None:
     """The mark that the paper carries near its head, if one can be read at once.
 
-    A Word file without those letters anywhere needs no reading; what may carry a mark is read by
+    A Word or Excel file without those letters anywhere needs no reading; what may carry a mark is read by
     the guarded process of `kyhop.papers`.
     """
     if sniffed.broken or sniffed.encrypted or size > READ_AT_ONCE:
         return None
-    if sniffed.kind == "docx" and not _letters_occur(file):
+    if sniffed.kind in {"docx", "xlsx"} and not _letters_occur(file):
         return None
     if sniffed.kind == "txt":
         file.seek(0)
         if not _POSSIBLE.search(_nfc(file.read(_MOST_TEXT).decode("utf-8", "replace"))):
             return None
-    if sniffed.kind not in {"docx", "pdf", "txt"}:
+    if sniffed.kind not in {"docx", "xlsx", "pdf", "txt"}:
         return None
     try:
         read_file(path, LIMITS)
@@ -64,7 +65,7 @@ def _letters_occur(file: BinaryIO) -> bool:
     try:
         with zipfile.ZipFile(file) as archive:
             for entry in archive.infolist():
-                if not re.match(r"word/[^/]+\.xml$", entry.filename):
+                if not _TEXT_PART.match(entry.filename):
                     continue
                 with archive.open(entry) as part:
                     text = part.read(_MOST_TEXT).decode("utf-8", "replace")

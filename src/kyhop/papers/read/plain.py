@@ -6,6 +6,7 @@ import re
 
 from kyhop.papers.clean import LOWER, UPPER, clean, squeeze
 from kyhop.papers.model import Block, Paper, Place, Source
+from kyhop.papers.read.secret import mark_in_line
 
 _OPENS = re.compile(
     r"\s*(?:C[ăâaãàáĂÂAÃ][nN]\s*[cC][ứửỨỬ][\s:]|X[ée]t\s|(?:Thực\s+hiện|Trên\s+cơ\s+sở)\s+(?:các\s+)?[A-ZĐ]|Theo\s+đề|Sau\s+khi|QUYẾT|NGHỊ\s+QUYẾT|HỘI\s+ĐỒNG|ỦY\s+BAN|UỶ\s+BAN|CỘNG\s+H"
@@ -38,6 +39,7 @@ def paragraphs(text: str) -> list[str]:
 
     A line goes on with the next one unless it ends a sentence, an empty line follows, the next line
     opens an article, a clause, a basis …, or one of the two is in capitals and the other is not.
+    A mark of secrecy always stands alone.
     """
     found: list[str] = []
     open_line: list[str] = []
@@ -65,6 +67,8 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _goes_on(previous: str, line: str) -> bool:
+    if mark_in_line(previous) or mark_in_line(line):
+        return False
     if _BULLET.match(previous):
         return True
     if _ENDS.search(previous) or previous.startswith("|") or line.startswith("|"):

@@ -7,8 +7,21 @@ import re
 from kyhop.papers.model import Paper
 from kyhop.papers.read.refusals import refuse
 
-_MARK = re.compile(r"^\W*(?:Độ mật:\s*)?(TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT|Tuyệt mật|Tối mật)\W*$")
+_NAME = r"TUYỆT\s+MẬT|TỐI\s+MẬT|M\s?Ậ\s?T|Tuyệt mật|Tối mật"
+_ALONE = re.compile(rf"^\W*(?:Độ mật:\s*)?({_NAME})\W*$")
+_BESIDE = re.compile(
+    rf"^\W*({_NAME})\s+(?:CỘNG\s+H|Độc\s+lập|[^,]{{2,40}},\s*ngày\b)|^\s*Số\s*:.{{0,60}}\s({_NAME})\W*$"
+)
+"""In a PDF the mark may stand on one line with what the other column of the head says."""
 HEAD_BLOCKS = 14
+
+
+def mark_in_line(text: str) -> str:
+    """The mark of secrecy that a line of a paper's head carries, or nothing."""
+    if "Ậ" not in text and "mật" not in text:
+        return ""
+    match = _ALONE.match(text) or _BESIDE.match(text)
+    return next(filter(None, match.groups()), "").upper() if match else ""
 
 
 def refuse_secret(paper: Paper) -> None:
@@ -16,10 +29,8 @@ def refuse_secret(paper: Paper) -> None:
 
     :raises Unreadable: the paper is marked MẬT, TỐI MẬT or TUYỆT MẬT
     """
-    for block in paper.blocks[:HEAD_BLOCKS]:
-        match = _MARK.match(block.text)
-        if match:
-            raise refuse("secret", mark=match.group(1).upper())
-    for block in paper.blocks:
-        if block.kind in ("header", "text_box") and (match := _MARK.match(block.text)):
-            raise refuse("secret", mark=match.group(1).upper())
+    for place, block in enumerate(paper.blocks):
+        if place >= HEAD_BLOCKS and block.kind not in ("header", "text_box"):
+            continue
+        if mark := mark_in_line(block.text):
+            raise refuse("secret", mark="".join(mark.split()) if len(mark) < 6 else mark)
