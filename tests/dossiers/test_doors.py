@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from kyhop.access.roles import Role
+from kyhop.council.models import CouncilSession
 from kyhop.dossiers.models import HandOver, Paper, PaperVersion, Promise
 from kyhop.dossiers.queries import current_versions, dossier_of
 from kyhop.dossiers.states import HandOverState
@@ -113,6 +115,27 @@ def test_a_stranger_brings_nothing(matter):
     assert not PaperVersion.objects.exists()
 
 
+def test_what_its_own_body_brought_gets_versions_from_that_body_only(matter):
+    justice = making.appraiser(matter)
+    head = making.head_of(matter)
+    office = rows.office(matter.council)
+    where = url(matter, "paper", matter.pk, "bao_cao_tham_dinh")
+    for actor in (head, office, justice):
+        sent = factories.client_of(actor).post(
+            where, {"file": picture("a.png"), "word": "bản chụp"}
+        )
+        assert sent.status_code == 302
+    assert 'id="new"' not in page(factories.client_of(head), matter, "paper", matter.pk,
+                                  "bao_cao_tham_dinh")  # fmt: skip
+    for actor, answer in ((head, 403), (office, 403), (justice, 302)):
+        sent = factories.client_of(actor).post(where, {"file": picture("b.png"), "word": "lại"})
+        assert sent.status_code == answer
+    assert PaperVersion.objects.count() == 4
+    begin = url(matter, "begin", matter.pk)
+    about = {"slot": "bao_cao_tham_dinh", "name": "c.png", "size": 9, "mark": "1"}
+    assert factories.client_of(head).post(begin, about).status_code == 403
+
+
 def test_many_files_are_suggested_by_name_and_sorted_by_a_person(matter):
     client = factories.client_of(making.head_of(matter))
     files = [picture("To_trinh.png"), picture("Dự thảo nghị quyết lần 2.png"), picture("anh.png")]
@@ -141,6 +164,44 @@ def test_handing_over_asks_for_the_heads_word_and_shows_what_is_missing(matter):
     assert "Kính gửi" in refused.content.decode()
     assert client.post(where, {"confirmed": "on"}).status_code == 302
     assert HandOver.objects.get().to_body.name == "Sở Tư pháp"
+
+
+def test_what_stands_is_shown_instead_of_a_form_that_cannot_be_sent(matter):
+    making.complete(matter)
+    handover = making.hand(matter)
+    client = factories.client_of(making.head_of(matter))
+    where = url(matter, "hand_over", matter.pk, making.APPRAISAL)
+    assert client.get(where)["Location"] == url(matter, "handover", handover.pk)
+    assert client.post(where, {"confirmed": "on"}).status_code == 422
+
+
+def test_whoever_receives_sees_what_is_wrong_with_a_file_before_opening_it(matter):
+    making.complete(matter)
+    broken = {"content": BytesIO(making.png().read()[:20]), "word": "Bản chụp duy nhất"}
+    making.bring(matter, "du_thao", **broken)
+    handover = making.hand(matter)
+    client = factories.client_of(making.appraiser(matter))
+    for where in (
+        ("handover", handover.pk), ("dossier", matter.pk), ("paper", matter.pk, "du_thao")
+    ):  # fmt: skip
+        said = page(client, matter, *where)
+        assert "bị hỏng" in said
+        assert "Bản chụp duy nhất" in said
+    other = factories.client_of(factories.actor(Role.COUNCIL_OFFICE, matter.council))
+    assert "Bản chụp duy nhất" not in page(other, matter, "handover", handover.pk)
+
+
+def test_papers_stand_in_the_checklists_order_and_the_readers_language(matter):
+    making.complete(matter, *reversed(making.NEEDED))
+    handover = making.hand(matter)
+    client = factories.client_of(making.appraiser(matter))
+    said = page(client, matter, "handover", handover.pk)
+    assert said.index("Phiếu đề xuất") < said.index("Tờ trình") < said.index("Dự thảo nghị quyết")
+    client.cookies["kyhop_language"] = "en"
+    for where in (("handover", handover.pk), ("return", handover.pk)):
+        said = page(client, matter, *where)
+        assert "Draft resolution" in said
+        assert "Dự thảo nghị quyết" not in said
 
 
 def test_the_receiving_body_accepts_on_a_promise(matter):
@@ -225,6 +286,17 @@ def test_the_list_filters_by_completeness(matter, state, shown):
     client = factories.client_of(rows.office(matter.council))
     said = client.get(url(matter, "dossiers"), {"state": state}).content.decode()
     assert (matter.title in said) is shown
+
+
+def test_the_list_begins_with_the_session_that_comes_next(matter):
+    later = CouncilSession.objects.create(
+        council=matter.council, term=matter.session.term, number=matter.session.number + 1,
+        kind=matter.session.kind, opening_day=matter.session.opening_day + timedelta(days=90),
+    )  # fmt: skip
+    client = factories.client_of(rows.office(matter.council))
+    assert matter.title in client.get(url(matter, "dossiers")).content.decode()
+    said = client.get(url(matter, "dossiers"), {"session": later.pk}).content.decode()
+    assert matter.title not in said
 
 
 @pytest.mark.parametrize("reader", ["head", "board", "committee"])

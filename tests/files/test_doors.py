@@ -17,6 +17,7 @@ from kyhop.files import queries
 from kyhop.files.actions.extract_texts import extract_pending
 from kyhop.files.actions.issue_receipt import issue_receipt
 from kyhop.files.models import StoredFile, Upload
+from kyhop.files.parts import path_of
 from kyhop.files.streaming import range_of
 from kyhop.law.model import Words
 from tests import factories
@@ -82,6 +83,16 @@ def test_a_warning_asks_for_a_word_and_a_double_is_told(web, office):
     assert web.post(f"{url}finish/", {"word": "Chỉ có bản chụp"}).status_code == 201
     url, _part = send(web, office, PNG, name="Ảnh.png")
     assert "đã có trong hồ sơ" in web.post(f"{url}finish/").json()["said"]
+
+
+def test_macros_are_told_at_once_and_what_is_never_kept_is_over(web, office):
+    url, _part = send(web, office, docx(extra={"word/vbaProject.bin": b"x"}), name="a.docm")
+    assert "macro" in web.post(f"{url}finish/").json()["said"]
+    url, _part = send(web, office, b"MZ" + bytes(300), name="a.exe")
+    refused = web.post(f"{url}finish/")
+    assert (refused.status_code, refused.json()["over"]) == (422, True)
+    assert "a.exe" not in web.get(at(office, "files:add", *BOX, "a")).content.decode()
+    assert not path_of(Upload.objects.get(name="a.exe")).exists()
 
 
 def test_another_account_knows_nothing_of_an_upload(web, office):
@@ -205,6 +216,7 @@ def test_a_receipt_is_read_printed_and_checked_by_anyone(web, office, client):
     page = web.get(at(office, "files:receipt", receipt.pk)).content.decode()
     assert receipt.number in page
     assert "<svg" in page
+    assert "data-print" in page
     word = web.get(at(office, "files:receipt_docx", receipt.pk))
     with zipfile.ZipFile(io.BytesIO(word.content)) as archive:
         assert receipt.number in archive.read("word/document.xml").decode()

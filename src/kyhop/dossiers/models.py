@@ -15,6 +15,7 @@ from kyhop.dossiers.states import (
     HandOverState,
     PromiseState,
 )
+from kyhop.law.load import law
 from kyhop.law.model import Words
 
 HOLDER = "dossiers.dossier"
@@ -112,6 +113,12 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id}/{self.paper_id}"
+
+    @property
+    def label(self) -> str:
+        """Its title in the active language; a paper beyond the list has the one it was given."""
+        known = law().papers.get(self.paper_id)
+        return said(known) if known else self.title
 
 
 class PaperVersion(models.Model):

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyhop.access.actor import Actor
+from kyhop.access.roles import STAFF
 from kyhop.access.rules import can
 from kyhop.dossiers.gates import Gate, Line
 from kyhop.dossiers.models import (
@@ -22,9 +23,11 @@ from kyhop.dossiers.models import (
 )
 from kyhop.dossiers.notes import Note, notes_of
 from kyhop.dossiers.parties import giving_bodies
+from kyhop.dossiers.policy import of_another, preparing
 from kyhop.dossiers.reading import Whole
 from kyhop.dossiers.rules import Giving
 from kyhop.dossiers.states import PAPER_WORDS, HandOverState, PaperState
+from kyhop.files.models import StoredFile
 from kyhop.law.citing import cited
 from kyhop.law.load import law
 from kyhop.law.model import Words
@@ -81,6 +84,11 @@ class VersionRow:
         return file_url(self.slug, self.version.file_id) if self.reads else ""
 
     @property
+    def file(self) -> StoredFile | None:
+        """The file itself, for its marks."""
+        return self.version.file if self.reads else None
+
+    @property
     def sha256(self) -> str:
         return self.version.file.blob.sha256 if self.reads else ""
 
@@ -132,11 +140,16 @@ def rows_of(whole: Whole, actor: Actor) -> list[PaperRow]:
     gate = whole.next_gate
     needs = gate.needs if gate else frozenset()
     manages = can(actor, "dossiers.manage", whole.matter) and whole.matter.running
-    acting = _acting_lines(whole, actor) if whole.matter.running else frozenset()
+    running, acts = whole.matter.running, actor.has(*STAFF)
+    cast, own = cast_of(whole.matter.council_id), preparing(whole.matter)
     found = []
     for line in whole.asked.lines:
         row = _row(whole, line.id, spoken(line.paper.title), line, line.id in needs)
-        row.may_add = manages or line.id in acting
+        bodies = frozenset(cast.for_step(whole.matter, line.step))
+        row.may_add = running and (
+            (acts and not actor.body_ids.isdisjoint(bodies))
+            or (manages and not of_another(bodies - own, _newest(row)))
+        )
         row.may_spare = manages and row.state in (PaperState.MISSING, PaperState.NOT_NEEDED)
         found.append(row)
     for paper in whole.papers.values():
@@ -157,14 +170,8 @@ def title_words(whole: Whole, row: PaperRow) -> Words:
     return line.paper.title if line else Words(row.title, row.title)
 
 
-def _acting_lines(whole: Whole, actor: Actor) -> frozenset[str]:
-    """The lines whose step names a body for which the actor acts."""
-    cast = cast_of(whole.matter.council_id)
-    return frozenset(
-        line.id
-        for line in whole.asked.lines
-        if not actor.body_ids.isdisjoint(cast.for_step(whole.matter, line.step))
-    )
+def _newest(row: PaperRow) -> PaperVersion | None:
+    return row.current.version if row.current else None
 
 
 def _row(whole: Whole, name: str, title: str, line: Line | None, needed: bool) -> PaperRow:
@@ -358,7 +365,7 @@ def _handed(whole: Whole, row: HandOver, today: date) -> HandOverRow:
         url=reverse("dossiers:handover", args=[whole.matter.council.slug, row.pk]),
         carried=sum(line.version_id is not None for line in lines),
         missing=sum(line.version_id is None and line.needed for line in lines),
-        returned=[(line.paper.title, line.reason) for line in lines if line.reason],
+        returned=[(line.paper.label, line.reason) for line in lines if line.reason],
         promises=[
             (one, one.state_on(today).value, one.state_label_on(today))
             for one in whole.promises

@@ -128,17 +128,36 @@ def prepares(actor: Actor, matter: Matter) -> bool:
 
 
 def may_bring(actor: Actor, matter: Matter, paper_id: str, at: datetime) -> bool:
-    """Whether the actor adds versions to a line: who prepares, and whom its step names."""
+    """Whether the actor adds versions to a line: whom its step names, and who prepares the matter
+    or is the council office unless the named body has brought the paper itself."""
     known = actor.is_signed_in or actor.posts
     if not known or actor.council_id != matter.council_id or not matter.running:
         return actor.is_system and matter.running
-    if prepares(actor, matter) or actor.has(Role.COUNCIL_OFFICE):
-        return True
+    general = prepares(actor, matter) or actor.has(Role.COUNCIL_OFFICE)
     line = checklist_of(matter, at).line(paper_id)
     if line is None:
-        return False
+        return general
     bodies = frozenset(cast_of(matter.council_id).for_step(matter, line.step))
-    return actor.has(*STAFF) and not actor.body_ids.isdisjoint(bodies)
+    if actor.has(*STAFF) and not actor.body_ids.isdisjoint(bodies):
+        return True
+    rows = PaperVersion.objects.filter(paper__dossier__matter=matter, paper__paper_id=paper_id)
+    newest = rows.select_related("file__post").order_by("-number").first() if general else None
+    return general and not of_another(bodies - preparing(matter), newest)
+
+
+def preparing(matter: Matter) -> frozenset[int]:
+    """The bodies that prepare a matter: the lead and those that coordinate with it."""
+    return frozenset({matter.lead_id, *(body.pk for body in matter.coordinators.all())})
+
+
+def of_another(bodies: Collection[int], newest: PaperVersion | None) -> bool:
+    """Whether one of the bodies that a line names has brought its newest version itself.
+
+    Nobody else adds a version to an appraisal report, a verification report or an approval then.
+    The file's post must be loaded with the version.
+    """
+    post = newest.file.post if newest else None
+    return post is not None and post.body_id in bodies
 
 
 def brought(actor: Actor, file: StoredFile) -> bool:

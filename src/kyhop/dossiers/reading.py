@@ -46,6 +46,11 @@ class Whole:
         passed = {row.step_id for row in self.handovers if row.state != HandOverState.RETURNED}
         return next((gate for gate in self.asked.gates if gate.id not in passed), None)
 
+    def standing(self, step_id: str) -> HandOver | None:
+        """The hand-over at a gate that was not returned."""
+        rows = (row for row in reversed(self.handovers) if row.state != HandOverState.RETURNED)
+        return next((row for row in rows if row.step_id == step_id), None)
+
     @property
     def lying(self) -> HandOver | None:
         """The hand-over that waits to be received."""

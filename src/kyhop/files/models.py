@@ -128,9 +128,19 @@ class StoredFile(Kept):
         return self.blob.kind
 
     @property
+    def internal(self) -> bool:
+        """Whether it is marked for internal use."""
+        return self.secrecy == Secrecy.INTERNAL
+
+    @property
     def withheld(self) -> bool:
         """Whether its content was removed because it carries a mark of state secrecy."""
         return self.blob.purged_at is not None
+
+    @property
+    def flagged(self) -> bool:
+        """Whether a reader should know something of it before opening it."""
+        return self.macros or self.encrypted or self.broken or self.internal or self.withheld
 
 
 class Upload(Kept):

@@ -86,6 +86,10 @@ class StateSecret(FileRefused):
         )
 
 
+NEVER_KEPT = (FileEmpty, KindNotAccepted, Swelling, StateSecret)
+"""After these no word helps and nothing of the file stays."""
+
+
 class NothingToHandOver(Refusal):
     """A receipt without a file."""
 

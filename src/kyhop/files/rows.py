@@ -73,7 +73,7 @@ def row_of(council_slug: str, file: StoredFile) -> FileRow:
         encrypted=file.encrypted,
         broken=file.broken,
         word=file.word,
-        internal=file.secrecy == "internal",
+        internal=file.internal,
         withheld=file.withheld,
         url="" if file.withheld else reverse("files:file", args=where),
         download_url="" if file.withheld else reverse("files:download", args=where),

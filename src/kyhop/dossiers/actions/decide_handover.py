@@ -182,7 +182,7 @@ def lacking_of(handover: HandOver) -> dict[str, HandedPaper]:
 def _named(handover: HandOver, lacking: Mapping[str, HandedPaper]) -> list[str]:
     owed = owed_of(handover.dossier.matter)
     return [
-        f"{line.paper.title} ({owed[name]})" if name in owed else line.paper.title
+        f"{line.paper.label} ({owed[name]})" if name in owed else line.paper.label
         for name, line in lacking.items()
     ]
 

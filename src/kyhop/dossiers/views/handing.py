@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -43,6 +43,8 @@ def hand_over(request: Request, matter_id: int, gate: str) -> HttpResponse:
     bodies = giving_bodies(matter, found)
     require(request.actor, "dossiers.hand_over", Giving(matter.council_id, frozenset(bodies)))
     whole = whole_of(matter, request.actor, request.now)
+    if request.method == "GET" and (standing := whole.standing(gate)):
+        return redirect("dossiers:handover", request.council.slug, standing.pk)
     to_body = receiver_of(matter, found)
     limit = limit_of(*matter.holder, gate)
     step = spoken(found.step.title)
@@ -79,7 +81,7 @@ def _others(whole: Whole, needs: frozenset[str]) -> list[tuple[str, str]]:
     """The papers that go along though the gate does not need them: they may stay behind."""
     stays = needs | whole.asked.at_registration
     return [
-        (name, whole.papers[name].title)
+        (name, whole.papers[name].label)
         for name in whole.versions
         if name not in stays and name in whole.papers
     ]
@@ -150,7 +152,9 @@ def handover(request: Request, handover_id: int) -> HttpResponse:
     found = _found(request, handover_id)
     matter = found.dossier.matter
     access = access_of(request.actor, found.dossier, request.now)
-    gate = checklist_of(matter, request.now).gate(found.step_id)
+    asked = checklist_of(matter, request.now)
+    gate = asked.gate(found.step_id)
+    place = {line.id: number for number, line in enumerate(asked.lines)}
     lines = found.papers.select_related("paper", "version__paper", "version__file__blob",
                                         "version__file__post").order_by("pk")  # fmt: skip
     slug = request.council.slug
@@ -167,7 +171,7 @@ def handover(request: Request, handover_id: int) -> HttpResponse:
                 if line.version and access.version(line.version)
                 else "",
             }
-            for line in lines
+            for line in sorted(lines, key=lambda one: place.get(one.paper.paper_id, len(place)))
         ],
         "promises": [
             {"promise": one, "state": one.state_label_on(request.today)}
@@ -206,7 +210,7 @@ def accept(request: Request, handover_id: int) -> HttpResponse:
 def promise(request: Request, handover_id: int) -> HttpResponse:
     """Accept the dossier on promises for what is missing."""
     found = _to_decide(request, handover_id)
-    papers = [(name, line.paper.title) for name, line in lacking_of(found).items()]
+    papers = [(name, line.paper.label) for name, line in lacking_of(found).items()]
     posts = [(post.pk, f"{post.title} · {post.body.label}") for post in signatories(found)]
     form = PromiseForm(sent(request), papers=papers, posts=posts)
     return _decide(
@@ -223,7 +227,7 @@ def give_back(request: Request, handover_id: int) -> HttpResponse:
     """Return the dossier with a reason for each paper concerned."""
     found = _to_decide(request, handover_id)
     rows = found.papers.select_related("paper").order_by("pk")
-    papers = [(line.paper.paper_id, line.paper.title) for line in rows]
+    papers = [(line.paper.paper_id, line.paper.label) for line in rows]
     form = ReturnForm(sent(request), papers=papers)
     return _decide(
         request, found, _("Return the dossier"), _("Return it; a new round begins"), form,

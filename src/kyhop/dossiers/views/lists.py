@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, here
 from kyhop.access.rules import can, require
-from kyhop.council.queries import sessions_of
+from kyhop.council.queries import coming_session, sessions_of
 from kyhop.dossiers.listing import COMPLETE, EMPTY, INCOMPLETE, LYING, listed, rows_for
 from kyhop.dossiers.models import Dossier
 from kyhop.dossiers.queries import promises_due, waiting_for
@@ -34,6 +34,7 @@ def dossiers(request: Request) -> HttpResponse:
     sessions = list(sessions_of(request.council.pk))
     wanted = request.GET.get("session", "")
     session = next((one for one in sessions if str(one.pk) == wanted), None)
+    session = session or coming_session(request.council.pk, request.today)
     session = session or next((one for one in sessions if one.opening_day), None)
     asked = {name: request.GET.get(name, "") for name in KEPT}
     found = listed(session.pk if session else None, request.council.pk, asked)

@@ -11,7 +11,7 @@ from kyhop.access.rules import require
 from kyhop.files.actions.store_file import Taken, store_file, take_in
 from kyhop.files.models import StoredFile, Upload
 from kyhop.files.parts import path_of
-from kyhop.files.refusals import StateSecret, UploadIncomplete, UploadOver
+from kyhop.files.refusals import NEVER_KEPT, UploadIncomplete, UploadOver
 from kyhop.files.states import Secrecy
 
 SENT_AGAIN = timedelta(minutes=15)
@@ -30,7 +30,8 @@ def finish_upload(
 
     So it does when the answer was lost and the client sent the whole file again at once.
 
-    After a refusal that a person's word can answer, the bytes stay for another try.
+    After a refusal that a person's word can answer, the bytes stay for another try; what is never
+    kept is thrown away at once.
 
     :raises NotAllowed: another account began it, or the actor may no longer add to the slot
     :raises UploadOver: it was cancelled
@@ -52,7 +53,7 @@ def finish_upload(
                 name=upload.name, content=content, actor=actor, at=at, word=word,
                 secrecy=secrecy,
             )  # fmt: skip
-    except StateSecret:
+    except NEVER_KEPT:
         _end(upload, at)
         raise
     except FileNotFoundError:

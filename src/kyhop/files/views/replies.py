@@ -10,7 +10,7 @@ from django.http import HttpResponse, JsonResponse
 
 from kyhop.access.doors import Request
 from kyhop.access.refusals import Refusal
-from kyhop.files.refusals import WordNeeded
+from kyhop.files.refusals import NEVER_KEPT, WordNeeded
 from kyhop.files.storage import DiskFull
 
 View = Callable[..., HttpResponse]
@@ -27,6 +27,8 @@ def said_in_json(view: View) -> View:
             said: dict[str, Any] = {"said": str(refusal)}
             if isinstance(refusal, WordNeeded):
                 said["word"] = True
+            elif isinstance(refusal, NEVER_KEPT):
+                said["over"] = True
             return JsonResponse(said, status=507 if isinstance(refusal, DiskFull) else 422)
 
     return answering

@@ -83,7 +83,7 @@ def finish(request: Request, upload_id: int) -> HttpResponse:
         word=request.POST.get("word", ""),
         secrecy=secrecy if secrecy in Secrecy.values else Secrecy.PLAIN,
     )
-    said = twin_of(file)
+    said = _("It has macros and is marked so.") if file.macros else twin_of(file)
     if file.uploaded_at < row.begun_at:
         said = _("You have just sent this very file: it is version %(number)s, and no new one.") % {
             "number": file.number

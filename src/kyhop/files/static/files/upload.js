@@ -132,6 +132,7 @@
       } catch (error) {
         if (error.name === "AbortError") return;
         this.wrong(error.message);
+        if (error.said?.over) return (this.url = "");
         this.go.textContent = say("Again");
         this.go.hidden = this.slot.disabled = this.mark.disabled = false;
       }
