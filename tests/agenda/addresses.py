@@ -35,6 +35,7 @@ ADDRESSES: dict[str, Row] = {
     "agenda:open_review": who(SIDES),
     "agenda:comment": who(["executive_office", "executive_leader"]),
     "agenda:answer": who(SIDES),
+    "agenda:submit": who(OFFICE),
     "agenda:release": who(["standing_board"]),
     "agenda:adopt": who(SIDES),
     "agenda:amend": who(SIDES),

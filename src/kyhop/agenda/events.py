@@ -186,6 +186,15 @@ class CommentAnswered(AgendaEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSubmitted(AgendaEvent):
+    """The office gave the draft to the Standing Board to release."""
+
+    name: ClassVar[str] = "agenda.draft.submitted"
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaReleased(AgendaEvent):
     name: ClassVar[str] = "agenda.version.released"
     number: int

@@ -138,6 +138,28 @@ class Version(Named):
         return in_language(self.adopted_by_vi, self.adopted_by_en)
 
 
+class Submission(Named):
+    """A draft that the office gave to the Standing Board to release (trình Thường trực), as it stood
+    at ``revision``."""
+
+    council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")
+    agenda = models.ForeignKey(Agenda, on_delete=models.PROTECT, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    revision = models.PositiveIntegerField()
+    words = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["agenda_id", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agenda", "number", "revision"], name="agenda_submitted_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agenda_id} v{self.number} r{self.revision}"
+
+
 class Review(Named):
     """A draft laid before both sides for joint review (lấy ý kiến liên tịch), as it then stood."""
 

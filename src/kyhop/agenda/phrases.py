@@ -159,6 +159,12 @@ def comment_answered(data: Data) -> str:
     return _("Answer to a comment on draft agenda %(number)s: %(answer)s") % data
 
 
+@phrase(events.DraftSubmitted)
+def submitted(data: Data) -> str:
+    said = _("Draft agenda %(number)s waits for the Standing Board to release it.") % data
+    return f"{said} {data['words']}".strip()
+
+
 @phrase(events.AgendaReleased)
 def released(data: Data) -> str:
     said = _("Released version %(number)s of the agenda; %(changed)s lines differ.") % data
@@ -185,6 +191,14 @@ def change_words(change: Change) -> str:
         return _("“%(title)s” at %(after)s") % words
     if change.kind == ChangeKind.REMOVED:
         return _("“%(title)s” is no longer on the agenda") % words
+    if change.retimed:
+        return _("“%(title)s” begins at %(after)s instead of %(hour)s") % {
+            **words, "hour": change.before.start,
+        }  # fmt: skip
+    if change.kind == ChangeKind.MOVED and not change.after.day:
+        return _("“%(title)s” has no place any more (before: %(before)s)") % words
+    if change.kind == ChangeKind.MOVED and not change.before.day:
+        return _("“%(title)s” gets its place at %(after)s") % words
     if change.kind == ChangeKind.MOVED:
         return _("“%(title)s” moves from %(before)s to %(after)s") % words
     if change.minutes_before != change.minutes_after:

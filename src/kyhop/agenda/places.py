@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.rules import can
+from kyhop.agenda.waiting import waiting_for
 from kyhop.web.places import Place, register_place
 from kyhop.web.slots import register_slot
 
@@ -31,8 +33,24 @@ def session_link(request: Any) -> str:
     )
 
 
+def in_my_work(request: Any) -> str:
+    """In «my work»: the draft to release, to comment on, or with comments to answer."""
+    if not request.actor.posts or not _reads(request):
+        return ""
+    waiting = [
+        {
+            "says": one.says,
+            "until": one.until,
+            "url": reverse(f"agenda:{one.page}", args=[request.council.slug, one.session_id]),
+        }
+        for one in waiting_for(request.actor, request.council, request.today)
+    ]
+    return render_to_string("agenda/_work.html", {"waiting": waiting}) if waiting else ""
+
+
 def register() -> None:
-    """Put agendas into the sidebar, and a link on a session's page."""
+    """Put agendas into the sidebar and into «my work», and a link on a session's page."""
+    register_slot("work", in_my_work, order=8)
     register_slot("session", session_link, order=25)
     register_place(
         Place(

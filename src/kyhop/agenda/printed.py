@@ -112,11 +112,11 @@ class Place:
 
     @property
     def words(self) -> Words:
-        """«08:20 Sáng 08/12»."""
+        """«08:20 sáng 08/12»; in English the hour alone tells the part of the day."""
         if not self.day:
             return Words("chưa xếp", "not placed")
         part, day = PARTS[DayPart(self.part)], date.fromisoformat(self.day)
-        return Words(f"{self.start} {part.vi} {day:%d/%m}", f"{self.start} {part.en} {day:%d/%m}")
+        return Words(f"{self.start} {part.vi.lower()} {day:%d/%m}", f"{self.start} on {day:%d/%m}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,15 @@ class Change:
     minutes_before: int
     minutes_after: int
     posts: tuple[int, ...]
+
+    @property
+    def retimed(self) -> bool:
+        """Whether the line stays in its sitting and only its hour is another."""
+        old, new = self.before, self.after
+        return self.kind == ChangeKind.MOVED and (old.day, old.part) == (new.day, new.part) != (
+            "",
+            "",
+        )
 
     def to_json(self) -> dict[str, Any]:
         """Values for JSON."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kyhop.agenda.binding import Take
@@ -18,18 +19,21 @@ Stop = Callable[[], bool]
 
 
 def compute(
-    content: Content, frame: Frame, *, afresh: bool = False, seconds: float = 2.0,
-    rounds: int | None = None, solver: str = AUTO, progress: Tell | None = None, cancel: Stop | None = None,
+    content: Content, frame: Frame, *, afresh: bool = False, within: bool = False,
+    seconds: float = 2.0, rounds: int | None = None, solver: str = AUTO, progress: Tell | None = None, cancel: Stop | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """A proposed order as values for JSON.
 
     It stays close to the draft unless ``afresh``; locked lines stay where they are in any case.
+    ``within``: no sitting runs past its end, whatever the council allows.
 
     :returns: ``rows``, ``given``, ``moved``, ``objective``, ``terms``, ``unplaced``, ``conflicts``,
         ``whys``, ``stopped``, ``solver``, ``bound``
     """
     content = content.placed(frame.sittings)
     previous = slots(content, frame)
+    if within:
+        frame = replace(frame, rulebook=replace(frame.rulebook, overrun=0))
     weights = {"moves": 0} if afresh else {}
     problem = problem_for(content, frame, previous, locks=True, weights=weights)
     result = solve(

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from django.db.models import QuerySet
 
-from kyhop.agenda.models import Agenda, Version
+from kyhop.agenda.models import Agenda, Duration, Version
 from kyhop.agenda.printed import lines_in
 from kyhop.council.models import ZONE, CouncilSession
 from kyhop.law.model import Words
@@ -78,6 +78,11 @@ def lines_of_posts(session_id: int, post_ids: Iterable[int]) -> list[AgendaLine]
     """The lines that these posts present in the version that holds."""
     wanted = set(post_ids)
     return [line for line in agenda_lines(session_id) if wanted & set(line.post_ids)]
+
+
+def durations_of(session_id: int) -> dict[str, int]:
+    """Line → the minutes that it really took, where that was recorded."""
+    return dict(Duration.objects.filter(session_id=session_id).values_list("line", "actual"))
 
 
 def sessions_with_agendas(council_id: int) -> QuerySet[CouncilSession]:

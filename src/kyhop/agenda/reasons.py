@@ -38,7 +38,9 @@ def reasons_of(draft: Draft, key: str) -> dict[str, Any]:
         "question": _("Why is it here?") if at else _("Why has it no place?"),
         "answer": line.title,
         "steps": steps,
-        "note": _("in %(sitting)s") % {"sitting": _sitting(draft, at.sitting)} if at else "",
+        "note": _("Now in the sitting %(sitting)s.") % {"sitting": _sitting(draft, at.sitting)}
+        if at
+        else "",
     }
 
 

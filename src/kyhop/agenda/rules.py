@@ -13,6 +13,7 @@ DRAFTERS = (
 permit("agenda.read", *READERS, Role.GUEST, hides=True)
 permit("agenda.draft", *DRAFTERS)
 permit("agenda.edit", Role.COUNCIL_OFFICE)
+permit("agenda.submit", Role.COUNCIL_OFFICE)
 permit("agenda.review", Role.COUNCIL_OFFICE, Role.STANDING_BOARD)
 permit("agenda.comment", Role.EXECUTIVE_OFFICE, Role.EXECUTIVE_LEADER)
 permit("agenda.release", Role.STANDING_BOARD)

@@ -163,6 +163,7 @@ def conflicts(draft: Draft) -> list[dict[str, Any]]:
             "says": in_words(fault.says),
             "line": fault.lines[0] if fault.lines else "",
             "hard": fault.hard,
+            "within": fault.kind is FaultKind.OVERRUN,
         }
         for fault in draft.judged.faults
     ]
@@ -196,6 +197,16 @@ def undoable(agenda: Agenda) -> dict[str, str]:
         "undo": say(done[-1].entry) if done else "",
         "redo": say(undone[-1].entry) if undone else "",
     }
+
+
+def orders(draft: Draft) -> list[dict[str, Any]]:
+    """The orders between two lines that were set by hand."""
+    lines = draft.content.lines
+    return [
+        {"row": one, "first": lines[one.before].title, "then": lines[one.after].title}
+        for one in draft.content.order
+        if one.before in lines and one.after in lines
+    ]
 
 
 def away(draft: Draft) -> list[dict[str, Any]]:

@@ -26,6 +26,18 @@ def review_opened(entry: Entry) -> Told:
     return _to_kinds(entry, BodyKind.EXECUTIVE_OFFICE, BodyKind.STANDING_BOARD, own_duty=True)
 
 
+@tell(events.DraftSubmitted, "assigned")
+def submitted(entry: Entry) -> Told:
+    """The Standing Board, which releases it."""
+    bodies = Body.objects.filter(
+        council__slug=entry.chain, kind=BodyKind.STANDING_BOARD, closed_on=None
+    )
+    return Told(
+        body_ids=tuple(bodies.values_list("pk", flat=True)), own_duty=True,
+        link=reverse("agenda:release", args=[entry.chain, entry.data["session_id"]]),
+    )  # fmt: skip
+
+
 @tell(events.CommentMade, "assigned")
 def commented(entry: Entry) -> Told:
     """The council office, which answers."""

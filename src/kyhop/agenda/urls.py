@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kyhop.agenda.views import board, deciding, lines, proposing, reading
+from kyhop.agenda.views import board, deciding, lasting, lines, proposing, reading, reviewing
 
 app_name = "agenda"
 S, B = "agendas/<int:session_id>/", "agendas/<int:session_id>/board/"
@@ -15,14 +15,15 @@ urlpatterns = [
     path(f"{S}versions/<int:release>/", reading.version, name="version"),
     path(f"{S}compare/", reading.compare, name="compare"),
     path(f"{S}mine.ics", reading.mine, name="mine"),
-    path(f"{S}review/", deciding.review, name="review"),
-    path(f"{S}review/open/", deciding.open_review, name="open_review"),
-    path(f"{S}review/comment/", deciding.comment, name="comment"),
-    path("agenda-comments/<int:comment_id>/", deciding.answer, name="answer"),
+    path(f"{S}review/", reviewing.review, name="review"),
+    path(f"{S}review/open/", reviewing.open_review, name="open_review"),
+    path(f"{S}review/comment/", reviewing.comment, name="comment"),
+    path("agenda-comments/<int:comment_id>/", reviewing.answer, name="answer"),
+    path(f"{S}submit/", deciding.submit, name="submit"),
     path(f"{S}release/", deciding.release, name="release"),
     path(f"{S}adopt/", deciding.adopt, name="adopt"),
     path(f"{S}amend/", deciding.amend, name="amend"),
-    path(f"{S}durations/", deciding.durations, name="durations"),
+    path(f"{S}durations/", lasting.durations, name="durations"),
     path(B, board.show, name="board"),
     path(f"{B}move/", board.move, name="move"),
     path(f"{B}step/", board.step, name="step"),

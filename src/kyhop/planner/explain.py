@@ -71,8 +71,8 @@ class _Asked:
             title = self.titles[other]
             says.append(
                 Words(
-                    f"sang phiên {title}, chỗ tốt nhất khác, mục tiêu tăng {dearer}",
-                    f"in {title}, the best other sitting, the objective rises by {dearer}",
+                    f"chỗ tốt nhất ở phiên khác là {title}, tăng thêm {dearer} điểm",
+                    f"the best place in another sitting, {title}, costs {dearer} more",
                 )
             )
         else:

@@ -220,7 +220,6 @@ class Faults:
                     ),
                     False,
                 )  # fmt: skip
-
         yield from self._lost_pauses()
 
     def _lost_pauses(self) -> Iterator[Fault]:

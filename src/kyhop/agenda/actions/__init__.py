@@ -26,6 +26,7 @@ from kyhop.agenda.actions.review_draft import answer_comment, comment_draft, ope
 from kyhop.agenda.actions.set_policy import set_policy
 from kyhop.agenda.actions.split_line import split_line
 from kyhop.agenda.actions.start_agenda import start_agenda
+from kyhop.agenda.actions.submit_draft import submit_draft
 from kyhop.agenda.actions.treat_matter import treat_matter
 from kyhop.agenda.actions.undo_edit import redo_edit, undo_edit
 
@@ -56,6 +57,7 @@ __all__ = [
     "split_line",
     "start_agenda",
     "step_line",
+    "submit_draft",
     "treat_matter",
     "undo_edit",
     "work_on",

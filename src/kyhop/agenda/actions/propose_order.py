@@ -31,10 +31,16 @@ search. A compiled search tries so many times as many."""
 
 @transaction.atomic
 def propose_order(
-    *, agenda_id: int, afresh: bool = False, seconds: int = QUICK, actor: Actor, at: datetime
+    *,
+    agenda_id: int,
+    afresh: bool = False,
+    within: bool = False,
+    seconds: int = QUICK,
+    actor: Actor,
+    at: datetime,
 ) -> Proposal:
     """Ask for a proposed order (đề xuất cách xếp) of the draft as it is: with the fewest changes, or
-    ``afresh``. :func:`work_on` computes it.
+    ``afresh``; ``within``: no sitting runs past its end. :func:`work_on` computes it.
 
     :raises NotAllowed: not of the council office
     :raises SessionOver: the session is closed
@@ -52,7 +58,7 @@ def propose_order(
         revision=agenda.revision,
         afresh=afresh,
         seconds=max(1, min(seconds, LONG)),
-        result={"content": agenda.content},
+        result={"content": agenda.content, "within": within},
         **by(actor, at),
     )
 
@@ -72,8 +78,8 @@ def work_on(proposal_id: int, **how: Any) -> Proposal:
     how.setdefault("solver", OWN if quick else AUTO)
     how.setdefault("rounds", ROUNDS[QUICK if quick else LONG] * engine().pace)
     result = compute(
-        content, frame, afresh=proposal.afresh, seconds=proposal.seconds, progress=pulse.tell,
-        cancel=pulse.cancelled, **how,
+        content, frame, afresh=proposal.afresh, within=proposal.result.get("within", False),
+        seconds=proposal.seconds, progress=pulse.tell, cancel=pulse.cancelled, **how,
     )  # fmt: skip
     proposal.result = {**proposal.result, **result}
     proposal.state = ProposalState.READY

@@ -48,11 +48,11 @@ def release_agenda(
     :raises NothingChanged: it is the version before
     :raises NotReady: something is not settled and no reason was given
     """
-    agenda = _open(agenda_id, "agenda.release", seen, actor)
+    agenda = opened(agenda_id, "agenda.release", seen, actor)
     before = latest_version(agenda)
     if before and before.adopted_at:
         raise AdoptedAlready
-    frozen, found = _frozen(agenda, before)
+    frozen, found = frozen_draft(agenda, before)
     if (open_ := unsettled(agenda, found.judged)) and not despite.strip():
         raise NotReady(open_)
     version = _version(
@@ -111,12 +111,12 @@ def amend_agenda(
     :raises Overtaken: somebody changed the draft since the page was seen
     :raises NothingChanged: the draft is the adopted agenda
     """
-    agenda = _open(agenda_id, "agenda.adopt", seen, actor)
+    agenda = opened(agenda_id, "agenda.adopt", seen, actor)
     before = latest_version(agenda)
     if before is None or not before.adopted_at:
         raise NotAdopted
     decision = given(decision, field="decision")
-    frozen, found = _frozen(agenda, before)
+    frozen, found = frozen_draft(agenda, before)
     version = _version(
         agenda, frozen, found.changes, VersionKind.AMENDED, actor, at, decision=decision,
         adopted_at=at, adopted_words=decision, adopted_by_vi=actor.label_vi,
@@ -150,7 +150,13 @@ class _Found:
         self.judged, self.changes = judged, changes
 
 
-def _open(agenda_id: int, permission: str, seen: int, actor: Actor) -> Agenda:
+def opened(agenda_id: int, permission: str, seen: int, actor: Actor) -> Agenda:
+    """The agenda, locked, as the actor has seen it.
+
+    :raises NotAllowed: the actor may not do it
+    :raises SessionOver: the session is closed
+    :raises Overtaken: somebody changed the draft since the page was seen
+    """
     agenda = locked(agenda_id)
     require(actor, permission, agenda)
     refuse_over(agenda)
@@ -160,7 +166,7 @@ def _open(agenda_id: int, permission: str, seen: int, actor: Actor) -> Agenda:
     return agenda
 
 
-def _frozen(agenda: Agenda, before: Version | None) -> tuple[dict[str, Any], _Found]:
+def frozen_draft(agenda: Agenda, before: Version | None) -> tuple[dict[str, Any], _Found]:
     """The draft with its times, and how it differs from the version before.
 
     :raises NothingChanged: it does not

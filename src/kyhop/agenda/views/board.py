@@ -6,37 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from kyhop.access.doors import Request, here
 from kyhop.access.refusals import Refusal
-from kyhop.access.rules import can
 from kyhop.agenda import actions
-from kyhop.agenda.actions.release_agenda import unsettled
-from kyhop.agenda.actions.review_draft import review_of
 from kyhop.agenda.content import Absence
 from kyhop.agenda.editing import Done
-from kyhop.agenda.grouping import grouped
-from kyhop.agenda.matters import drift, listed
 from kyhop.agenda.models import Agenda
-from kyhop.agenda.queries import latest_version
-from kyhop.agenda.refusals import NoSuchPlace, Overtaken
-from kyhop.agenda.showing import (
-    Draft,
-    away,
-    columns,
-    conflicts,
-    costs,
-    draft_shown,
-    presenters,
-    undoable,
-)
-from kyhop.agenda.views.frame import agenda_seen, crumbs_of, seen_of, tell_meanwhile
-from kyhop.council.states import SessionState
-
-FRAGMENT = "X-Board"
+from kyhop.agenda.refusals import NoSuchPlace
+from kyhop.agenda.views.board_page import FRAGMENT, board_page
+from kyhop.agenda.views.frame import agenda_seen, seen_of, tell_meanwhile
 
 
 @require_safe
@@ -44,86 +25,6 @@ def show(request: Request, session_id: int) -> HttpResponse:
     """The draft: sittings side by side, conflicts, what is not placed, what it costs."""
     agenda = agenda_seen(request, session_id, "agenda.draft")
     return board_page(request, agenda, chosen=request.GET.get("line", ""))
-
-
-def board_page(
-    request: Request, agenda: Agenda, *, chosen: str = "", refusal: Refusal | None = None
-) -> HttpResponse:
-    """The whole page, or only the board where the script asks for it."""
-    context = board_context(request, agenda, chosen, refusal)
-    page = "agenda/_board.html" if FRAGMENT in request.headers else "agenda/board.html"
-    return render(request, page, context, status=422 if refusal else 200)
-
-
-def board_context(
-    request: Request, agenda: Agenda, chosen: str, refusal: Refusal | None
-) -> dict[str, Any]:
-    """Everything that the board shows."""
-    session = agenda.session
-    draft = draft_shown(agenda, latest_version(agenda))
-    edits = can(request.actor, "agenda.edit", agenda) and session.state != SessionState.CLOSED
-    over = [one for one in conflicts(draft) if one["kind"] == "late"]
-    return {
-        "session": session,
-        "agenda": agenda,
-        "version": draft.version,
-        "draft_changes": len(draft.changes),
-        "crumbs": crumbs_of(request, session),
-        "columns": columns(draft, chosen),
-        "chosen": chosen if chosen in draft.content.lines else "",
-        "unplaced": _unplaced(draft, chosen),
-        "conflicts": conflicts(draft),
-        "late": len(over),
-        "costs": costs(draft),
-        "away": away(draft),
-        "grouped": grouped(session.pk, draft.content, draft.frame.agreed, draft.judged),
-        "edits": edits,
-        "undoable": undoable(agenda) if edits else {},
-        "drift": drift(draft.content, listed(session)) if edits else None,
-        "review": review_of(agenda),
-        "unsettled": unsettled(agenda, draft.judged),
-        "refusal": refusal,
-        "meanwhile": refusal.meanwhile if isinstance(refusal, Overtaken) else [],
-        "urls": _urls(request, agenda),
-        "line_url": here(request, "agenda:board", session.pk),
-        "links": {
-            name: reverse(f"agenda:{name}", args=[request.council.slug, session.pk, chosen])
-            for name in ("edit", "why")
-            if chosen in draft.content.lines
-        },
-    }
-
-
-def _unplaced(draft: Draft, chosen: str) -> list[dict[str, Any]]:
-    return [
-        {**row, "who": presenters(row), "chosen": row["key"] == chosen}
-        for row in draft.printed["unplaced"]
-    ]
-
-
-def _urls(request: Request, agenda: Agenda) -> dict[str, str]:
-    """The addresses of what this visitor may do."""
-    names = {
-        "agenda.edit": (
-            "move", "step", "place", "lock", "undo", "redo", "matters", "add", "propose", "absence",
-            "order", "there", "treat",
-        ),
-        "agenda.review": ("open_review",),
-        "agenda.release": ("release",),
-        "agenda.adopt": ("adopt", "amend"),
-        "agenda.policy": (),
-    }  # fmt: skip
-    found = {
-        name: here(request, f"agenda:{name}", agenda.session_id)
-        for permission, allowed in names.items()
-        if can(request.actor, permission, agenda)
-        for name in allowed
-    }
-    for name in ("review", "compare", "reading"):
-        found[name] = here(request, f"agenda:{name}", agenda.session_id)
-    if can(request.actor, "agenda.policy", request.council):
-        found["policy"] = here(request, "agenda:policy")
-    return found
 
 
 def _done(

@@ -1,46 +1,46 @@
-"""Starting, reviewing, releasing, adopting, amending; durations and the council's measures."""
+"""Starting, submitting, releasing, adopting, amending; the council's measures."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
-
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
-from kyhop.access.doors import Request, found, here, sent
-from kyhop.access.rules import can, require
+from kyhop.access.doors import Request, here, sent
+from kyhop.access.rules import require
 from kyhop.agenda import actions
 from kyhop.agenda.actions.release_agenda import unsettled
-from kyhop.agenda.actions.review_draft import review_of
 from kyhop.agenda.forms import (
     AdoptForm,
     AmendForm,
-    AnswerForm,
-    CommentForm,
-    DurationsForm,
     PolicyForm,
     ReleaseForm,
-    ReviewForm,
     StartForm,
+    SubmitForm,
+    language,
 )
 from kyhop.agenda.frame import rulebook_of
-from kyhop.agenda.models import Comment, Duration
-from kyhop.agenda.outlines import suiting
-from kyhop.agenda.printed import lines_in
+from kyhop.agenda.models import Agenda
+from kyhop.agenda.outlines import outlines, suiting
 from kyhop.agenda.queries import latest_version
-from kyhop.agenda.refusals import NotReleased
 from kyhop.agenda.showing import draft_shown
 from kyhop.agenda.views.frame import agenda_seen, crumbs_of, session_seen
-from kyhop.agenda.views.reading import change_rows, read_sittings
+from kyhop.agenda.views.rows import change_rows
+from kyhop.planner import Judged
 from kyhop.web.verb import verb_page
 
 
 def start(request: Request, session_id: int) -> HttpResponse:
     """Draft the agenda from an outline."""
     session = session_seen(request, session_id, "agenda.edit")
+    notices = []
+    if not session.sittings.exists():
+        notices = [
+            {
+                "kind": "risk",
+                "title": _("The session has no sittings yet."),
+                "text": _("Add its sittings on the page of the session first."),
+            }
+        ]
     usual = suiting(kind=session.kind, number=session.number, opening=session.opening_day)
     return verb_page(
         request,
@@ -52,95 +52,17 @@ def start(request: Request, session_id: int) -> HttpResponse:
         done=here(request, "agenda:board", session_id),
         crumbs=crumbs_of(request, session)[:1],
         said=_("The first order is on the board."),
+        notices=notices,
+        template="agenda/start.html",
+        more={
+            "sittings_url": here(request, "council:session", session_id) if notices else "",
+            "outlines": [
+                {"says": one.says.say(language()), "lines": [line.title for line in one.lines]}
+                for one in outlines().values()
+            ],
+        },
         run=lambda data: actions.start_agenda(
             session_id=session.pk, outline=data["outline"], actor=request.actor, at=request.now
-        ),
-    )
-
-
-@require_safe
-def review(request: Request, session_id: int) -> HttpResponse:
-    """The draft under joint review with its comments and answers."""
-    agenda = agenda_seen(request, session_id, "agenda.draft")
-    now = review_of(agenda)
-    answers = can(request.actor, "agenda.review", agenda)
-    comments = list(now.comments.all()) if now else []
-    context = {
-        "session": agenda.session,
-        "agenda": agenda,
-        "crumbs": crumbs_of(request, agenda.session, board=True),
-        "review": now,
-        "sittings": read_sittings(request, now.printed, set()) if now else [],
-        "comments": [
-            {"row": one, "answer": here(request, "agenda:answer", one.pk) if answers else ""}
-            for one in comments
-        ],
-        "comment": here(request, "agenda:comment", session_id)
-        if now and now.until >= request.today and can(request.actor, "agenda.comment", agenda)
-        else "",
-        "open": here(request, "agenda:open_review", session_id) if answers else "",
-    }
-    return render(request, "agenda/review.html", context)
-
-
-def open_review(request: Request, session_id: int) -> HttpResponse:
-    """Lay the draft before both sides."""
-    agenda = agenda_seen(request, session_id, "agenda.review")
-    initial = {"until": request.today + timedelta(days=3)}
-    return verb_page(
-        request,
-        title=_("Joint review of the draft"),
-        lead=_("The executive's office sees the draft as it now is and comments on it."),
-        form=ReviewForm(sent(request), initial=initial),
-        submit=_("Ask for comments"),
-        back=here(request, "agenda:review", session_id),
-        crumbs=crumbs_of(request, agenda.session, board=True),
-        run=lambda data: actions.open_review(
-            agenda_id=agenda.pk, until=data["until"], actor=request.actor, at=request.now
-        ),
-    )
-
-
-def comment(request: Request, session_id: int) -> HttpResponse:
-    """Comment on the draft under review."""
-    agenda = agenda_seen(request, session_id, "agenda.comment")
-    now = review_of(agenda)
-    rows = [*lines_in(now.printed)] if now else []
-    lines = [(row["key"], row["title"][:90]) for _sitting, row in rows]
-    if now:
-        lines += [(row["key"], row["title"][:90]) for row in now.printed["unplaced"]]
-    return verb_page(
-        request,
-        title=_("Comment on the draft"),
-        form=CommentForm(sent(request), lines=lines),
-        submit=_("Send the comment"),
-        back=here(request, "agenda:review", session_id),
-        crumbs=crumbs_of(request, agenda.session, board=True),
-        said=_("The comment has been sent; the council office answers it."),
-        run=lambda data: actions.comment_draft(
-            agenda_id=agenda.pk, words=data["words"], line=data["line"], actor=request.actor,
-            at=request.now,
-        ),
-    )  # fmt: skip
-
-
-def answer(request: Request, comment_id: int) -> HttpResponse:
-    """Answer a comment."""
-    request.place = "agenda"  # type: ignore[attr-defined]
-    rows = Comment.objects.select_related("review__agenda__session", "council")
-    found(request, rows, comment_id, "agenda.read")
-    row = found(request, rows, comment_id, "agenda.review")
-    session = row.review.agenda.session
-    return verb_page(
-        request,
-        title=_("Answer the comment"),
-        lead=row.words,
-        form=AnswerForm(sent(request), initial={"answer": row.answer}),
-        submit=_("Send the answer"),
-        back=here(request, "agenda:review", session.pk),
-        crumbs=crumbs_of(request, session, board=True),
-        run=lambda data: actions.answer_comment(
-            comment_id=row.pk, answer=data["answer"], actor=request.actor, at=request.now
         ),
     )
 
@@ -149,10 +71,7 @@ def release(request: Request, session_id: int) -> HttpResponse:
     """Release the draft as the next version."""
     agenda = agenda_seen(request, session_id, "agenda.release")
     draft = draft_shown(agenda, latest_version(agenda))
-    notices = [
-        {"kind": "risk", "title": _("Not settled yet"), "text": says}
-        for says in unsettled(agenda, draft.judged)
-    ]
+    notices = _open_points(agenda, draft.judged)
     form = ReleaseForm(sent(request), initial={"seen": agenda.revision})
     form.fields["despite"].required = bool(notices)
     return verb_page(
@@ -171,6 +90,36 @@ def release(request: Request, session_id: int) -> HttpResponse:
             agenda_id=agenda.pk, actor=request.actor, at=request.now, **data
         ),
     )
+
+
+def submit(request: Request, session_id: int) -> HttpResponse:
+    """Give the draft to the Standing Board to release."""
+    agenda = agenda_seen(request, session_id, "agenda.submit")
+    draft = draft_shown(agenda, latest_version(agenda))
+    return verb_page(
+        request,
+        title=_("Submit draft %(n)s to the Standing Board") % {"n": agenda.number},
+        lead=_("The Standing Board is told, and finds the draft on My work until it is released."),
+        form=SubmitForm(sent(request), initial={"seen": agenda.revision}),
+        submit=_("Submit"),
+        back=here(request, "agenda:board", session_id),
+        said=_("The Standing Board has the draft."),
+        crumbs=crumbs_of(request, agenda.session, board=True),
+        notices=_open_points(agenda, draft.judged),
+        template="agenda/release.html",
+        more={"changes": change_rows(draft.changes), "first": draft.version is None},
+        run=lambda data: actions.submit_draft(
+            agenda_id=agenda.pk, actor=request.actor, at=request.now, **data
+        ),
+    )
+
+
+def _open_points(agenda: Agenda, judged: Judged) -> list[dict[str, str]]:
+    """What is not settled, a notice each."""
+    return [
+        {"kind": "risk", "title": _("Not settled yet"), "text": says}
+        for says in unsettled(agenda, judged)
+    ]
 
 
 def adopt(request: Request, session_id: int) -> HttpResponse:
@@ -207,38 +156,6 @@ def amend(request: Request, session_id: int) -> HttpResponse:
         run=lambda data: actions.amend_agenda(
             agenda_id=agenda.pk, actor=request.actor, at=request.now, **data
         ),
-    )
-
-
-def durations(request: Request, session_id: int) -> HttpResponse:
-    """Record how long the lines really took."""
-    agenda = agenda_seen(request, session_id, "agenda.durations")
-    version = latest_version(agenda)
-    known = dict(Duration.objects.filter(session_id=session_id).values_list("line", "actual"))
-    rows: list[tuple[str, str, int, int]] = []
-    if version:
-        rows = [
-            (row["key"], row["title"], row["minutes"], known.get(row["key"], 0))
-            for _sitting, row in lines_in(version.printed)
-        ]
-    form = DurationsForm(sent(request), rows=rows)
-    notices = [] if version else [{"kind": "info", "title": str(NotReleased()), "text": ""}]
-
-    def run(_data: dict[str, Any]) -> Any:
-        return actions.record_durations(
-            agenda_id=agenda.pk, minutes=form.minutes(), actor=request.actor, at=request.now
-        )
-
-    return verb_page(
-        request,
-        title=_("Actual durations"),
-        lead=_("Minutes that each line really took; later estimates rest on them."),
-        form=form,
-        submit=_("Save"),
-        back=here(request, "agenda:reading", session_id),
-        crumbs=crumbs_of(request, agenda.session, board=True),
-        notices=notices,
-        run=run,
     )
 
 

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request, here, sent
 from kyhop.agenda import actions
 from kyhop.agenda.content import Absence, Content, Line, Order
-from kyhop.agenda.forms import (
+from kyhop.agenda.frame import halves_of
+from kyhop.agenda.line_forms import (
     AbsenceForm,
     AddForm,
     LineForm,
@@ -22,7 +23,6 @@ from kyhop.agenda.forms import (
     SeenForm,
     halves,
 )
-from kyhop.agenda.frame import halves_of
 from kyhop.agenda.models import Agenda
 from kyhop.agenda.queries import latest_version
 from kyhop.agenda.reasons import reasons_of
@@ -30,6 +30,7 @@ from kyhop.agenda.showing import draft_shown
 from kyhop.agenda.views.frame import agenda_seen, crumbs_of, tell_meanwhile
 from kyhop.matters.queries import matters_on_list
 from kyhop.people.queries import posts_of
+from kyhop.planner.kinds import LineKind
 from kyhop.web.verb import verb_page
 
 
@@ -59,7 +60,7 @@ def _common(request: Request, agenda: Agenda, seen: int | None) -> dict[str, Any
 def add(request: Request, session_id: int) -> HttpResponse:
     """Add a line."""
     agenda = agenda_seen(request, session_id, "agenda.edit")
-    initial = {"minutes": 15, "seen": agenda.revision}
+    initial = {"minutes": 15, "kind": LineKind.OTHER, "seen": agenda.revision}
     form = AddForm(sent(request), initial=initial, **_offers(agenda))
 
     def run(data: dict[str, Any]) -> None:

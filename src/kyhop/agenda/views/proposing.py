@@ -22,10 +22,10 @@ from kyhop.agenda.models import Proposal
 from kyhop.agenda.printed import changes, printed
 from kyhop.agenda.problem import judged
 from kyhop.agenda.proposing import with_order
-from kyhop.agenda.showing import term_rows
+from kyhop.agenda.showing import in_words, term_rows
 from kyhop.agenda.states import ProposalState
 from kyhop.agenda.views.frame import agenda_seen, crumbs_of, tell_meanwhile
-from kyhop.agenda.views.reading import change_rows, read_sittings
+from kyhop.agenda.views.rows import change_rows, read_sittings
 from kyhop.web.verb import verb_page
 
 
@@ -37,6 +37,7 @@ def propose(request: Request, session_id: int) -> HttpResponse:
         made = actions.propose_order(
             agenda_id=agenda.pk,
             afresh=data["how"] == "afresh",
+            within=data["within"],
             seconds=LONG if data["long"] else QUICK,
             actor=request.actor,
             at=request.now,
@@ -84,6 +85,7 @@ def _context(request: Request, proposal: Proposal) -> dict[str, Any]:
         },
         "board": here(request, "agenda:board", session.pk),
         "again": here(request, "agenda:propose", session.pk),
+        "longer": here(request, "agenda:propose", session.pk) if proposal.seconds <= QUICK else "",
         "waiting": proposal.state == ProposalState.WAITING,
         "ready": proposal.state == ProposalState.READY,
     }
@@ -112,6 +114,7 @@ def _difference(request: Request, proposal: Proposal) -> dict[str, Any]:
             if key in before.lines
         ],
         "conflicts": [one[at] for one in result["conflicts"]],
+        "broken": [in_words(fault.says) for fault in new.faults],
         "stopped": result["stopped"],
         "overtaken": proposal.agenda.revision - proposal.revision,
     }

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date
+from datetime import UTC
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, here
 from kyhop.access.rules import can, require
 from kyhop.agenda.models import Agenda, Version
-from kyhop.agenda.phrases import change_words
 from kyhop.agenda.printed import Printed, changes
-from kyhop.agenda.queries import agenda_of, latest_version, lines_of, versions_of
-from kyhop.agenda.showing import draft_shown, presenters, sitting_title
-from kyhop.agenda.states import ChangeKind
+from kyhop.agenda.queries import agenda_of, durations_of, latest_version, lines_of, versions_of
+from kyhop.agenda.showing import draft_shown
 from kyhop.agenda.views.frame import crumbs_of, session_seen
+from kyhop.agenda.views.rows import change_rows, read_sittings
 from kyhop.council.models import CouncilSession
 from kyhop.council.queries import sessions_of
 from kyhop.council.states import SessionState
-from kyhop.matters.models import Matter
-from kyhop.planner.kinds import NAMES, LineKind
 from kyhop.web.words import day_month
 
 DRAFT = "draft"
@@ -109,7 +105,10 @@ def _page(
         "version": found,
         "latest": found.number == versions[0].number,
         "crumbs": crumbs_of(request, session)[: 1 if found.number == versions[0].number else 2],
-        "sittings": read_sittings(request, found.printed, mine),
+        "sittings": read_sittings(
+            request, found.printed, mine,
+            durations_of(session.pk) if can(request.actor, "agenda.draft", session) else None,
+        ),
         "unplaced": found.printed["unplaced"],
         "changes": change_rows(found.changes) if before else [],
         "versions": [
@@ -130,56 +129,6 @@ def _page(
     return render(request, "agenda/reading.html", context)
 
 
-def read_sittings(request: Request, value: Printed, mine: set[int]) -> list[dict[str, Any]]:
-    """The sittings of a printed agenda with links to the matters that the reader may see."""
-    ids = {
-        pk
-        for sitting in value["sittings"]
-        for row in sitting["rows"]
-        for pk in row.get("matters", ())
-    }
-    matters = {one.pk: one for one in Matter.objects.filter(pk__in=ids)}
-    sees = can(request.actor, "matters.see", request.council)
-    base = here(request, "matters:matters") if sees else ""
-    return [
-        {
-            "title": sitting_title(sitting),
-            "day": date.fromisoformat(sitting["day"]),
-            "hours": f"{sitting['starts']}–{sitting['ends']}",
-            "expected": sitting["expected"],
-            "group": sitting["group"],
-            "rows": [
-                {
-                    **row,
-                    "who": presenters(row),
-                    "own": bool(mine & {one["id"] for one in row["who"]}),
-                    "kind_label": NAMES[LineKind(row["kind"])].say(get_language() or "vi"),
-                    "about": [
-                        {"title": str(matters[pk]), "url": f"{base}{pk}/" if base else ""}
-                        for pk in row["matters"]
-                        if pk in matters
-                    ],
-                }
-                if "key" in row
-                else row
-                for row in sitting["rows"]
-            ],
-        }
-        for sitting in value["sittings"]
-    ]
-
-
-def change_rows(values: Any) -> list[dict[str, str]]:
-    """Changes in words, with their kind."""
-    from kyhop.agenda.printed import Change
-
-    found = [one if isinstance(one, Change) else Change.from_json(one) for one in values]
-    return [
-        {"kind": str(ChangeKind(one.kind).label), "says": change_words(one), "key": one.key}
-        for one in found
-    ]
-
-
 @require_safe
 def compare(request: Request, session_id: int) -> HttpResponse:
     """How any two versions differ; those who see the draft may compare it too."""
@@ -196,6 +145,7 @@ def compare(request: Request, session_id: int) -> HttpResponse:
     older = request.GET.get("a", names[1] if len(names) > 1 else names[0])
     if newer not in offered or older not in offered:
         raise Http404
+    found = changes(offered[older][1], offered[newer][1])
     context = {
         "session": session,
         "crumbs": crumbs_of(request, session, board=drafts),
@@ -203,7 +153,8 @@ def compare(request: Request, session_id: int) -> HttpResponse:
         "a": older,
         "b": newer,
         "labels": (offered[older][0], offered[newer][0]),
-        "changes": change_rows(changes(offered[older][1], offered[newer][1])),
+        "changes": change_rows(found),
+        "differing": len(found),
     }
     return render(request, "agenda/compare.html", context)
 

@@ -1,0 +1,163 @@
+"""What the pages around the board say: orders by hand, proposals within the hours, hours that change."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+from django.urls import reverse
+
+from kyhop.access.roles import Role
+from kyhop.agenda import actions
+from kyhop.agenda.content import Order
+from kyhop.agenda.editing import draft_of
+from kyhop.agenda.models import Proposal
+from kyhop.agenda.printed import Change, Place
+from kyhop.agenda.problem import judged
+from kyhop.agenda.views.rows import change_rows
+from kyhop.council.actions.move_sitting import move_sitting
+from kyhop.council.models import Sitting
+from kyhop.planner import FaultKind
+from tests import factories
+from tests.agenda import rows
+from tests.factories import NOW, TODAY
+from tests.matters import rows as matters
+from tests.once import made_once
+
+pytestmark = pytest.mark.django_db
+
+
+@made_once
+def agenda():
+    return rows.agenda()
+
+
+@made_once
+def office(agenda):
+    return rows.office(agenda)
+
+
+@pytest.fixture(autouse=True)
+def _frozen_day(settings):
+    settings.KYHOP_TODAY = TODAY
+
+
+def address(agenda, name, *more):
+    return reverse(f"agenda:{name}", args=[agenda.council.slug, agenda.session_id, *more])
+
+
+def overruns(agenda):
+    agenda.refresh_from_db()
+    faults = judged(*draft_of(agenda)).faults
+    return [one for one in faults if one.kind is FaultKind.OVERRUN]
+
+
+def test_an_overrun_that_the_council_allows_is_mended_where_nobody_may_overrun(agenda, office):
+    sitting = next(s for s, row in rows.content(agenda).rows.items() if len(row) > 3)
+    row = Sitting.objects.get(pk=sitting)
+    end = max(
+        one.end for one in judged(*draft_of(agenda)).agenda.placed if one.sitting == str(sitting)
+    ) % (24 * 60)
+    move_sitting(
+        sitting_id=sitting, day=row.day, part=row.part, starts=row.starts,
+        ends=time(*divmod(end - 10, 60)), actor=office, at=NOW,
+    )  # fmt: skip
+    assert [one.hard for one in overruns(agenda)] == [False]
+    client = factories.client_of(office)
+    page = client.get(address(agenda, "board")).content.decode()
+    assert "Tìm cách xếp để không phiên nào quá giờ" in page
+    made = actions.propose_order(agenda_id=agenda.pk, within=True, actor=office, at=NOW)
+    actions.work_on(made.pk, rounds=300)
+    shown = client.get(reverse("agenda:proposal", args=[agenda.council.slug, made.pk]))
+    assert "quá 10 phút" not in shown.content.decode()
+    actions.accept_proposal(proposal_id=made.pk, actor=office, at=NOW)
+    assert overruns(agenda) == []
+
+
+def test_everything_locked_offers_nothing_to_accept(agenda, office):
+    for key in rows.content(agenda).lines:
+        agenda.refresh_from_db()
+        actions.lock_line(
+            agenda_id=agenda.pk, seen=agenda.revision, key=key, lock=True, actor=office, at=NOW
+        )
+    made = actions.propose_order(agenda_id=agenda.pk, actor=office, at=NOW)
+    actions.work_on(made.pk, rounds=100)
+    page = reverse("agenda:proposal", args=[agenda.council.slug, made.pk])
+    shown = factories.client_of(office).get(page).content.decode()
+    assert "Không tìm được cách xếp tốt hơn" in shown
+    assert reverse("agenda:accept", args=[agenda.council.slug, made.pk]) not in shown
+    assert Proposal.objects.get(pk=made.pk).result["within"] is False
+
+
+def test_an_order_by_hand_stands_on_the_board_and_is_taken_back_there(agenda, office):
+    first, second = list(rows.content(agenda).lines)[:2]
+    actions.set_order(
+        agenda_id=agenda.pk, seen=agenda.revision, order=Order(first, second, 5), actor=office,
+        at=NOW,
+    )  # fmt: skip
+    agenda.refresh_from_db()
+    client = factories.client_of(office)
+    assert "cách nhau 5 phút" in client.get(address(agenda, "board")).content.decode()
+    sent = {"seen": agenda.revision, "before": first, "after": second, "gap": 5}
+    order = address(agenda, "order")
+    assert client.post(order, sent | {"before": "", "gone": "on"}).status_code == 422
+    assert client.post(order, sent | {"gone": "on"}).status_code == 302
+    assert rows.content(agenda).order == ()
+
+
+def test_who_presents_is_ticked_with_the_chosen_first(agenda, office):
+    key = rows.key(agenda, kind="closing")
+    line = rows.content(agenda).lines[key]
+    client = factories.client_of(office)
+    page = client.get(address(agenda, "edit", key)).content.decode()
+    ticks = page.split('id="id_posts"')[1]
+    assert f'value="{line.posts[0]}"' in ticks.split("</label>")[0]
+    assert "checked" in ticks.split("</label>")[0]
+    assert "checked" not in ticks.split("</label>")[1]
+
+
+def test_adoption_is_offered_from_the_opening_day_on(agenda, office, settings):
+    actions.release_agenda(
+        agenda_id=agenda.pk, seen=agenda.revision, despite="Thử", actor=rows.board(agenda), at=NOW
+    )
+    client, adopt = factories.client_of(office), address(agenda, "adopt")
+    assert adopt not in client.get(address(agenda, "board")).content.decode()
+    settings.KYHOP_TODAY = agenda.session.opening_day
+    assert adopt in client.get(address(agenda, "board")).content.decode()
+
+
+def test_durations_stand_beside_what_was_planned(agenda, office):
+    board = rows.board(agenda)
+    actions.release_agenda(
+        agenda_id=agenda.pk, seen=agenda.revision, despite="Thử", actor=board, at=NOW
+    )
+    key = rows.key(agenda, kind="closing")
+    client, page = factories.client_of(office), address(agenda, "durations")
+    planned = rows.content(agenda).lines[key].minutes
+    assert client.post(page, {key: planned + 7}).status_code == 302
+    assert "+7" in client.get(page).content.decode()
+    took = f"(thực tế {planned + 7})"
+    reading = address(agenda, "reading")
+    assert took in factories.client_of(board).get(reading).content.decode()
+    lead = matters.sitting_for(agenda.council, "Sở Y tế", Role.LEAD_HEAD)
+    assert took not in factories.client_of(lead).get(reading).content.decode()
+    assert client.post(page, {key: 0}).status_code == 422
+
+
+def moved(number, before, after):
+    return Change("moved", f"L{number}", f"Mục {number}", before, after, 10, 10, ())
+
+
+def test_lines_that_only_begin_at_another_hour_are_told_in_one_row():
+    day = "2026-12-08"
+    hours = [
+        moved(n, Place(day, "morning", "08:00"), Place(day, "morning", "09:00")) for n in range(4)
+    ]
+    away = moved(9, Place(day, "morning", "08:00"), Place(day, "afternoon", "14:00"))
+    out = moved(8, Place(day, "morning", "08:00"), Place())
+    rows_ = change_rows([*hours, away, out])
+    assert [row["kind"] for row in rows_] == ["đổi chỗ", "đổi chỗ", "đổi giờ"]
+    assert rows_[0]["says"] == "«Mục 9» chuyển từ 08:00 sáng 08/12 sang 14:00 chiều 08/12"
+    assert rows_[1]["says"] == "«Mục 8» không còn chỗ (trước ở 08:00 sáng 08/12)"
+    assert rows_[2]["more"][0] == "«Mục 0» bắt đầu lúc 09:00 sáng 08/12 thay cho 08:00"
+    assert [row["kind"] for row in change_rows(hours[:3])] == ["đổi giờ"] * 3
