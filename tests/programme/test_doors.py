@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -94,3 +96,58 @@ def test_the_head_is_asked_for_and_left_open_means_the_head_of_the_lead(world):
     client.post(edit, typed | {"head": str(world.gatherer.post_id)})
     row.refresh_from_db()
     assert row.head_id == world.health.post_id
+
+
+def test_the_page_says_all_that_was_registered_and_who_sent_it(world):
+    typed = {
+        "executive_time": "Tháng 10/2027",
+        "coordinators_note": "Công an tỉnh",
+        "readiness_note": "Đã xin ý kiến các xã",
+    }
+    row = world.sent(**typed)
+    client = factories.client_of(world.board)
+    body = client.get(address(world, "registration", row.pk)).content.decode()
+    assert all(words in body for words in typed.values())
+    assert row.by_vi in body
+    assert "Gửi đăng ký" in body
+    meeting = factories.executive_meeting(world.council, day=TODAY + timedelta(days=20))
+    other = world.sent(title="Có phiên họp", executive_meeting_id=meeting.pk)
+    body = client.get(address(world, "registration", other.pk)).content.decode()
+    assert f"{meeting.day:%d/%m/%Y}" in body
+
+
+def test_the_form_asks_for_the_notes_and_keeps_them(world):
+    row = world.draft(coordinators_note="Công an tỉnh")
+    client = factories.client_of(world.finance)
+    edit = address(world, "edit", row.pk)
+    initial = client.get(edit).context["form"].initial
+    assert initial["coordinators_note"] == "Công an tỉnh"
+    typed = {name: value for name, value in initial.items() if value}
+    notes = {
+        "coordinators_note": "",
+        "executive_time": "Quý IV",
+        "readiness_note": "Mới có đề cương",
+    }
+    client.post(edit, typed | notes)
+    row.refresh_from_db()
+    assert {name: getattr(row, name) for name in notes} == notes
+
+
+def test_the_review_marks_what_was_registered_late_with_its_reason(world):
+    world.proposed(title="Đúng hạn")
+    world.agreed(title="Để ký")
+    world.signed()
+    review = address(world, "review", world.programme.pk)
+    client = factories.client_of(world.board)
+    assert "Đăng ký muộn" not in client.get(review).content.decode()
+    world.proposed(title="Muộn", late_reason="Trung ương mới giao")
+    body = client.get(review).content.decode()
+    assert body.count("Đăng ký muộn") == 1
+    assert "Trung ương mới giao" in body
+
+
+def test_a_digest_may_break_anywhere(world):
+    world.agreed()
+    version = world.signed()
+    page = factories.client_of(world.board).get(address(world, "version", version.pk))
+    assert f'<p class="mute small wraps">SHA-256 {version.sha256}</p>' in page.content.decode()

@@ -75,6 +75,8 @@ class HeadElsewhere(Refusal):
 
 LINES = ("title", "coordinators_note", "ground_act", "ground_at", "executive_time")
 PARAGRAPHS = ("ground_text", "content", "affected", "funding", "readiness_note")
+TYPED = LINES + PARAGRAPHS
+"""What is written in words; the rest is chosen."""
 
 
 def session_here(council_id: int, session_id: int, field: str = "session") -> CouncilSession:

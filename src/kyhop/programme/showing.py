@@ -108,6 +108,12 @@ def _said(found: Feasibility) -> tuple[str, str, str]:
     return "late", _("The session cannot be reached"), " ".join([*ways, hangs])
 
 
+def coordinators_of(row: Registration) -> list[str]:
+    """Those who coordinate: bodies of this council, then what was written of others."""
+    named = [body.label for body in row.coordinators.all()]
+    return [*named, row.coordinators_note] if row.coordinators_note else named
+
+
 def kind_said(kind: str) -> str:
     return said(KIND_WORDS[MatterKind(kind)]) if kind in set(MatterKind) else kind
 

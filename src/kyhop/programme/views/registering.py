@@ -16,10 +16,11 @@ from kyhop.matters.rules import OFFICES
 from kyhop.people.queries import bodies_of
 from kyhop.programme import actions
 from kyhop.programme.fields import RegistrationFields
-from kyhop.programme.forms import LateForm, RegistrationForm, typed_from, typed_of
+from kyhop.programme.forms import LateForm
 from kyhop.programme.models import Assignment, Change, Programme, Registration
 from kyhop.programme.queries import line_signed
-from kyhop.programme.showing import feasibility_said, state_said
+from kyhop.programme.registration_form import RegistrationForm, typed_from, typed_of
+from kyhop.programme.showing import coordinators_of, feasibility_said, state_said
 from kyhop.programme.states import OWNED, ChangeState, RegistrationState, Verdict
 from kyhop.programme.suggesting import offer_named, sources
 from kyhop.programme.views.frame import crumbs, open_sessions, programme_seen, registration_seen
@@ -120,7 +121,7 @@ def show(visit: Request, registration_id: int) -> HttpResponse:
         "state": state_said(row)["words"],
         "crumbs": crumbs(visit, row.programme),
         "opinions": list(row.opinions.select_related("session__term")),
-        "coordinators": [body.label for body in row.coordinators.all()],
+        "coordinators": coordinators_of(row),
         "beside": None if given else feasibility_said(visit.council, typed_of(row), visit.now),
         "actions": acts_of(visit, row),
         "changes": _changes(visit, row),

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request, here, sent
 from kyhop.access.rules import can
 from kyhop.programme import actions
-from kyhop.programme.forms import OpinionForm, typed_of
+from kyhop.programme.forms import OpinionForm
 from kyhop.programme.models import Registration
+from kyhop.programme.registration_form import typed_of
 from kyhop.programme.showing import feasibility_said
 from kyhop.programme.states import RegistrationState
 from kyhop.programme.views.frame import (
