@@ -6,18 +6,23 @@ from collections import Counter
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from kyhop.access.actor import SYSTEM
+from kyhop.council.models import ZONE
 from kyhop.journal.models import Entry
+from kyhop.matters.actions.carry_over import carry_over
 from kyhop.matters.actions.withdraw_matter import withdraw_matter
 from kyhop.matters.models import Matter
+from kyhop.matters.procedures import cause_said
 from kyhop.matters.states import MatterState
 from kyhop.programme.actual import counted, fates_of
 from kyhop.programme.exporting import exported_actual
-from kyhop.programme.models import Version
+from kyhop.programme.models import Registration, Version
 from kyhop.programme.showing import COUNTED
-from kyhop.programme.states import ChangeKind, Side
+from kyhop.programme.states import ChangeKind, Outcome, Side
+from tests import factories
 from tests.factories import NOW
 from tests.matters import rows
 from tests.once import made_once
@@ -111,8 +116,8 @@ def test_every_number_is_the_one_counted_from_the_journal(world):
     assert book.worksheets[1].max_row - 4 == whole["planned"] + whole["added"]
 
 
-def test_each_line_has_one_fate_found_in_three_queries(world, django_assert_num_queries):
-    with django_assert_num_queries(3):
+def test_each_line_has_one_fate_found_in_six_queries(world, django_assert_num_queries):
+    with django_assert_num_queries(6):
         fates = {fate.line["title"]: fate for fate in fates_of(world.programme)}
     told = {title: (fate.outcome.value, fate.moved, fate.added) for title, fate in fates.items()}
     assert told == {
@@ -126,6 +131,44 @@ def test_each_line_has_one_fate_found_in_three_queries(world, django_assert_num_
     }
     for row in counted(fates.values()):
         assert row.planned + row.added == row.done + row.dropped + row.running
+
+
+def test_each_line_says_why_it_came_late_was_moved_or_taken_out(world):
+    told = {fate.line["title"]: [(w.kind, w.cause, w.reason) for w in fate.whys]
+            for fate in fates_of(world.programme)}  # fmt: skip
+    asked = ("data_missing", "Chưa đủ số liệu")
+    assert told == {
+        "Xong": [],
+        "Rút": [("dropped", "data_missing", "Thiếu")],
+        "Đưa ra": [("dropped", *asked)],
+        "Chuyển": [("moved", *asked)],
+        "Chuyển rồi xong": [("moved", *asked)],
+        "Chưa giao": [],
+        "Bổ sung": [("added", "", "Mới giao")],
+    }
+    lines = load_workbook(BytesIO(exported_actual(world.programme))).worksheets[1]
+    reasons = {row[0]: row[6] for row in lines.iter_rows(min_row=5, values_only=True)}
+    cause, on = cause_said("data_missing"), f"{NOW.astimezone(ZONE):%d/%m/%Y}"
+    leader = world.leader.label_vi
+    assert reasons["Đưa ra"] == f"Đưa ra: {cause}. Chưa đủ số liệu ({leader}, {on})"
+    assert reasons["Rút"].startswith(f"Đưa ra: {cause}. Thiếu (")
+    assert not reasons["Xong"]
+    url = reverse("programme:actual", args=[world.council.slug, world.programme.pk])
+    page = factories.client_of(world.board).get(url).content.decode()
+    assert "Bổ sung: Mới giao (" in page
+    assert page.count("Chưa đủ số liệu") == 3
+
+
+def test_a_matter_carried_over_at_the_boards_desk_says_its_reason_too(world):
+    line = Registration.objects.get(title="Chưa giao")
+    matter = world.assign(line).matter
+    carry_over(
+        matter_id=matter.pk, to_session_id=world.second.pk, cause="data_missing",
+        reason="Chờ trung ương", actor=SYSTEM, at=NOW,
+    )  # fmt: skip
+    (fate,) = (one for one in fates_of(world.programme) if one.line["title"] == "Chưa giao")
+    assert (fate.moved, fate.outcome) == (True, Outcome.RUNNING)
+    assert [(why.kind, why.reason) for why in fate.whys] == [("moved", "Chờ trung ương")]
 
 
 def test_before_anything_is_signed_there_is_nothing_to_compare():

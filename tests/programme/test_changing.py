@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.urls import reverse
 
 from kyhop.access.roles import Role
 from kyhop.access.rules import NotAllowed
@@ -20,6 +23,8 @@ from kyhop.programme.content import differences
 from kyhop.programme.fields import SessionElsewhere
 from kyhop.programme.refusals import AlreadySigned, WordsNeeded
 from kyhop.programme.states import ChangeKind, ChangeState, Side, Verdict, VersionState
+from tests import factories
+from tests.factories import NOW
 from tests.matters import rows
 from tests.once import made_once
 from tests.programme.world import World
@@ -132,3 +137,34 @@ def test_the_matter_of_the_line_goes_with_it(world, signed):
     assert out.state == MatterState.WITHDRAWN
     heir = Matter.objects.get(carried_from=over)
     assert (heir.session, heir.programme_line.registration) == (world.second, moved)
+
+
+def differences_on(world, version) -> list[dict]:
+    url = reverse("programme:version", args=[world.council.slug, version.pk])
+    return factories.client_of(world.board).get(url).context["changes"]
+
+
+def test_each_difference_of_versions_names_its_reason(world, signed):
+    over = world.agreed(title="Chuyển kỳ", late_reason="Trung ương mới giao")
+    second = world.compose(reason="Bổ sung")
+    (added,) = differences_on(world, second)
+    assert (added["word"], added["title"]) == ("Bổ sung", over.title)
+    assert added["whys"][0].startswith("Trung ương mới giao (")
+    world.sign(second, Side.BOARD)
+    world.sign(second, Side.EXECUTIVE)
+    moving = {"session_id": world.second.pk, "reason": "Chờ quy hoạch"}
+    later = NOW + timedelta(days=1)
+    world.decide(world.ask(over, ChangeKind.MOVE, **moving), at=later)
+    world.decide(world.ask(signed, reason="Không còn cần"), at=later)
+    world.decide(world.ask(over, reason="Bị từ chối"), approve=False, at=later)
+    third = world.compose(reason="Điều chỉnh", at=later)
+    told = {one["word"]: (one["title"], one["whys"]) for one in differences_on(world, third)}
+    assert {word: title for word, (title, _whys) in told.items()} == {
+        "Chuyển kỳ họp": over.title,
+        "Đưa ra": signed.title,
+    }
+    (why,) = told["Chuyển kỳ họp"][1]
+    assert "Chờ quy hoạch" in why
+    assert world.leader.label_vi in why
+    (why,) = told["Đưa ra"][1]
+    assert "Không còn cần" in why

@@ -95,9 +95,9 @@ class World:
     def agreed(self, **more) -> Registration:
         return self.say(self.proposed(**more), Verdict.AGREE)
 
-    def compose(self, **more) -> Version:
+    def compose(self, at=NOW, **more) -> Version:
         return actions.compose_version(
-            programme_id=self.programme.pk, actor=self.office, at=NOW, **more
+            programme_id=self.programme.pk, actor=self.office, at=at, **more
         )
 
     def sign(self, version, side, actor=None, **more) -> Version:
@@ -121,9 +121,9 @@ class World:
             at=NOW,
         )
 
-    def decide(self, change, approve=True, actor=None, words="Đồng ý") -> Change:
+    def decide(self, change, approve=True, actor=None, words="Đồng ý", at=NOW) -> Change:
         return actions.decide_change(
-            change_id=change.pk, approve=approve, words=words, actor=actor or self.board, at=NOW
+            change_id=change.pk, approve=approve, words=words, actor=actor or self.board, at=at
         )
 
     def assign(self, registration, matter=NEW, actor=None) -> Assignment:

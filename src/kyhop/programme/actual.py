@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kyhop.matters.models import Matter
 from kyhop.matters.states import MatterState
 from kyhop.programme.content import Line
 from kyhop.programme.models import Assignment, Programme, Version
 from kyhop.programme.states import Outcome, VersionState
+from kyhop.programme.whys import Why, whys_of, with_matters
 
 FINISHED = (MatterState.ADOPTED, MatterState.NOTED)
 
@@ -20,7 +21,7 @@ class Fate:
 
     ``line`` is the line as first signed; ``added``: it came with a later version than the first;
     ``moved``: it stands, or was dealt with, in another session than first signed. ``session`` is
-    where it stands now.
+    where it stands now, ``whys`` why it came late, was moved or taken out.
     """
 
     line: Line
@@ -29,6 +30,7 @@ class Fate:
     moved: bool
     session: str
     matter: Matter | None
+    whys: tuple[Why, ...] = ()
 
     @property
     def added(self) -> bool:
@@ -55,7 +57,7 @@ class Count:
 def fates_of(programme: Programme) -> list[Fate]:
     """Every line that stood in a version signed by both sides, in the order of the catalogue.
 
-    Three queries, however many lines.
+    Six queries, however many lines.
     """
     signed = programme.versions.filter(state=VersionState.SIGNED).order_by("number")
     versions: list[Version] = list(signed)
@@ -64,10 +66,16 @@ def fates_of(programme: Programme) -> list[Fate]:
         for line in version.lines:
             first.setdefault(line["registration"], (line, version.number))
     now = {line["registration"]: line for line in versions[-1].lines} if versions else {}
-    matters = _matters(programme, first)
-    found = [
-        _fate(line, number, now.get(key), matters.get(key)) for key, (line, number) in first.items()
-    ]
+    if not first:
+        return []
+    lived = _matters(programme, first)
+    ids = {key: [matter.pk for matter in matters] for key, matters in lived.items()}
+    whys = with_matters(whys_of(programme), programme.council, ids)
+    found = []
+    for key, (line, number) in first.items():
+        last = lived[key][-1] if key in lived else None
+        fate = _fate(line, number, now.get(key), last)
+        found.append(replace(fate, whys=tuple(whys.get(key, ()))))
     return sorted(found, key=_order)
 
 
@@ -75,18 +83,17 @@ def _order(fate: Fate) -> tuple[list[int], str, str]:
     return fate.line["session_order"], fate.line["lead"], fate.line["title"]
 
 
-def _matters(programme: Programme, keys: Iterable[int]) -> dict[int, Matter]:
-    """Registration → the matter in which it lives on: after carrying over, the last one."""
+def _matters(programme: Programme, keys: Iterable[int]) -> dict[int, list[Matter]]:
+    """Registration → the matters in which it lived: after carrying over, the last is where it is."""
     rows = Assignment.objects.filter(registration__programme=programme, registration__in=keys)
     found = {
-        row.registration_id: row.matter for row in rows.select_related("matter__session__term")
+        row.registration_id: [row.matter] for row in rows.select_related("matter__session__term")
     }
     later = Matter.objects.filter(council_id=programme.council_id, carried_from__isnull=False)
     heirs = {row.carried_from_id: row for row in later.select_related("session__term")}
-    for key, matter in found.items():
-        while matter.pk in heirs:
-            matter = heirs[matter.pk]
-        found[key] = matter
+    for lived in found.values():
+        while lived[-1].pk in heirs:
+            lived.append(heirs[lived[-1].pk])
     return found
 
 

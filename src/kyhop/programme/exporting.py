@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from kyhop.programme.actual import Fate, counted, fates_of
 from kyhop.programme.models import Programme, Version
-from kyhop.programme.showing import COUNTED, count_heads, lines_said
+from kyhop.programme.showing import COUNTED, count_heads, lines_said, why_said
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = (6, 18, 60, 24, 28, 40, 28, 22, 36)
@@ -70,13 +70,17 @@ def fate_heads() -> list[tuple[str, int]]:
     return [
         (_("Matter"), 60), (_("Session as first signed"), 22), (_("Lead agency"), 28),
         (_("Since version"), 10), (_("What became of it"), 16), (_("Where it stands now"), 22),
+        (_("Reason"), 60),
     ]  # fmt: skip
 
 
 def _fate(fate: Fate) -> list[str | int]:
     line = fate.line
     outcome = str(fate.outcome.label)
-    return [line["title"], line["session"], line["lead"], fate.version, outcome, fate.session]
+    reason = "\n".join(why_said(why) for why in fate.whys)
+    return [
+        line["title"], line["session"], line["lead"], fate.version, outcome, fate.session, reason,
+    ]  # fmt: skip
 
 
 def _sheet(

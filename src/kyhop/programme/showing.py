@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,9 +10,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from kyhop.council.models import Council, CouncilSession, ExecutiveMeeting
+from kyhop.council.models import ZONE, Council, CouncilSession, ExecutiveMeeting
 from kyhop.matters.models import said
-from kyhop.matters.procedures import NoProcedure
+from kyhop.matters.procedures import NoProcedure, cause_said
 from kyhop.matters.states import KIND_WORDS, MatterKind
 from kyhop.programme.content import Difference, Line
 from kyhop.programme.feasibility import Feasibility, feasibility_of
@@ -26,6 +26,7 @@ from kyhop.programme.states import (
     Verdict,
     VersionState,
 )
+from kyhop.programme.whys import Why
 from kyhop.web.words import full_date, spoken
 
 
@@ -131,21 +132,37 @@ def _line(line: Line) -> Line:
     }
 
 
-def change_said(change: Difference) -> tuple[str, str, str]:
-    """What happened, to which title, and from where to where."""
-    words = {
-        "added": _("Added"),
-        "dropped": _("Dropped"),
-        "moved": _("Moved"),
-        "changed": _("Changed"),
-    }
+def change_said(change: Difference, whys: Iterable[Why] = ()) -> dict[str, Any]:
+    """What happened (`word`), to which `title`, from where to where (`detail`), and the `whys`."""
     line = change.after or change.before or {}
     told = ""
     if change.kind == "moved" and change.before and change.after:
         told = f"{change.before['session']} → {change.after['session']}"
     elif change.after and change.kind == "added":
         told = change.after["session"]
-    return words[change.kind], line["title"], told
+    return {
+        "word": _change_words()[change.kind],
+        "title": line["title"],
+        "detail": told,
+        "whys": [why_said(why, change.kind) for why in whys],
+    }
+
+
+def _change_words() -> dict[str, str]:
+    return {
+        "added": _("Added"),
+        "dropped": _("Dropped"),
+        "moved": _("Moved"),
+        "changed": _("Changed"),
+    }
+
+
+def why_said(why: Why, beside: str = "") -> str:
+    """A reason in one line: what it is the reason of (unless that stands beside it), cause, words, who."""
+    cause = cause_said(why.cause) if why.cause else ""
+    words = ". ".join(filter(None, [cause.rstrip("."), why.reason.strip()]))
+    said = words if why.kind == beside else f"{_change_words()[why.kind]}: {words}"
+    return f"{said.rstrip('.')} ({why.by}, {why.at.astimezone(ZONE):%d/%m/%Y})"
 
 
 COUNTED = ("planned", "added", "done", "dropped", "running", "moved")

@@ -13,7 +13,7 @@ from kyhop.access.doors import Request, here
 from kyhop.programme.actual import Fate, counted, fates_of
 from kyhop.programme.exporting import MEDIA_TYPE, exported_actual
 from kyhop.programme.queries import matters_free
-from kyhop.programme.showing import COUNTED, OUTCOME_STATES, count_heads, definitions
+from kyhop.programme.showing import COUNTED, OUTCOME_STATES, count_heads, definitions, why_said
 from kyhop.programme.views.frame import crumbs, download, programme_seen
 
 
@@ -48,7 +48,8 @@ def actual(visit: Request, programme_id: int) -> HttpResponse:
 
 def _line(visit: Request, fate: Fate) -> dict[str, Any]:
     url = here(visit, "desk:matter", fate.matter.pk) if fate.matter else ""
-    return {"fate": fate, "url": url, "state": OUTCOME_STATES[fate.outcome]}
+    whys = [why_said(why) for why in fate.whys]
+    return {"fate": fate, "url": url, "state": OUTCOME_STATES[fate.outcome], "whys": whys}
 
 
 @require_safe

@@ -24,6 +24,7 @@ from kyhop.programme.showing import change_said, lines_said
 from kyhop.programme.states import Side, VersionState
 from kyhop.programme.views.assigning import assigned_of
 from kyhop.programme.views.frame import crumbs, download, programme_seen, version_seen
+from kyhop.programme.whys import behind, whys_of
 from kyhop.stationery.making import FileKind, made_for
 from kyhop.stationery.papers import paper
 from kyhop.web.verb import verb_page
@@ -65,15 +66,24 @@ def show(visit: Request, edition_id: int) -> HttpResponse:
         ],
         "signatures": list(version.signatures.all()),
         "before": before,
-        "changes": [change_said(c) for c in differences(before.lines, version.lines)]
-        if before
-        else [],
+        "changes": _changes(before, version) if before else [],
         "sign_url": here(visit, "programme:sign", version.pk) if side else "",
         "export_url": here(visit, "programme:catalogue", version.pk),
         "document_url": here(visit, "programme:document", version.pk),
         "assign_url": _assign_url(visit, version),
     }
     return render(visit, "programme/version.html", context)
+
+
+def _changes(before: Version, version: Version) -> list[dict[str, Any]]:
+    """What the version says otherwise than the signed one before it, each with its reasons."""
+    whys = whys_of(version.programme)
+    told = []
+    for change in differences(before.lines, version.lines):
+        key = (change.after or change.before or {})["registration"]
+        reasons = behind(change.kind, whys.get(key, ()), before, version)
+        told.append(change_said(change, reasons))
+    return told
 
 
 def _assign_url(visit: Request, version: Version) -> str:
