@@ -1,4 +1,6 @@
-/* Forms: sent once, guarded while unsaved, filters that send themselves, errors that take the focus. */
+/* Forms: sent once, guarded while unsaved, filters that send themselves, errors that take the focus.
+   What a verb refused (data-typed) is unsaved from the start. A form that is sent is guarded no more:
+   if the sign-in has ended, the server keeps what was typed. */
 {
   const dirty = new WeakSet();
   document.addEventListener("input", (event) => {
@@ -33,11 +35,13 @@
     }
   });
   window.addEventListener("beforeunload", (event) => {
+    if (!navigator.userActivation?.hasBeenActive) return;
     if ([...document.querySelectorAll("form[data-guard]")].some((form) => dirty.has(form))) {
       event.preventDefault();
     }
   });
   window.addEventListener("DOMContentLoaded", () => {
+    for (const form of document.querySelectorAll("form[data-guard][data-typed]")) dirty.add(form);
     document.querySelector("[data-focus]:not([data-still] *)")?.focus();
   });
 }
