@@ -18,10 +18,11 @@ from kyhop.law.load import law
 from kyhop.papers.checks import Case, check
 from kyhop.papers.checks.run import rules
 from kyhop.papers.head import PaperKind
-from kyhop.papers.office import Document
+from kyhop.papers.office import Document, wording
 from kyhop.papers.office.styles import FORMS, style_id
 from kyhop.papers.read import read_bytes
 from kyhop.papers.register import load
+from kyhop.stationery.issuing import LETTERS, NO_SIGN, usual_sign
 from kyhop.stationery.papers import all_papers
 from tests.stationery.making import IDS, LONG, OFFICIAL, agenda, docx_of, page_of, pdf_of
 from tests.stationery.seeing import likeness, pages_of, seen
@@ -39,6 +40,20 @@ DECREE = {
 
 BOLD = {"Quốc hiệu", "Tiêu ngữ", "Cơ quan ban hành", "Tên loại", "Trích yếu", "Chương",
         "Quyền hạn, chức vụ", "Họ tên", "Nơi nhận", "Phụ lục", "Tên phụ lục"}  # fmt: skip
+KIND_LETTERS = {
+    "QUYẾT ĐỊNH": "QĐ", "GIẤY MỜI": "GM", "THÔNG BÁO": "TB", "CHƯƠNG TRÌNH": "CTr",
+    "CHƯƠNG TRÌNH CHI TIẾT": "CTr", "PHƯƠNG ÁN": "PA",
+    "PHIẾU GỬI": "PG", "BÁO CÁO": "BC", "TỜ TRÌNH": "TTr", "KẾ HOẠCH": "KH",
+}  # fmt: skip
+"""Of Phụ lục III, Mục I, written down here by themselves."""
+NO_LETTERS = {
+    "BẢN TỔNG HỢP",
+    "DANH MỤC",
+    "DANH SÁCH",
+    "KỊCH BẢN",
+    "KỊCH BẢN ĐIỀU HÀNH",
+    "KỊCH BẢN PHIÊN KHAI MẠC",
+}
 ITALIC = {"Địa danh, thời gian", "Căn cứ", "Nơi nhận", "Kèm theo"}
 
 
@@ -72,6 +87,33 @@ def test_the_text_is_found_again_in_both_files(paper_id):
     assert not printed.warnings
     assert written - words(printed.text) <= {"2"}
     assert len(written) > 40
+
+
+@pytest.mark.parametrize("paper_id", OFFICIAL)
+def test_a_sign_is_of_the_papers_own_kind_and_no_kind_has_another_s(paper_id):
+    """«PHƯƠNG ÁN» has PA; «DANH SÁCH» is no kind of Phụ lục III, so it stands in no register."""
+    page = page_of(paper_id)
+    if page.issuer is None:
+        return
+    letters = KIND_LETTERS.get(page.kind.upper(), "")
+    if page.kind and not letters:
+        assert page.kind.upper() in NO_LETTERS, page.kind
+        assert page.issuer.sign == ""
+        assert "Số:" not in read_bytes(docx_of(paper_id), "a.docx").text
+    elif page.kind:
+        assert page.issuer.sign.split("-")[0] == letters
+    else:
+        assert page.issuer.sign.split("-")[0] not in LETTERS, "a letter has no letters of a kind"
+
+
+def test_letters_that_the_decree_does_not_know_are_refused():
+    assert usual_sign("PA", "VP") == "PA-VP"
+    assert usual_sign(NO_SIGN, "VP") == ""
+    with pytest.raises(ValueError, match="DS"):
+        usual_sign("DS", "VP")
+    assert wording.number_and_sign("", "") == ""
+    assert wording.number_and_sign("05", "") == "Số: 05"
+    assert wording.number_and_sign("05", "PA-VP") == "Số: 05/PA-VP"
 
 
 def words(text: str) -> set[str]:

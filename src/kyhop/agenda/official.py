@@ -9,7 +9,7 @@ from kyhop.agenda.papers_of import agenda, script
 from kyhop.agenda.papers_of.reading import AgendaPaper, read, sample
 from kyhop.law.model import Words
 from kyhop.papers.office import Page
-from kyhop.stationery.issuing import By
+from kyhop.stationery.issuing import NO_SIGN, By
 from kyhop.stationery.papers import Paper, Placeholder, register
 
 EXTRA = (
@@ -29,7 +29,8 @@ def _register(
     register(
         Paper(
             id=f"agenda.{name}", title=title, about=about, holder="session", permission=permission,
-            data=lambda session, making: read(session, making, kind), build=build, sample=sample,
+            data=lambda session, making: read(session, making, kind), build=build,
+            sample=lambda: sample(kind),
             signs=(By.BOARD, By.OFFICE), extra=EXTRA, fields=_fields, required=("dong",),
             order=order, makes=makes,
         )
@@ -49,13 +50,13 @@ _register(
     agenda.detailed, "agenda.read", 31,
 )  # fmt: skip
 _register(
-    "opening_script", "KB",
+    "opening_script", NO_SIGN,
     Words("Kịch bản phiên khai mạc", "Script of the opening"),
     Words("Lời chủ tọa từng mục của phiên đầu", "What the chair says in the first sitting"),
     script.opening, "agenda.review", 32,
 )  # fmt: skip
 _register(
-    "script", "KB",
+    "script", NO_SIGN,
     Words("Kịch bản điều hành", "Chair's script"),
     Words("Lời chủ tọa từng mục, giờ và số phiếu cần có", "What the chair says at each line, the hour and the votes needed"),
     script.whole, "agenda.review", 33,

@@ -13,7 +13,7 @@ from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
 from kyhop.people.queries import head_post
 from kyhop.stationery import invented
-from kyhop.stationery.issuing import signer_title
+from kyhop.stationery.issuing import signer_title, usual_sign
 from kyhop.stationery.papers import Holder, Making, Paper, chosen, register, register_holder
 
 COVER = "dossiers.cover"
@@ -86,7 +86,9 @@ def _issuer(body: Body) -> Issuer:
     above = "Hội đồng nhân dân" if body.kind in COUNCIL_SIDE else "Ủy ban nhân dân"
     post = head_post(body.pk)
     title = post.title_vi.split(body.name)[0].strip() if post else signer_title(None, "Thủ trưởng")
-    return Issuer(f"{above} {place}", wording.in_full(body.name), "", title, "PG")
+    return Issuer(
+        f"{above} {place}", wording.in_full(body.name), "", title, usual_sign("PG", wording.BLANK)
+    )
 
 
 def _sample() -> Document:

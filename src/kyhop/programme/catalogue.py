@@ -20,6 +20,7 @@ from kyhop.people.queries import bodies_of, head_post
 from kyhop.programme.content import Line
 from kyhop.programme.models import Version
 from kyhop.programme.states import Side, VersionState
+from kyhop.stationery.issuing import NO_SIGN
 
 KIND = "DANH MỤC"
 COLUMNS = (
@@ -63,7 +64,7 @@ def issuer_of(version: Version) -> Issuer:
     title = head.title_vi.partition(" HĐND")[0] if head else "Chủ tịch"
     return Issuer(
         wording.in_full(version.council.name_vi), "Thường trực Hội đồng nhân dân",
-        "TM. Thường trực Hội đồng nhân dân", title, "DM-HĐND",
+        "TM. Thường trực Hội đồng nhân dân", title, NO_SIGN,
     )  # fmt: skip
 
 

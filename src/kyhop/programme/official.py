@@ -9,6 +9,7 @@ from kyhop.papers.office import Document, Look, Paragraph, Row, RowKind, Table
 from kyhop.programme.catalogue import COLUMNS, COPIES, KIND, listing
 from kyhop.programme.models import Version
 from kyhop.stationery import invented
+from kyhop.stationery.issuing import NO_SIGN
 from kyhop.stationery.papers import Holder, Making, Paper, chosen, register, register_holder
 
 CATALOGUE = "programme.catalogue"
@@ -28,7 +29,7 @@ def _sample() -> Document:
     )  # fmt: skip
     return Document(
         title="Danh mục",
-        issuer=invented.board("DM"),
+        issuer=invented.board(NO_SIGN),
         place=invented.PLACE,
         day=invented.DAY,
         kind=KIND,

@@ -27,6 +27,7 @@ from kyhop.people.queries import head_post
 from kyhop.reviews.models import Review
 from kyhop.reviews.queries import Line, remarks_of
 from kyhop.reviews.states import OCCASION_WORDS, Occasion
+from kyhop.stationery.issuing import NO_SIGN, usual_sign
 
 COLUMNS = (
     Column("TT", 11, key="tt"),
@@ -143,13 +144,18 @@ def answers_xlsx(lines: Sequence[Line]) -> bytes:
     return out.getvalue()
 
 
-def issuer_of(body: Body, sign: str) -> Issuer:
-    """The body as the head of a paper names it; ``sign`` is the letters of the kind of paper."""
+def issuer_of(body: Body, kind: str = NO_SIGN) -> Issuer:
+    """The body as the head of a paper names it; ``kind`` is the letters of the kind of paper.
+
+    Each body has letters of its own, which nobody has told kyhop: there is room to write them.
+    """
     post = head_post(body.pk)
     above = "Hội đồng nhân dân" if body.kind == BodyKind.COMMITTEE else "Ủy ban nhân dân"
     place = body.council.name_vi.replace("HĐND", "").strip()
     title = post.title_vi.split(body.name)[0].strip() if post else "Thủ trưởng"
-    return Issuer(f"{above} {place}", wording.in_full(body.name), "", title, sign)
+    return Issuer(
+        f"{above} {place}", wording.in_full(body.name), "", title, usual_sign(kind, wording.BLANK)
+    )
 
 
 def texts(text: str, look: Look = Look.BODY) -> list[Block]:

@@ -22,6 +22,7 @@ from kyhop.reviews.queries import RELATED, lines_of, shown
 from kyhop.reviews.rules import AnswersOf
 from kyhop.reviews.states import OCCASION_WORDS, Occasion
 from kyhop.stationery import invented
+from kyhop.stationery.issuing import NO_SIGN
 from kyhop.stationery.papers import (
     Holder,
     Making,
@@ -117,7 +118,7 @@ def _replies_sample() -> Document:
     )
     return Document(
         title="Tổng hợp ý kiến góp ý",
-        issuer=invented.agency("BC"),
+        issuer=invented.agency(NO_SIGN),
         place=invented.PLACE,
         day=invented.DAY,
         kind="BẢN TỔNG HỢP",

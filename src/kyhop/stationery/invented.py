@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from kyhop.council.models import ZONE
 from kyhop.papers.office import Issuer
-from kyhop.stationery.issuing import SessionFacts
+from kyhop.stationery.issuing import SessionFacts, usual_sign
 
 PLACE = "Điện Biên"
 DAY = date(2026, 11, 16)
@@ -22,15 +22,15 @@ SESSION = SessionFacts(
 def office(kind: str) -> Issuer:
     """The council's office; `kind` is the letters of the kind of paper."""
     name = "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh"
-    return Issuer(COUNCIL, name, "", "Chánh Văn phòng", f"{kind}-VP")
+    return Issuer(COUNCIL, name, "", "Chánh Văn phòng", usual_sign(kind, "VP"))
 
 
 def board(kind: str) -> Issuer:
     """The Standing Board."""
     name = "Thường trực Hội đồng nhân dân"
-    return Issuer(COUNCIL, name, f"TM. {name}", "Chủ tịch", f"{kind}-HĐND")
+    return Issuer(COUNCIL, name, f"TM. {name}", "Chủ tịch", usual_sign(kind, "HĐND"))
 
 
 def agency(kind: str, name: str = "Sở Tài chính") -> Issuer:
     """An agency of the executive side."""
-    return Issuer("Ủy ban nhân dân tỉnh Điện Biên", name, "", "Giám đốc", f"{kind}-STC")
+    return Issuer("Ủy ban nhân dân tỉnh Điện Biên", name, "", "Giám đốc", usual_sign(kind, "STC"))

@@ -30,6 +30,14 @@ class By(TextChoices):
 SIGNS = {By.OFFICE: "VP", By.BOARD: "HĐND"}
 """What follows the letters of the kind in the sign: «TB-VP», «QĐ-HĐND»."""
 
+NO_SIGN = ""
+"""For a kind of paper that is not in `LETTERS`: a list, a catalogue, a plan of seats, a script."""
+
+LETTERS = frozenset(
+    ["NQ", "QĐ", "CT", "QC", "QyĐ", "TC", "TB", "HD", "CTr", "KH", "PA", "ĐA", "DA", "BC", "BB", "TTr", "HĐ", "CĐ", "BGN", "BTT", "GUQ", "GM", "GGT", "GNP", "PG", "PC", "PB"]
+)  # fmt: skip
+"""The kinds of paper that Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục I gives letters."""
+
 KINDS = {By.OFFICE: BodyKind.COUNCIL_OFFICE, By.BOARD: BodyKind.STANDING_BOARD}
 
 
@@ -59,18 +67,28 @@ class SessionFacts:
 def issuer_of(council: Council, by: str, kind: str = "TB", sign: str = "") -> Issuer:
     """The issuer; a council that has no such body yet is written with the body's usual name.
 
-    :param kind: the letters of the kind of paper (TB, QĐ, GM …)
+    :param kind: the letters of the kind of paper (TB, QĐ, GM …), `NO_SIGN` where it has none
     :param sign: the whole sign, when it was chosen
     """
     chosen = By(by)
     body = bodies_of(council.pk, kinds=[KINDS[chosen]]).first()
     full = wording.in_full(council.name_vi)
-    sign = sign or f"{kind}-{SIGNS[chosen]}"
+    sign = sign or usual_sign(kind, SIGNS[chosen])
     if chosen is By.BOARD:
         name = wording.in_full(body.name) if body else BOARD_NAME
         return Issuer(full, name, f"TM. {BOARD_NAME}", signer_title(body, "Chủ tịch"), sign)
     name = body.name if body else "Văn phòng"
     return Issuer(full, name, "", signer_title(body, "Chánh Văn phòng"), sign)
+
+
+def usual_sign(kind: str, body: str) -> str:
+    """«TB-VP»; none for a kind of paper without letters.
+
+    :raises ValueError: the decree does not know these letters
+    """
+    if kind and kind not in LETTERS:
+        raise ValueError(f"{kind!r} are no letters of a kind of paper")
+    return f"{kind}-{body}" if kind else NO_SIGN
 
 
 def facts_of(session: CouncilSession, calendar: Calendar | None = None) -> SessionFacts:

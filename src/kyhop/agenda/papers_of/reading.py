@@ -141,7 +141,7 @@ def needs_on(day: date, deputies: int) -> dict[LineKind, Need]:
     return found
 
 
-def sample() -> AgendaPaper:
+def sample(kind: str = "CTr") -> AgendaPaper:
     """An invented agenda of a day."""
     first, second = "Giám đốc Sở Tài chính", "Trưởng Ban Kinh tế - Ngân sách"
     morning = (
@@ -164,7 +164,7 @@ def sample() -> AgendaPaper:
     )  # fmt: skip
     day = invented.SESSION.opens_at.date() if invented.SESSION.opens_at else invented.DAY
     return AgendaPaper(
-        issuer=invented.board("CTr"), session=invented.SESSION, place=invented.PLACE,
+        issuer=invented.board(kind), session=invented.SESSION, place=invented.PLACE,
         day=invented.DAY, number="", version=1, adopted=False,
         halves=(HalfDay(day, DayPart.MORNING, False, morning),
                 HalfDay(day, DayPart.AFTERNOON, False, afternoon)),

@@ -20,7 +20,7 @@ from kyhop.desk.papers.reading import SessionPaper
 from kyhop.desk.papers.reminder import reminder
 from kyhop.law.model import Words
 from kyhop.stationery import invented
-from kyhop.stationery.issuing import By, facts_of, issuer_of
+from kyhop.stationery.issuing import NO_SIGN, By, facts_of, issuer_of
 from kyhop.stationery.papers import Making, Paper, Part, Placeholder, register
 
 URGENT = ("late", "overdue_provisional", "cannot", "at_risk")
@@ -137,7 +137,7 @@ _register(
     public_notice, signs=BOARD_FIRST, required=("khai_mac|doan_truoc",), order=30, makes=("du_kien_chuong_trinh",),
 )  # fmt: skip
 _register(
-    "desk.catalogue", "DM",
+    "desk.catalogue", NO_SIGN,
     Words("Danh mục nội dung kỳ họp", "Catalogue of matters"),
     Words("Toàn bộ nội dung trình kỳ họp, cơ quan chủ trì và Ban thẩm tra.",
           "All matters of the session, who leads and who verifies."),

@@ -39,7 +39,7 @@ def read(session: CouncilSession, making: Making) -> Guests | None:
         about = guest.title if guest.title and guest.title != guest.name else body
         lines.append((guest.name, about, said, seats.get(guest.pk, "")))
     coming = sum(1 for g in guests if g.answer in (Answer.ATTEND, Answer.DELEGATE))
-    return Guests(head_of(session, making, "DS"), tuple(lines), coming)
+    return Guests(head_of(session, making), tuple(lines), coming)
 
 
 def write(guests: Guests) -> Page:

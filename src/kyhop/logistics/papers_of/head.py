@@ -7,7 +7,13 @@ from datetime import date
 
 from kyhop.council.models import CouncilSession
 from kyhop.papers.office import Block, Document, Issuer
-from kyhop.stationery.issuing import SessionFacts, facts_of, issuer_of
+from kyhop.stationery.issuing import (
+    NO_SIGN,
+    SessionFacts,
+    facts_of,
+    issuer_of,
+    usual_sign,
+)
 from kyhop.stationery.papers import Making
 
 
@@ -22,15 +28,16 @@ class Head:
     number: str = ""
 
 
-def head_of(session: CouncilSession, making: Making, kind: str) -> Head:
-    """The head as the maker chose it."""
+def head_of(session: CouncilSession, making: Making, kind: str = NO_SIGN) -> Head:
+    """The head as the maker chose it; lists, plans and scripts have no sign of their own."""
     issuer = issuer_of(making.council, making.by, kind, making.sign)
     return Head(issuer, facts_of(session), making.place, making.day, making.number)
 
 
-def sample_head() -> Head:
+def sample_head(kind: str = NO_SIGN) -> Head:
     """An invented head."""
-    issuer = Issuer("HỘI ĐỒNG NHÂN DÂN TỈNH MẪU", "VĂN PHÒNG", "", "Chánh Văn phòng", "DS-VP")
+    sign = usual_sign(kind, "VP")
+    issuer = Issuer("HỘI ĐỒNG NHÂN DÂN TỈNH MẪU", "VĂN PHÒNG", "", "Chánh Văn phòng", sign)
     return Head(issuer, SessionFacts("Kỳ họp thứ Tư, HĐND tỉnh khóa XVI", "HĐND tỉnh", None), "Mẫu")
 
 

@@ -56,7 +56,7 @@ def read(session: CouncilSession, making: Making) -> Seating | None:
         if spot in by_spot
     ]
     return Seating(
-        head_of(session, making, "SĐ"),
+        head_of(session, making),
         kept.hall.name,
         tuple(tables),
         tuple(_row(hall, row, by_spot) for row in range(1, hall.rows + 1)),

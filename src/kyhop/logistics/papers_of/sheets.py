@@ -42,7 +42,7 @@ def read_run_sheet(session: CouncilSession, making: Making) -> Sheet | None:
             who = ", ".join(filter(None, (entry.who, names.get(entry.office, ""))))
             lines.append((f"{entry.starts:%H:%M}{ends}", entry.title, entry.place, who))
         days.append((wording.long_day(day.day), tuple(lines)))
-    return Sheet(head_of(session, making, "KB"), tuple(days)) if days else None
+    return Sheet(head_of(session, making), tuple(days)) if days else None
 
 
 def write_run_sheet(sheet: Sheet) -> Page:
@@ -92,4 +92,4 @@ def write_fallback(fallbacks: Fallbacks) -> Page:
 
 def sample_fallback() -> Fallbacks:
     rows = (("Mất điện", "Máy phát khởi động\nThư ký ghi giờ dừng", "Văn phòng UBND"),)
-    return Fallbacks(sample_head(), rows)
+    return Fallbacks(sample_head("PA"), rows)

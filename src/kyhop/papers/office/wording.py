@@ -47,7 +47,13 @@ def capitals(text: str) -> str:
 
 
 def number_and_sign(number: str, sign: str) -> str:
-    """«Số: 05/TB-VP»; without a number, room to write it."""
+    """«Số: 05/TB-VP»; without a number, room to write it; nothing for a paper that has no sign.
+
+    Lists, plans of seats and scripts are no kinds of paper that the decree gives letters, so they stand
+    in no register; a number that was typed is printed all the same.
+    """
+    if not sign:
+        return f"Số: {number}" if number else ""
     return f"Số: {number or BLANK}/{sign}"
 
 

@@ -43,7 +43,7 @@ def replies_summary(
             blocks.append(Paragraph("Chưa lấy ý kiến bằng văn bản và chưa đăng tải dự thảo."))
         return Document(
             title=about,
-            issuer=issuer_of(matter.lead, "BC"),
+            issuer=issuer_of(matter.lead),
             place=wording.place_of(matter.council.name_vi),
             kind="BẢN TỔNG HỢP",
             about=(f"{about} đối với", matter.title),

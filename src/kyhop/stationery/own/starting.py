@@ -11,7 +11,7 @@ from typing import Any
 import docx
 from docx.oxml.ns import qn
 
-from kyhop.papers.office import Annex, Block, Issuer, Paragraph, Row, RowKind, Table
+from kyhop.papers.office import Annex, Block, Document, Issuer, Paragraph, Row, RowKind, Table
 from kyhop.papers.office.to_word import to_docx
 from kyhop.stationery.own import values
 from kyhop.stationery.own.finding import text_of, texts, write
@@ -42,11 +42,11 @@ def starter(paper: Paper) -> bytes:
         replace(
             sample,
             title=paper.title.vi,
-            issuer=ISSUER if sample.issuer else None,
+            issuer=_issuer(sample),
             masthead="{{ co_quan|upper }}" if sample.masthead else "",
             place="{{ dia_danh }}, {{ ngay_ky }}",
             day=None,
-            number="{{ so }}",
+            number="{{ so }}" if sample.issuer and sample.issuer.sign else "",
             kind="{{ ten_loai|upper }}" if sample.kind else "",
             about=("{{ trich_yeu }}",) if sample.about else (),
             decided_by="{{ tham_quyen|upper }}" if sample.decided_by else "",
@@ -58,6 +58,13 @@ def starter(paper: Paper) -> bytes:
         )
     )
     return _unfolded(content, paper)
+
+
+def _issuer(sample: Document) -> Issuer | None:
+    """With a line for number and sign where the paper has one."""
+    if sample.issuer is None:
+        return None
+    return ISSUER if sample.issuer.sign else replace(ISSUER, sign="")
 
 
 def _repeated(name: str) -> list[Block]:
