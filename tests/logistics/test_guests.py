@@ -250,11 +250,17 @@ def test_my_work_shows_own_invitation_and_seat_only(session, office, invited, se
     mine = browser.get(reverse("logistics:mine", args=[session.council.slug])).content.decode()
     assert "Chỗ ngồi của bạn" in mine
     assert "Khách không liên quan" not in mine
+    assert mine.count("hall__place--guest") == 1
+    assert mine.count("hall__who") == 1
     answer = reverse("logistics:answer", args=[session.council.slug, guest.pk])
     assert (
         answer in browser.get(reverse("desk:my_work", args=[session.council.slug])).content.decode()
     )
     assert browser.post(answer, {"answer": "attend"}).status_code == 302
+    sent = {"answer": "delegate", "delegate_name": "Cấp phó", "words": "Đi công tác"}
+    assert browser.post(answer, sent).status_code == 302
+    mine = browser.get(reverse("logistics:mine", args=[session.council.slug])).content.decode()
+    assert "Chỗ ngồi của người dự thay" in mine
 
 
 def test_whoever_reads_the_session_learns_nothing_of_its_guests(session, office, invited, settings):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 
 from kyhop.agenda import actions as agendas
 from kyhop.agenda.queries import agenda_lines
 from kyhop.logistics.anchors import anchors_of
 from kyhop.logistics.run_sheet import run_sheet
+from tests import factories
 from tests.agenda import rows as agenda_rows
 from tests.factories import NOW
 from tests.logistics import rows
@@ -39,8 +41,6 @@ def test_the_run_sheet_follows_a_line_of_the_released_agenda():
     assert when(session, line.title) == (line.starts.date(), line.starts.time())
     anchors = anchors_of(session)
     assert [(a.day, a.starts) for a in anchors] == sorted((a.day, a.starts) for a in anchors)
-    sittings = {f"sitting:{s.pk}" for s in session.sittings.all()}
-    assert {a.within for a in anchors if not a.sitting} <= sittings
     other = session.sittings.exclude(pk=line.sitting_id).order_by("day", "starts").last()
     agenda.refresh_from_db()
     agendas.move_line(
@@ -57,3 +57,23 @@ def test_the_run_sheet_follows_a_line_of_the_released_agenda():
     assert day == moved.starts.date()
     minutes = moved.starts.hour * 60 + moved.starts.minute - hour.hour * 60 - hour.minute
     assert minutes == 5
+
+
+def test_one_day_of_the_run_sheet_is_a_page_of_its_own(settings):
+    settings.KYHOP_TODAY = NOW.date()
+    agenda = agenda_rows.agenda()
+    session = agenda.session
+    release(agenda)
+    first, second = sorted({one.day for one in session.sittings.all()})
+    reads = factories.client_of(agenda_rows.office(agenda))
+    page = reverse("logistics:run_sheet", args=[session.council.slug, session.pk])
+    whole = reads.get(page).content.decode()
+    opening = next(one.title for one in agenda_lines(session.pk) if one.kind == "opening")
+    closing = next(one.title for one in agenda_lines(session.pk) if one.kind == "closing")
+    assert opening in whole
+    assert closing in whole
+    day = reads.get(page, {"day": second.isoformat()}).content.decode()
+    assert opening not in day
+    assert closing in day
+    assert f"?day={first.isoformat()}" in day
+    assert "Kịch bản còn trống" in reads.get(page, {"day": "x"}).content.decode()

@@ -27,8 +27,6 @@ class Anchor:
     ends: time
     who: str = ""
     sitting: bool = False
-    within: str = ""
-    """The key of the sitting that a line of the agenda stands in."""
 
     def after(self, minutes: int) -> tuple[date, time]:
         """The day and hour so many minutes after its start (before, if negative)."""
@@ -53,7 +51,6 @@ def _lines(session: CouncilSession) -> list[Anchor]:
             starts=line.starts.time(),
             ends=line.ends.time(),
             who=", ".join((one.en if english else "") or one.vi for one in line.who),
-            within=f"sitting:{line.sitting_id}",
         )
         for line in agenda_lines(session.pk)
     ]

@@ -98,7 +98,7 @@ def _places(session: CouncilSession) -> dict[str, str]:
 
 
 def _agenda(anchor: Anchor, places: dict[str, str]) -> Entry:
-    place = places.get(anchor.within or anchor.key, "")
+    place = places.get(anchor.key, "") if anchor.sitting else ""
     kind = "agenda" if anchor.sitting else "line"
     return Entry(anchor.day, anchor.starts, anchor.title, kind, anchor.ends, place, anchor.who)
 

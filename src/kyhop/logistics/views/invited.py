@@ -20,16 +20,29 @@ from kyhop.logistics.codes import nonce_of
 from kyhop.logistics.forms import ReplyForm
 from kyhop.logistics.models import Guest
 from kyhop.logistics.own import own_places
+from kyhop.logistics.plans import Plan
 from kyhop.logistics.refusals import LinkOver
+from kyhop.logistics.views.grid import grid_of
 from kyhop.logistics.views.guest import said_by
 from kyhop.web.verb import verb_page
 
 
 @require_safe
 def mine(request: Request) -> HttpResponse:
-    """The visitor's invitations and seats in the sessions to come."""
+    """The visitor's invitations and seats in the sessions to come, each seat on the hall's plan with
+    nobody else's name."""
     require(request.actor, "logistics.own", request.council)
-    return render(request, "logistics/mine.html", {"places": own_places(request)})
+    rows = [
+        {
+            "place": place,
+            "plans": [
+                {"seat": seat, "grid": grid_of(Plan.of(seat.plan.hall), {seat.spot: seat})}
+                for seat in place.seats
+            ],
+        }
+        for place in own_places(request)
+    ]
+    return render(request, "logistics/mine.html", {"rows": rows})
 
 
 def answer(request: Request, guest_id: int) -> HttpResponse:

@@ -25,10 +25,12 @@ from kyhop.web.words import clock, day_month
 
 @require_safe
 def show(request: Request, session_id: int) -> HttpResponse:
-    """Everything that happens, day by day; the times follow the agenda as it stands."""
+    """Everything that happens, day by day (``?day=``: one, on one sheet of paper); the times follow
+    the agenda as it stands."""
     session = session_seen(request, session_id)
     may = edits(request, session)
     names = {office.value: office.label for office in Office}
+    sheet, asked = run_sheet(session), request.GET.get("day", "")
     days = [
         {
             "day": day.day,
@@ -43,9 +45,21 @@ def show(request: Request, session_id: int) -> HttpResponse:
                 for entry in day.entries
             ],
         }
-        for day in run_sheet(session)
+        for day in sheet
+        if asked in ("", day.day.isoformat())
+    ]
+    page = here(request, "logistics:run_sheet", session.pk)
+    picks = [{"label": _("All days"), "url": page, "current": not asked}]
+    picks += [
+        {
+            "label": day_month(day.day),
+            "url": f"{page}?day={day.day.isoformat()}",
+            "current": asked == day.day.isoformat(),
+        }
+        for day in sheet
     ]
     context = {
+        "picks": picks,
         "session": session,
         "tabs": tabs(request, session, "run_sheet"),
         "days": days,
