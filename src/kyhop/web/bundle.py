@@ -34,7 +34,7 @@ SCRIPTS = (
     *(
         f"web/js/{name}.js"
         for name in (
-            "theme", "menu", "why", "drawer", "dialog", "keyboard", "rows", "agenda", "forms", "drop", "copy", "print",
+            "theme", "menu", "why", "drawer", "dialog", "keyboard", "rows", "agenda", "forms", "drop", "copy", "print", "scroll",
         )
     ),
 )  # fmt: skip
