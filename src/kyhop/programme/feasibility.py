@@ -33,6 +33,7 @@ class Feasibility:
     critical: tuple[StepPlan, ...]
     session: CouncilSession | None
     opening: date | None
+    plan: Plan
     meeting: date | None = None
 
 
@@ -64,6 +65,7 @@ def feasibility_of(
         critical=tuple(step for step in plan.steps if step.critical),
         session=next(iter(reached), None),
         opening=plan.earliest_feasible_opening or unbound.earliest_feasible_opening,
+        plan=unbound if callable_by else plan,
         meeting=callable_by,
     )
 

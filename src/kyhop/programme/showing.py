@@ -18,6 +18,7 @@ from kyhop.programme.content import Difference, Line
 from kyhop.programme.feasibility import Feasibility, feasibility_of
 from kyhop.programme.models import Registration, Version, Window
 from kyhop.programme.past import Gone, gone_at, gone_like
+from kyhop.programme.stages import Stage, stages_of
 from kyhop.programme.states import (
     OWNED,
     ChangeState,
@@ -35,7 +36,7 @@ class Beside:
     """What stands beside the form: a verdict with kind, title and text, and the lessons of the past.
 
     ``alike`` left an earlier session under a similar title, ``missed`` at a step on which this one
-    hangs too; both as (session and title, why).
+    hangs too; both as (session and title, why). ``stages``: the dates of every step.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Beside:
     text: str
     alike: tuple[tuple[str, str], ...] = ()
     missed: tuple[tuple[str, str], ...] = ()
+    stages: tuple[Stage, ...] = ()
 
 
 def feasibility_said(council: Council, typed: Mapping[str, Any], at: datetime) -> Beside:
@@ -63,11 +65,13 @@ def feasibility_said(council: Council, typed: Mapping[str, Any], at: datetime) -
         return Beside("risk", str(refusal), "", told)
     if found is None:
         return Beside("info", _("This session has no opening day still to come"), "", told)
+    stages = stages_of(found.plan, council)
     if found.fits:
-        return Beside(*_said(found), told)
+        return Beside(*_said(found), told, stages=stages)
     known = {one.matter.pk for one in alike}
-    missed = gone_at(council, kind, {step.step.id for step in found.critical})
-    return Beside(*_said(found), told, tuple(_left(m) for m in missed if m.matter.pk not in known))
+    gone = gone_at(council, kind, {step.step.id for step in found.critical})
+    missed = tuple(_left(one) for one in gone if one.matter.pk not in known)
+    return Beside(*_said(found), told, missed, stages)
 
 
 def _asked(

@@ -108,7 +108,7 @@ def feasibility(visit: Request, programme_id: int) -> HttpResponse:
     """What the law's durations make of what is typed, as a fragment beside the form."""
     programme_seen(visit, programme_id, "programme.enter")
     beside = feasibility_said(visit.council, visit.GET.dict(), visit.now)
-    return render(visit, "programme/_feasibility.html", {"beside": beside})
+    return render(visit, "programme/_feasibility_answer.html", {"beside": beside})
 
 
 @require_safe
