@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from kyhop.programme.models import Assignment, Registration
 from tests import factories
@@ -37,7 +38,7 @@ def test_the_law_answers_while_a_registration_is_typed(page_at, goto, axe, fits)
     phone.get_by_label("Kỳ họp đề xuất").select_option(str(near.pk))
     phone.get_by_text("Không kịp trình kỳ họp này").wait_for()
     phone.locator("summary", has_text="Thời hạn từng bước").click()
-    phone.get_by_role("rowheader", name="Thẩm định Không kịp").wait_for()
+    phone.get_by_role("rowheader", name="Thẩm định Không kịp", exact=True).wait_for()
     fits(phone)
     axe(phone)
     phone.get_by_label("Kỳ họp đề xuất").select_option(str(world.second.pk))
@@ -76,3 +77,39 @@ def test_a_signed_line_is_assigned_and_acknowledged(page_at, goto, axe, fits):
     goto(phone, address("actual", world.programme.pk))
     fits(phone)
     axe(phone)
+
+
+def test_the_projector_is_walked_by_arrows_and_keeps_what_is_typed_from_them(
+    page_at, goto, axe, fits
+):
+    world = World(factories.council("dien-bien"))
+    first, _second = world.proposed(title="Nội dung một"), world.proposed(title="Nội dung hai")
+    page = page_at(1280, who=world.board)
+    goto(page, address("conference", world.programme.pk))
+    title = page.locator("h1")
+    expect(title).to_have_text("Nội dung một")
+    assert page.locator("#places, .top").count() == 0
+    size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    assert size > 18
+    axe(page)
+    page.keyboard.press("ArrowRight")
+    expect(title).to_have_text("Nội dung hai")
+    page.keyboard.press("ArrowRight")
+    expect(title).to_have_text("Nội dung hai")
+    page.keyboard.press("ArrowLeft")
+    expect(title).to_have_text("Nội dung một")
+    page.get_by_label("Yêu cầu giải trình thêm").check()
+    words = page.get_by_label("Lời nhắn")
+    words.press_sequentially("Thiếu số liệu")
+    page.keyboard.press("ArrowLeft")
+    expect(title).to_have_text("Nội dung một")
+    page.get_by_role("button", name="Gửi ý kiến").click()
+    expect(title).to_have_text("Nội dung hai")
+    first.refresh_from_db()
+    assert first.verdict == "more"
+    phone = page_at(360, who=world.board)
+    goto(phone, address("conference", world.programme.pk))
+    fits(phone)
+    axe(phone)
+    phone.get_by_role("link", name="Thoát trình chiếu").click()
+    phone.locator("#places").wait_for()

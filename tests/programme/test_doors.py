@@ -12,6 +12,7 @@ from django.urls import reverse
 from kyhop.programme.states import Verdict
 from tests import factories
 from tests.factories import TODAY
+from tests.matters import rows
 from tests.programme.world import World
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +152,48 @@ def test_a_digest_may_break_anywhere(world):
     version = world.signed()
     page = factories.client_of(world.board).get(address(world, "version", version.pk))
     assert f'<p class="mute small wraps">SHA-256 {version.sha256}</p>' in page.content.decode()
+
+
+def test_the_projector_shows_all_that_was_registered_and_goes_on_after_an_opinion(world):
+    where = address(world, "conference", world.programme.pk)
+    coordinator = rows.body(world.council, "Sở Y tế")
+    told = {
+        "affected": "Học sinh vùng cao",
+        "readiness_note": "Đã có dự thảo lần hai",
+        "coordinators_note": "Công an tỉnh",
+    }
+    first = world.proposed(title="Một", coordinator_ids=(coordinator.pk,), **told)
+    second = world.proposed(title="Hai")
+    board = factories.client_of(world.board)
+    page = board.get(where)
+    body = page.content.decode()
+    assert all(words in body for words in (*told.values(), coordinator.label))
+    for gone in ('id="places"', 'role="search"', 'class="top"'):
+        assert gone not in body
+    assert "ArrowRight" in body
+    opine = page.context["line"]["opine_url"]
+    typed = {"verdict": "more", "session": "", "words": "", "revision": first.revision}
+    refused = board.post(opine, typed)
+    assert refused.status_code == 422
+    assert 'id="places"' not in refused.content.decode()
+    answer = board.post(opine, typed | {"words": "Bổ sung số liệu"})
+    assert (answer.status_code, answer["Location"]) == (302, f"{where}?n=2")
+    page = board.get(answer["Location"])
+    assert page.context["line"]["row"] == second
+    answer = board.post(page.context["line"]["opine_url"], typed | {"verdict": "agree"})
+    assert answer["Location"] == f"{where}?n=2", "the last one stays"
+    other = factories.client_of(world.gatherer).get(where)
+    assert other.context["line"]["form"] is None
+
+
+def test_neither_review_nor_projector_offers_an_opinion_on_what_is_signed(world):
+    row = world.agreed()
+    board = factories.client_of(world.board)
+    review, stage = (address(world, name, world.programme.pk) for name in ("review", "conference"))
+    opine = address(world, "opine", row.pk)
+    assert all(opine in board.get(page).content.decode() for page in (review, stage))
+    world.signed()
+    for page in (review, stage):
+        body = board.get(page).content.decode()
+        assert opine not in body
+        assert "Đã có trong chương trình đã ký" in body

@@ -26,7 +26,7 @@ STYLES = (
     "layout", "head", "button", "card", "state", "grade", "due", "field", "filters", "table", "lines", "fold", "duty",
     "next", "news", "notice", "empty", "meter", "tabs", "drawer", "reasons", "dialog", "finding", "found", "reading", "hint",
     "versions", "journal", "tally", "change", "whatif", "pages", "legend", "kbd", "patterns",
-    "board", "agenda", "answers", "calendar", "rail", "hall", "downloads", "util", "print",
+    "board", "agenda", "answers", "calendar", "rail", "hall", "downloads", "stage", "util", "print",
 )  # fmt: skip
 
 SCRIPTS = (
@@ -35,6 +35,7 @@ SCRIPTS = (
         f"web/js/{name}.js"
         for name in (
             "theme", "menu", "why", "drawer", "dialog", "keyboard", "rows", "agenda", "forms", "drop", "copy", "print", "scroll",
+            "stage",
         )
     ),
 )  # fmt: skip
