@@ -105,7 +105,14 @@ def test_a_year_goes_from_the_window_to_the_signed_catalogue(people):
     people.do("leader", "opine", draft, status=403, **more)
     people.do("board", "opine", draft, **more)
     assert "Số đối tượng?" in people.get("gatherer", "review", year)
+    amended = {**fields, "readiness": "drafting", "affected": "12.000 học sinh", "words": "Đã đếm"}
+    at = Registration.objects.get().revision
+    for other, status in (("health", 404), ("gatherer", 403), ("board", 403)):
+        people.do(other, "amend", draft, status=status, **amended, revision=at)
     people.do("finance", "answer", draft, words="12 nghìn học sinh")
+    at = Registration.objects.get().revision
+    people.do("finance", "amend", draft, **amended, revision=at)
+    assert "</span>12.000 học</ins>" in people.get("board", "review", year)
     assert "12 nghìn học sinh" in people.get("board", "conference", year)
     stale = people.do("board", "opine", draft, status=422, verdict="agree", revision=revision)
     assert TITLE in stale

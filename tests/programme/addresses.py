@@ -37,6 +37,7 @@ ADDRESSES: dict[str, Row] = {
     "programme:gather": who(EXECUTIVE, apart=UNSEEN),
     "programme:return": who(EXECUTIVE, apart=UNSEEN),
     "programme:opine": who(["standing_board"], apart=UNSEEN),
+    "programme:amend": who([], apart=UNSEEN),
     "programme:answer": who(EXECUTIVE, apart=UNSEEN),
     "programme:version": who(READERS, refused=404),
     "programme:sign": who(["executive_leader", "standing_board"], apart=HIDDEN),

@@ -96,6 +96,15 @@ class OpinionAnswered(RegistrationEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationAmended(RegistrationEvent):
+    """What is registered was changed as the Standing Board asked; `changes`: field, before, after."""
+
+    name: ClassVar[str] = "programme.registration.amended"
+    words: str
+    changes: list[dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VersionEvent(ProgrammeEvent):
     """An event about one version."""
 

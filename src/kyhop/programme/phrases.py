@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kyhop.journal import phrase
 from kyhop.programme import events
+from kyhop.programme.amending import LABELS
 from kyhop.programme.states import ChangeKind, Side, Verdict
 
 Data = Mapping[str, Any]
@@ -72,6 +73,12 @@ def answered(data: Data) -> str:
         "title": data["title"],
         "words": data["words"],
     }
+
+
+@phrase(events.RegistrationAmended)
+def amended(data: Data) -> str:
+    fields = "; ".join(str(LABELS[one["field"]]).lower() for one in data["changes"])
+    return _("Amended “%(title)s” (%(fields)s): %(words)s") % {**data, "fields": fields}
 
 
 @phrase(events.VersionComposed)

@@ -109,6 +109,32 @@ class RegistrationForm(forms.Form):
         )
 
 
+class AmendForm(RegistrationForm):
+    """The same for what is registered already; session and lead stay as they are."""
+
+    words = ParagraphField(
+        label=_("What you changed, and why"),
+        max_length=3000,
+        help_text=_("The Standing Board reads it, with what stood before and what stands now."),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, row: Registration, **kwargs: Any) -> None:
+        session, lead = row.session, row.lead
+        assert session is not None
+        assert lead is not None
+        super().__init__(
+            *args,
+            programme=row.programme,
+            sessions=[(str(session.pk), session.title)],
+            leads=[(str(lead.pk), lead.label)],
+            initial={**typed_of(row), "revision": row.revision},
+            **kwargs,
+        )
+        for name in ("session", "lead"):
+            self.fields[name].widget = forms.HiddenInput()
+
+
 def typed_of(registration: Registration) -> dict[str, Any]:
     """The form's first values for a draft that exists."""
     names = (*TYPED, "kind", "ground_kind", "readiness")

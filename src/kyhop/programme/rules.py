@@ -69,6 +69,12 @@ def may_write(actor: Actor, registration: Registration) -> bool:
     return registration.lead_id is not None and actor.sits_for(registration.lead_id)
 
 
+@rule("programme.amend")
+def may_amend(actor: Actor, registration: Registration) -> bool:
+    """Those who wrote it: the body that registered it or leads it."""
+    return may_write(actor, registration)
+
+
 @rule("programme.answer")
 def may_answer(actor: Actor, registration: Registration) -> bool:
     """The lead and the submitter of what is proposed, and the executive's office for its bodies."""

@@ -17,6 +17,7 @@ def say(
     words: str,
     *,
     session: CouncilSession | None = None,
+    changes: list[dict[str, str]] | None = None,
     actor: Actor,
     at: datetime,
 ) -> Opinion:
@@ -31,6 +32,7 @@ def say(
         verdict=verdict,
         session=session,
         words=words,
+        changes=changes or [],
         post_id=actor.post_id,
         by_vi=actor.label_vi,
         by_en=actor.label_en,

@@ -47,7 +47,8 @@ class Side(TextChoices):
 class Verdict(TextChoices):
     """What one side says: the Standing Board decides, the executive gathers, the agency answers.
 
-    ``DROP`` comes only from an approved request against a signed version.
+    ``AMEND`` is an answer that changes what is registered; ``DROP`` comes only from an approved
+    request against a signed version.
     """
 
     AGREE = "agree", _("Agreed")
@@ -57,6 +58,7 @@ class Verdict(TextChoices):
     GATHER = "gather", _("Taken into the executive's proposal")
     RETURN = "return", _("Returned to the agency")
     ANSWER = "answer", _("Answered")
+    AMEND = "amend", _("Amended")
     DROP = "drop", _("Taken out of the programme")
 
 

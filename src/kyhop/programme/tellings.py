@@ -93,6 +93,13 @@ def answered(entry: Entry) -> Told | None:
     return _to_the_board(row, entry) if row else None
 
 
+@tell(events.RegistrationAmended, "assigned")
+def amended(entry: Entry) -> Told | None:
+    """The Standing Board, which asked."""
+    row = _row(entry)
+    return _to_the_board(row, entry) if row else None
+
+
 @tell(events.VersionComposed, "assigned")
 def composed(entry: Entry) -> Told | None:
     """Those who sign for either side."""

@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{R}gather/", asking.take, name="gather"),
     path(f"{R}return/", asking.give_back, name="return"),
     path(f"{R}opinion/", reviewing.opine, name="opine"),
+    path(f"{R}amend/", registering.amend, name="amend"),
     path(f"{R}answer/", asking.answer, name="answer"),
     path(f"programmes/{V}<int:edition_id>/", versions.show, name="version"),
     path(f"programmes/{V}<int:edition_id>/sign/", versions.sign, name="sign"),

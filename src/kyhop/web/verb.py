@@ -28,7 +28,7 @@ def verb_page(
     said: str = "",
     lead: str = "",
     crumbs: Sequence[Crumb] = (),
-    notices: Sequence[Mapping[str, str]] = (),
+    notices: Sequence[Mapping[str, Any]] = (),
     danger: bool = False,
     template: str = "web/verb.html",
     more: Mapping[str, Any] | None = None,
@@ -38,7 +38,7 @@ def verb_page(
     :param run: takes the form's cleaned data and calls the verb
     :param done: the address afterwards, or a function of the verb's result; `back` without it
     :param said: what the next page says when it is done
-    :param notices: `{kind, title, text}` shown above the form
+    :param notices: `{kind, title, text}`, with `actions` if there are, shown above the form
     :param form: without fields when the verb only needs the button
     """
     form = forms.Form(sent(request)) if form is None else form

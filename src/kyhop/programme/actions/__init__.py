@@ -1,5 +1,6 @@
 """The verbs of this room, one a file."""
 
+from kyhop.programme.actions.amend_registration import amend_registration
 from kyhop.programme.actions.answer_opinion import answer_opinion
 from kyhop.programme.actions.assign_lines import acknowledge_assignment, assign_lines
 from kyhop.programme.actions.change_signed import ask_change, decide_change
@@ -14,6 +15,7 @@ from kyhop.programme.actions.sign_version import sign_version
 
 __all__ = [
     "acknowledge_assignment",
+    "amend_registration",
     "answer_opinion",
     "ask_change",
     "assign_lines",

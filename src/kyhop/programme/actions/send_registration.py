@@ -52,7 +52,7 @@ def send_registration(
     if lacking or session is None or lead is None:
         raise Incomplete(label for _name, label in lacking)
     _judge_day(registration, late_reason, at)
-    _refuse_same_title(registration)
+    refuse_same_title(registration)
     under = lead.kind in UNDER_THE_EXECUTIVE
     registration.state = RegistrationState.REGISTERED if under else RegistrationState.PROPOSED
     registration.by_vi, registration.by_en = actor.label_vi, actor.label_en
@@ -82,7 +82,8 @@ def _judge_day(registration: Registration, reason: str, at: datetime) -> None:
     registration.late_reason = kept[:500]
 
 
-def _refuse_same_title(registration: Registration) -> None:
+def refuse_same_title(registration: Registration) -> None:
+    """:raises TitleRegistered: another registration of the programme has the title"""
     same = Registration.objects.filter(
         programme_id=registration.programme_id,
         title_folded=registration.title_folded,

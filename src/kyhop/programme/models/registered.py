@@ -202,7 +202,10 @@ class Registration(models.Model):
 
 
 class Opinion(models.Model):
-    """One word of one side about a registration (ý kiến); never changed or removed."""
+    """One word of one side about a registration (ý kiến); never changed or removed.
+
+    ``changes`` is what an amendment changed (`amending.Amended` as plain values), empty for the rest.
+    """
 
     council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="opinions")
@@ -215,6 +218,7 @@ class Opinion(models.Model):
         "council.CouncilSession", on_delete=models.PROTECT, null=True, related_name="+"
     )
     words = models.TextField(_("words"), blank=True)
+    changes = models.JSONField(default=list)
     post = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, related_name="+")
     by_vi = models.CharField(max_length=300)
     by_en = models.CharField(max_length=300)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,11 +10,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from kyhop.access.doors import Request, here, sent
-from kyhop.access.rules import require
+from kyhop.access.rules import can, require
 from kyhop.programme import actions
 from kyhop.programme.forms import MaybeWordsForm, WordsForm
 from kyhop.programme.models import Registration
-from kyhop.programme.views.frame import crumbs, registration_seen
+from kyhop.programme.views.frame import asked_of_it, crumbs, registration_seen
 from kyhop.web.verb import verb_page
 
 
@@ -42,9 +42,14 @@ def give_back(visit: Request, registration_id: int) -> HttpResponse:
 def answer(visit: Request, registration_id: int) -> HttpResponse:
     """Answer what the Standing Board asked."""
     row = registration_seen(visit, registration_id, "programme.answer")
+    notices = asked_of_it(row)
+    if notices and can(visit.actor, "programme.amend", row):
+        url = here(visit, "programme:amend", row.pk)
+        notices[0]["actions"] = [{"label": _("Amend the registration instead"), "url": url}]
     return _page(
         visit, row, actions.answer_opinion, WordsForm(sent(visit)),
         _("Answer the Standing Board"), _("The answer stands beside the matter."),
+        notices=notices,
     )  # fmt: skip
 
 
@@ -57,6 +62,7 @@ def _page(
     said: str,
     *,
     after: str = "",
+    notices: Sequence[Mapping[str, Any]] = (),
 ) -> HttpResponse:
     back = here(visit, "programme:registration", row.pk)
     return verb_page(
@@ -64,6 +70,7 @@ def _page(
         title=title,
         lead=row.title,
         crumbs=crumbs(visit, row.programme),
+        notices=notices,
         form=form,
         submit=title,
         back=back,

@@ -12,6 +12,7 @@ from kyhop.access.rules import require
 from kyhop.council.queries import sessions_of
 from kyhop.council.states import SessionState
 from kyhop.programme.models import Programme, Registration, Version
+from kyhop.programme.states import Verdict
 
 REGISTRATIONS = Registration.objects.select_related(
     "council", "programme__council", "session__term", "verdict_session__term", "lead", "committee",
@@ -58,6 +59,14 @@ def open_sessions(council_id: int) -> list[tuple[str, str]]:
 
 def crumbs(visit: Request, programme: Programme) -> list[dict[str, Any]]:
     return [{"label": str(programme.year), "url": here(visit, "programme:year", programme.pk)}]
+
+
+def asked_of_it(row: Registration) -> list[dict[str, Any]]:
+    """What the Standing Board asked last, as the notice above an answer."""
+    asked = row.opinions.filter(verdict=Verdict.MORE).last()
+    if asked is None:
+        return []
+    return [{"kind": "info", "title": asked.by, "text": asked.words}]
 
 
 def download(data: bytes, media_type: str, name: str) -> HttpResponse:

@@ -15,15 +15,22 @@ from kyhop.matters.choices import body_choices
 from kyhop.matters.rules import OFFICES
 from kyhop.people.queries import bodies_of
 from kyhop.programme import actions
+from kyhop.programme.amending import said_of
 from kyhop.programme.fields import RegistrationFields
 from kyhop.programme.forms import LateForm
 from kyhop.programme.models import Assignment, Change, Programme, Registration
 from kyhop.programme.queries import line_signed
-from kyhop.programme.registration_form import RegistrationForm, typed_from, typed_of
+from kyhop.programme.registration_form import AmendForm, RegistrationForm, typed_from, typed_of
 from kyhop.programme.showing import coordinators_of, feasibility_said, state_said
 from kyhop.programme.states import OWNED, ChangeState, RegistrationState, Verdict
 from kyhop.programme.suggesting import offer_named, sources
-from kyhop.programme.views.frame import crumbs, open_sessions, programme_seen, registration_seen
+from kyhop.programme.views.frame import (
+    asked_of_it,
+    crumbs,
+    open_sessions,
+    programme_seen,
+    registration_seen,
+)
 from kyhop.web.verb import verb_page
 
 
@@ -38,6 +45,40 @@ def rewrite(visit: Request, registration_id: int) -> HttpResponse:
     """Go on with a draft or with what was returned."""
     row = registration_seen(visit, registration_id, "programme.register")
     return _form_page(visit, row.programme, row, typed_of(row))
+
+
+def amend(visit: Request, registration_id: int) -> HttpResponse:
+    """Change what is registered, as the Standing Board asked."""
+    row = registration_seen(visit, registration_id, "programme.amend")
+    form = AmendForm(sent(visit), row=row)
+
+    def run(data: dict[str, Any]) -> Registration:
+        return actions.amend_registration(
+            registration_id=row.pk,
+            fields=form.fields_of(row),
+            words=data["words"],
+            revision=data["revision"],
+            actor=visit.actor,
+            at=visit.now,
+        )
+
+    return verb_page(
+        visit,
+        title=_("Amend the registration"),
+        lead=row.title,
+        crumbs=crumbs(visit, row.programme),
+        notices=asked_of_it(row),
+        form=form,
+        submit=_("Send the amendment"),
+        back=here(visit, "programme:registration", row.pk),
+        said=_("The amendment stands before the Standing Board."),
+        run=run,
+        template="programme/write.html",
+        more={
+            "feasibility_url": here(visit, "programme:feasibility", row.programme_id),
+            "beside": feasibility_said(visit.council, typed_of(row), visit.now),
+        },
+    )
 
 
 def _suggested(visit: Request, programme: Programme) -> RegistrationFields | None:
@@ -120,7 +161,7 @@ def show(visit: Request, registration_id: int) -> HttpResponse:
         "row": row,
         "state": state_said(row)["words"],
         "crumbs": crumbs(visit, row.programme),
-        "opinions": list(row.opinions.select_related("session__term")),
+        "opinions": said_of(row.opinions.select_related("session__term")),
         "coordinators": coordinators_of(row),
         "beside": None if given else feasibility_said(visit.council, typed_of(row), visit.now),
         "actions": acts_of(visit, row),
@@ -160,7 +201,8 @@ def acts_of(visit: Request, row: Registration) -> list[dict[str, Any]]:
     """The verbs that this visitor may use on the registration as it stands."""
     gathers = row.state == RegistrationState.REGISTERED
     owned, proposed = row.state in OWNED, row.state == RegistrationState.PROPOSED
-    asked = proposed and row.verdict == Verdict.MORE and not row.answered
+    more = proposed and row.verdict == Verdict.MORE
+    asked = more and not row.answered
     signed = proposed and line_signed(row) is not None
     open_changes = Change.objects.filter(registration=row, state=ChangeState.OPEN)
     asks = signed and not open_changes.exists()
@@ -171,6 +213,7 @@ def acts_of(visit: Request, row: Registration) -> list[dict[str, Any]]:
         (gathers, "programme.gather", row.council, "return", _("Return to the agency"), ""),
         (proposed and not signed, "programme.opine", row, "opine", _("Give an opinion"), "main"),
         (asked, "programme.answer", row, "answer", _("Answer the Standing Board"), "main"),
+        (more, "programme.amend", row, "amend", _("Amend the registration"), ""),
         (asks, "programme.ask_change", row, "change", _("Ask to change or take out"), ""),
     ]
     return [

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request, here, sent
 from kyhop.access.rules import can
 from kyhop.programme import actions
+from kyhop.programme.amending import said_of
 from kyhop.programme.forms import OpinionForm
 from kyhop.programme.models import Opinion, Registration
 from kyhop.programme.queries import signed_version
@@ -66,7 +67,7 @@ def _line(visit: Request, row: Registration, signed: bool) -> dict[str, Any]:
         "row": row,
         "url": here(visit, "programme:registration", row.pk),
         "opine_url": here(visit, "programme:opine", row.pk) if may else "",
-        "said": list(row.opinions.all()),
+        "said": said_of(row.opinions.all()),
         "signed": signed,
     }
 
