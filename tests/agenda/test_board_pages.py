@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
@@ -161,3 +161,23 @@ def test_lines_that_only_begin_at_another_hour_are_told_in_one_row():
     assert rows_[1]["says"] == "«Mục 8» không còn chỗ (trước ở 08:00 sáng 08/12)"
     assert rows_[2]["more"][0] == "«Mục 0» bắt đầu lúc 09:00 sáng 08/12 thay cho 08:00"
     assert [row["kind"] for row in change_rows(hours[:3])] == ["đổi giờ"] * 3
+
+
+def test_a_sitting_that_moved_since_the_release_is_told_to_its_readers(agenda, office):
+    board = rows.board(agenda)
+    actions.release_agenda(
+        agenda_id=agenda.pk, seen=agenda.revision, despite="Thử", actor=board, at=NOW
+    )
+    client, page = factories.client_of(board), address(agenda, "reading")
+    assert "đã đổi lịch sau bản này" not in client.get(page).content.decode()
+    row = Sitting.objects.filter(session=agenda.session).order_by("day", "starts").last()
+    moved_to = date(2026, 12, 12)
+    move_sitting(
+        sitting_id=row.pk, day=moved_to, part="morning", starts=time(8), ends=time(11), actor=office,
+        at=NOW,
+    )  # fmt: skip
+    told = client.get(page).content.decode()
+    assert "đã đổi lịch sau bản này" in told
+    assert "nay họp Thứ Bảy, 12/12/2026, 08:00–11:00" in told
+    shown = factories.client_of(office).get(address(agenda, "board")).content.decode()
+    assert shown.count("Ngày nghỉ:") == 1

@@ -12,7 +12,12 @@ from kyhop.agenda import actions, refusals
 from kyhop.agenda.estimates import Estimates
 from kyhop.agenda.models import Version
 from kyhop.agenda.printed import changes
-from kyhop.agenda.queries import agenda_lines, lines_of_posts, released_version
+from kyhop.agenda.queries import (
+    agenda_lines,
+    lines_of_posts,
+    released_version,
+    sittings_changed,
+)
 from kyhop.council.actions.move_opening import move_opening
 from kyhop.journal.models import Entry
 from kyhop.notices.models import Notice
@@ -155,7 +160,12 @@ def test_an_opening_moved_by_two_days_keeps_the_order_and_moves_every_line(agend
         session_id=agenda.session_id, opening_day=agenda.session.opening_day + timedelta(days=2),
         reason="Bão", actor=SYSTEM, at=NOW,
     )  # fmt: skip
+    followed = agenda_lines(agenda.session_id)
+    assert [line.starts - timedelta(days=2) for line in followed] == [one.starts for one in lines]
+    changed = sittings_changed(released_version(agenda.session_id))
+    assert len(changed) == len(before.rows)
     version = release(agenda, board)
+    assert sittings_changed(version) == []
     assert rows.content(agenda) == before
     assert {one["kind"] for one in version.changes} == {"moved"}
     assert len(version.changes) == len(lines)

@@ -41,6 +41,7 @@ ADDRESSES: dict[str, Row] = {
     "logistics:move_seat": edits(status=302),
     "logistics:give_seat": edits(status=302),
     "logistics:free_seat": edits(status=302),
+    "logistics:follow": edits(),
     "logistics:items": sees(),
     "logistics:set_up_items": edits(),
     "logistics:add_item": edits(),

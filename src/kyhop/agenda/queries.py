@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
 from kyhop.agenda.models import Agenda, Duration, Version
 from kyhop.agenda.printed import lines_in
-from kyhop.council.models import ZONE, CouncilSession
+from kyhop.council.models import ZONE, CouncilSession, Sitting
+from kyhop.council.queries import sittings_of
 from kyhop.law.model import Words
 
 
@@ -54,20 +56,53 @@ class AgendaLine:
 
 
 def agenda_lines(session_id: int) -> list[AgendaLine]:
-    """The placed lines of the version that holds, in order of time; empty before the first release."""
+    """The placed lines of the version that holds, in order of time; empty before the first release.
+    Lines of a sitting that has moved since go with it."""
     version = released_version(session_id)
-    return list(lines_of(version)) if version else []
+    if version is None:
+        return []
+    return sorted(lines_of(version, shifts_of(version)), key=lambda line: line.starts)
 
 
-def lines_of(version: Version) -> Iterator[AgendaLine]:
-    """The placed lines of one version, in order of time."""
+def lines_of(
+    version: Version, shifts: Mapping[int, timedelta] | None = None
+) -> Iterator[AgendaLine]:
+    """The placed lines of one version, in order of time; ``shifts``: by how much sittings moved."""
     for sitting, row in lines_in(version.printed):
         day = date.fromisoformat(sitting["day"])
+        by = (shifts or {}).get(sitting["id"], timedelta())
         yield AgendaLine(
-            row["key"], row["title"], row["kind"], sitting["id"], _moment(day, row["start"]),
-            _moment(day, row["end"]), row["minutes"], tuple(one["id"] for one in row["who"]),
+            row["key"], row["title"], row["kind"], sitting["id"], _moment(day, row["start"]) + by,
+            _moment(day, row["end"]) + by, row["minutes"], tuple(one["id"] for one in row["who"]),
             tuple(row["matters"]), tuple(Words(one["vi"], one["en"]) for one in row["who"]),
         )  # fmt: skip
+
+
+def shifts_of(version: Version) -> dict[int, timedelta]:
+    """Sitting → by how much it begins later than the version says, where it does; one query."""
+    now = {one.pk: one for one in sittings_of(version.agenda.session_id)}
+    found = {}
+    for sitting in version.printed["sittings"]:
+        one = now.get(sitting["id"])
+        if one is not None:
+            old = _moment(date.fromisoformat(sitting["day"]), sitting["starts"])
+            if by := datetime.combine(one.day, one.starts, tzinfo=ZONE) - old:
+                found[one.pk] = by
+    return found
+
+
+def sittings_changed(version: Version) -> list[tuple[Mapping[str, Any], Sitting | None]]:
+    """The sittings of a version that are held at other hours now, or no more (none); one query."""
+    now = {one.pk: one for one in sittings_of(version.agenda.session_id)}
+    found = []
+    for sitting in version.printed["sittings"]:
+        one = now.get(sitting["id"])
+        told = (sitting["day"], sitting["starts"], sitting["ends"])
+        if one is None or told != (
+            one.day.isoformat(), f"{one.starts:%H:%M}", f"{one.ends:%H:%M}"
+        ):  # fmt: skip
+            found.append((sitting, one))
+    return found
 
 
 def _moment(day: date, hour: str) -> datetime:

@@ -20,11 +20,13 @@ from kyhop.agenda.printed import Change, changes, printed
 from kyhop.agenda.problem import judged
 from kyhop.council.states import DayPart
 from kyhop.journal import say
+from kyhop.law.errors import OutsideCalendar
 from kyhop.law.model import Words
 from kyhop.planner import Fault, FaultKind, Judged
 from kyhop.planner.cost import debate_minutes, moved
 from kyhop.planner.kinds import NAMES, LineKind
 from kyhop.planner.report import TERM_WORDS
+from kyhop.statutes.queries import calendar_for
 
 
 def in_words(words: Words) -> str:
@@ -82,10 +84,12 @@ def columns(draft: Draft, chosen: str = "") -> list[dict[str, Any]]:
             broken.setdefault(key, []).append(in_words(fault.says))
     anew = moved(draft.judged.problem, draft.judged.agenda)
     titles, together = matters_named(draft), votes_together(draft.judged)
+    off = days_off(draft)
     return [
         _column(
             sitting, over.get(str(sitting["id"])), broken, anew, together, titles, chosen, draft
         )
+        | {"off": off.get(date.fromisoformat(sitting["day"]), "")}
         for sitting in draft.printed["sittings"]
     ]
 
@@ -207,6 +211,19 @@ def orders(draft: Draft) -> list[dict[str, Any]]:
         for one in draft.content.order
         if one.before in lines and one.after in lines
     ]
+
+
+def days_off(draft: Draft) -> dict[date, str]:
+    """The days of sittings that are not worked, and why, by the council's calendar; two queries."""
+    calendar = calendar_for(draft.agenda.council)
+    found = {}
+    for day in {half.day for half in draft.frame.halves}:
+        try:
+            if not calendar.is_working(day):
+                found[day] = in_words(calendar.why(day))
+        except OutsideCalendar:
+            continue
+    return found
 
 
 def away(draft: Draft) -> list[dict[str, Any]]:

@@ -128,6 +128,14 @@ class ListSetUp(SessionEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemsShifted(SessionEvent):
+    """The hours of things not settled yet were moved as the opening was."""
+
+    name: ClassVar[str] = "logistics.items.shifted"
+    many: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemEvent(SessionEvent):
     item_id: int
     title: str

@@ -82,6 +82,11 @@ def seat_freed(data: Data) -> str:
     return _("Freed the seat %(source)s of %(who)s.") % data
 
 
+@phrase(events.ItemsShifted)
+def shifted(data: Data) -> str:
+    return _("Moved the hours of %(many)s things to prepare as the opening was moved.") % data
+
+
 @phrase(events.ListSetUp)
 def set_up(data: Data) -> str:
     names = {

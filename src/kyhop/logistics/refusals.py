@@ -226,6 +226,13 @@ class CodeUnknown(Refusal):
         )
 
 
+class NothingBehind(Refusal):
+    """Everything in the hall goes by the session's days."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Everything already goes by the days of the session."))
+
+
 class NotSessionDay(Refusal):
     """Nobody arrives for the session on that day."""
 

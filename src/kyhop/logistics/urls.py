@@ -28,6 +28,7 @@ urlpatterns = [
     path("logistics/bookings/<int:booking_id>/move/", bookings.move, name="move_booking"),
     path("logistics/bookings/<int:booking_id>/release/", bookings.release, name="release_booking"),
     path("logistics/<int:session_id>/", overview.show, name="session"),
+    path("logistics/<int:session_id>/follow/", overview.follow, name="follow"),
     path("logistics/<int:session_id>/seats/", seats.show, name="seats"),
     path("logistics/<int:session_id>/seats/arrange/", seats.arrange, name="arrange"),
     path("logistics/<int:session_id>/seats/move/", seats.move, name="move_seat"),

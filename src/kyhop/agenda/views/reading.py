@@ -15,14 +15,22 @@ from kyhop.access.doors import Request, here
 from kyhop.access.rules import can, require
 from kyhop.agenda.models import Agenda, Version
 from kyhop.agenda.printed import Printed, changes
-from kyhop.agenda.queries import agenda_of, durations_of, latest_version, lines_of, versions_of
-from kyhop.agenda.showing import draft_shown
+from kyhop.agenda.queries import (
+    agenda_of,
+    durations_of,
+    latest_version,
+    lines_of,
+    shifts_of,
+    sittings_changed,
+    versions_of,
+)
+from kyhop.agenda.showing import draft_shown, sitting_title
 from kyhop.agenda.views.frame import crumbs_of, session_seen
 from kyhop.agenda.views.rows import change_rows, read_sittings
 from kyhop.council.models import CouncilSession
 from kyhop.council.queries import sessions_of
 from kyhop.council.states import SessionState
-from kyhop.web.words import day_month
+from kyhop.web.words import day_month, full_date
 
 DRAFT = "draft"
 
@@ -110,6 +118,7 @@ def _page(
             durations_of(session.pk) if can(request.actor, "agenda.draft", session) else None,
         ),
         "unplaced": found.printed["unplaced"],
+        "changed": _changed(found) if found.number == versions[0].number else [],
         "changes": change_rows(found.changes) if before else [],
         "versions": [
             {"version": one, "url": here(request, "agenda:version", session.pk, one.number),
@@ -127,6 +136,20 @@ def _page(
         else "",
     }  # fmt: skip
     return render(request, "agenda/reading.html", context)
+
+
+def _changed(found: Version) -> list[str]:
+    """The sittings that are held at other hours than the version says, a sentence each."""
+    told = []
+    for old, now in sittings_changed(found):
+        was = f"{sitting_title(old)}, {old['starts']}–{old['ends']}"
+        if now is None:
+            told.append(_("%(was)s: no longer held") % {"was": was})
+        else:
+            hours = f"{now.starts:%H:%M}–{now.ends:%H:%M}"
+            words = {"was": was, "now": f"{full_date(now.day)}, {hours}"}
+            told.append(_("%(was)s: now %(now)s") % words)
+    return told
 
 
 @require_safe
@@ -188,7 +211,7 @@ def mine(request: Request, session_id: int) -> HttpResponse:
         ("method", "PUBLISH"),
     ):
         feed.add(name, value)
-    for line in lines_of(found):
+    for line in lines_of(found, shifts_of(found)):
         if posts & set(line.post_ids):
             event = Event()
             event.add("uid", f"agenda-{session.pk}-{line.key}@{request.council.slug}.kyhop")

@@ -8,6 +8,7 @@ from kyhop.logistics.actions.close_hall import close_hall
 from kyhop.logistics.actions.invite_guests import invite_guests
 from kyhop.logistics.actions.issue_link import issue_link, revoke_link
 from kyhop.logistics.actions.list_guests import list_guests
+from kyhop.logistics.actions.move_along import move_along
 from kyhop.logistics.actions.move_booking import move_booking
 from kyhop.logistics.actions.move_seat import free_seat, give_seat, move_seat
 from kyhop.logistics.actions.release_booking import release_booking
@@ -34,6 +35,7 @@ __all__ = [
     "invite_guests",
     "issue_link",
     "list_guests",
+    "move_along",
     "move_booking",
     "move_seat",
     "release_booking",

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, here
 from kyhop.access.rules import require
 from kyhop.council.models import CouncilSession
 from kyhop.council.queries import coming_session, sessions_of
+from kyhop.logistics import actions
+from kyhop.logistics.following import behind
 from kyhop.logistics.guest_lists import figures_of
 from kyhop.logistics.models import Item
 from kyhop.logistics.queries import (
-    bookings_of,
-    has_moved,
     rehearsals_of,
     rooms_of,
     seat_plan_of,
@@ -24,7 +26,8 @@ from kyhop.logistics.queries import (
 )
 from kyhop.logistics.run_sheet import items_of
 from kyhop.logistics.states import ItemState, Office, Purpose
-from kyhop.logistics.views.frame import edits, session_seen, tabs
+from kyhop.logistics.views.frame import crumbs_of, edits, session_seen, tabs
+from kyhop.web.verb import verb_page
 
 
 @require_safe
@@ -45,11 +48,7 @@ def show(request: Request, session_id: int) -> HttpResponse:
     may = edits(request, session)
     items = items_of(session)
     plan = seat_plan_of(session.pk)
-    bookings = [
-        booking
-        for booking in bookings_of(request.council.pk).filter(session=session)
-        if has_moved(booking)
-    ]
+    late = behind(session)
     context = {
         "session": session,
         "tabs": tabs(request, session, "session"),
@@ -64,7 +63,7 @@ def show(request: Request, session_id: int) -> HttpResponse:
             }
             for row in rooms_of(session)
         ],
-        "moved": bookings,
+        "behind": late,
         "rehearsals": list(rehearsals_of(session.pk)),
         "rehearse_url": f"{here(request, 'logistics:halls')}?purpose=rehearsal&session={session.pk}",
         "offices": _offices(items),
@@ -76,6 +75,34 @@ def show(request: Request, session_id: int) -> HttpResponse:
         "others": _others(request, session),
     }
     return render(request, "logistics/session.html", context)
+
+
+def follow(request: Request, session_id: int) -> HttpResponse:
+    """Move bookings and the hours of the checklist as the session was moved."""
+    session = session_seen(request, session_id, "logistics.edit")
+    late = behind(session)
+    page = here(request, "logistics:session", session.pk)
+
+    def run(_data: dict[str, Any]) -> None:
+        done = actions.move_along(session_id=session.pk, actor=request.actor, at=request.now)
+        words = {"bookings": done.bookings, "items": done.items}
+        messages.success(
+            request, _("Moved %(bookings)s bookings and %(items)s things to prepare.") % words
+        )
+        for said in done.refused:
+            messages.warning(request, said)
+
+    return verb_page(
+        request,
+        title=_("Follow the days of the session"),
+        lead=session.title,
+        crumbs=crumbs_of(request, session, (_("The hall"), page)),
+        submit=_("Move all of it"),
+        back=page,
+        template="logistics/follow.html",
+        more={"behind": late},
+        run=run,
+    )
 
 
 def _book(request: Request, sitting_id: int, purpose: str, body_id: int | None = None) -> str:
