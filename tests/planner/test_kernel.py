@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kyhop.planner import compiling, problem_of, solve
+from kyhop.planner import compiling, problem_of, search, solve
 from kyhop.planner.compiled import compile_problem
 from kyhop.planner.cost import objective, terms
 from kyhop.planner.search import Search
@@ -67,17 +67,21 @@ def test_an_agenda_that_is_installed_costs_what_it_cost():
 ASK = """
 import json, os, sys
 from kyhop.planner import compiling
-from kyhop.planner import problem_of, solve
+from kyhop.planner import problem_of, search, solve
 from tests.planner.instances import wild
 assert compiling.engine().name == "plain" and compiling._asked, "the first goes on without it"
 compiling._asked[0].wait()
 loop = compiling.engine()
-found = [solve(problem_of(wild(seed)), solver="own", rounds=600) for seed in range(12)]
+search.MANY = 20
+found = []
+for seed in range(12):
+    search.ENOUGH = 0 if seed % 2 else 10**9
+    found.append(solve(problem_of(wild(seed)), solver="own", rounds=600))
 print(json.dumps([loop.name, [[one.objective, one.rows] for one in found]]))
 """
 
 
-def test_compiled_it_gives_the_same_agendas_and_nobody_waits_for_it(tmp_path):
+def test_compiled_it_gives_the_same_agendas_and_nobody_waits_for_it(tmp_path, monkeypatch):
     if not compiling.importlib.util.find_spec("numba"):
         pytest.fail("the extra «agenda» brings Numba: pip install kyhop[agenda]")
     env = {**os.environ, "KYHOP_COMPILE": "1", "KYHOP_CACHE": str(tmp_path), "NUMBA_OPT": "0"}
@@ -92,7 +96,9 @@ def test_compiled_it_gives_the_same_agendas_and_nobody_waits_for_it(tmp_path):
     )
     name, found = json.loads(told.stdout)
     assert name == "numba"
+    monkeypatch.setattr(search, "MANY", 20)
     for seed, (cost, rows) in zip(SEEDS, found, strict=True):
+        monkeypatch.setattr(search, "ENOUGH", 0 if seed % 2 else 10**9)
         plain = solve(problem_of(wild(seed)), solver="own", rounds=ROUNDS)
         assert (plain.objective, plain.rows) == (cost, {s: tuple(row) for s, row in rows.items()})
 

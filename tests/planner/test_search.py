@@ -3,21 +3,64 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import pytest
 
 from kyhop.planner import problem_of
 from kyhop.planner import search as searching
 from kyhop.planner.compiled import compile_problem
-from kyhop.planner.search import COLD, HOT, MILD, Search, heat_at
+from kyhop.planner.compiling import PLAIN
+from kyhop.planner.kernel import tables
+from kyhop.planner.search import Search
+from kyhop.planner.tempering import COLD, COOL, HOT, WARM, Boards
 from tests.planner.instances import session
 
 
-def test_a_cycle_cools_from_hot_to_cold_and_never_warms():
-    heats = [heat_at(step / 100, HOT) for step in range(101)]
-    assert (heats[0], round(heats[-1], 6)) == (HOT, COLD)
-    assert heats == sorted(heats, reverse=True)
-    assert heats[85] == pytest.approx(MILD)
+@pytest.mark.parametrize("count", [1, 6])
+def test_every_board_cools_from_hot_to_cold_and_never_warms(search, count):
+    boards = Boards(PLAIN, search.board.tables, search.board.state, count)
+    for own in boards.own:
+        heats = [boards.heat(own, step / 100) for step in range(101)]
+        assert (heats[0], round(heats[-1], 6)) == (HOT, COLD)
+        assert heats == sorted(heats, reverse=True)
+        assert heats[88] == pytest.approx(own)
+    assert boards.own == sorted(boards.own, reverse=True)
+
+
+def test_the_better_board_gets_the_cooler_place(search):
+    boards = Boards(PLAIN, search.board.tables, search.board.state, 3)
+    for cost, one in zip((1, 2, 3), boards.boards, strict=True):
+        one.one[tables.COST] = 100 * cost
+    boards._exchange()
+    assert [one.one[tables.COST] for one in boards.boards] == [200, 300, 100]
+
+
+def test_a_worse_board_gets_a_cooler_place_as_often_as_chance_says(search):
+    boards = Boards(PLAIN, search.board.tables, search.board.state, 2)
+    warm, cool = boards.boards
+    warm.one[tables.COST], cool.one[tables.COST] = 110, 100
+    taken = 0
+    for _ in range(4000):
+        boards.boards = [warm, cool]
+        boards._exchange()
+        taken += boards.boards[0] is cool
+    assert taken / 4000 == pytest.approx(math.exp(10 / WARM - 10 / COOL), abs=0.03)
+
+
+def test_many_boards_find_the_same_in_threads_as_one_after_the_other(search, monkeypatch):
+    monkeypatch.setattr(searching, "ENOUGH", 0)
+    monkeypatch.setattr(searching, "MANY", 20)
+    paced = PLAIN._replace(pace=2)
+    found = []
+    for engine in (PLAIN, paced):
+        one = Search(search.board.compiled, 1, engine)
+        one.build()
+        first = one.best_cost
+        one.improve(1_500, None, None)
+        assert one.best_cost < first
+        found.append((one.best, one.done))
+    assert found[0] == found[1]
 
 
 @pytest.fixture
@@ -35,9 +78,15 @@ def clock(monkeypatch):
 
 
 def test_a_time_limit_cools_the_search_before_it_ends_it(search, clock):
+    heats = []
+
+    def anneal(tables, board, rounds, hot, cold):
+        heats.append(cold)
+
+    search.engine = PLAIN._replace(anneal=anneal)
     search.improve(40_000, 200.0, None)
     assert search.stopped == "time"
-    assert search.heat < MILD
+    assert heats[-1] == pytest.approx(1000 * COLD, rel=0.2)
 
 
 def test_a_limit_that_is_far_changes_nothing(search, clock):

@@ -1,4 +1,4 @@
-"""The planner's own solver: a first agenda by insertion, then simulated annealing over it.
+"""The planner's own solver: a first agenda by insertion, then annealing over it.
 
 Every state it passes through is a valid agenda; what finds no place is left out. With the same
 problem, seed and effort it gives the same agenda, unless time or the caller stops it, and whether the
@@ -13,31 +13,18 @@ from time import monotonic
 from kyhop.planner.compiled import Compiled
 from kyhop.planner.compiling import PLAIN, Engine
 from kyhop.planner.kernel import tables as at
-from kyhop.planner.kernel.anneal import keep
-from kyhop.planner.kernel.tables import SHARP
 from kyhop.planner.kernel.tables import Board as State
 from kyhop.planner.place import ABSENT, Board, Row, Tried
+from kyhop.planner.tempering import Boards
 
 Tick = Callable[[int, int], bool]
 """Told the best cost and the number of units left out; answers whether to go on."""
-HOT, MILD, COLD = 40.0, 10.0, 3.0
-"""Heats of a cycle at its start, before its last part and at its end, in points of the objective."""
-LAST = 0.15
-"""The last part of a cycle, in which hardly anything worse is taken."""
-SHORT, LONG, MANY = 256, 2048, 100_000
-"""Rounds between two looks at the clock and at the caller's wish, in a short cycle and in one of ``MANY``."""
-CYCLE = 2_400_000
-"""Rounds of one cooling at most."""
+SINGLE, MANY = 256, 1024
+"""Rounds between two looks at the clock and at the caller's wish: of a single board, and of each of many."""
+BOARDS, ENOUGH = 6, 400_000
+"""How many boards, and the rounds from which on they are worth it; fewer are all for a single board."""
 PACED = 2
-"""Slices after which the pace is known."""
-
-
-def heat_at(done: float, hot: float) -> float:
-    """The heat when this part of a cycle is done: slowly down to mild, then fast to cold."""
-    slow = 1 - LAST
-    if done < slow:
-        return float(hot * (MILD / hot) ** (done / slow))
-    return float(MILD * (COLD / MILD) ** ((done - slow) / LAST))
+"""Looks after which the pace is known."""
 
 
 class Search:
@@ -54,7 +41,7 @@ class Search:
         self.movable = [u for u, homes in enumerate(self.homes) if homes]
         self.best_cost, self.best = self.board.cost, self.board.rows()
         self.done, self.met = 0, self.best_cost
-        self.stopped, self.hurried, self.heat = "", False, HOT
+        self.stopped, self.hurried = "", False
 
     def build(self) -> None:
         """A first valid agenda: units one by one in an order that respects the demanded one, each
@@ -122,49 +109,44 @@ class Search:
         return first, last
 
     def improve(self, rounds: int, deadline: float | None, tick: Tick | None) -> None:
-        """Anneal for a number of rounds, in cycles that each cool down; every cycle after the first
-        begins at the best state and less hot. Ends with the best state found."""
-        heat = HOT
-        while rounds > 0 and self.movable and not self.stopped:
-            self._cycle(min(CYCLE, rounds), heat, deadline, tick)
-            rounds -= CYCLE
-            heat = HOT / 3
+        """Anneal for a number of rounds, on one board or, when they are enough, on several at once.
+        Ends with the best state found."""
+        if rounds <= 0 or not self.movable or self.stopped:
+            return
+        many = rounds >= ENOUGH
+        boards = Boards(self.engine, self.board.tables, self.board.state, BOARDS if many else 1)
+        step, count = (MANY, BOARDS) if many else (SINGLE, 1)
+        began, done, share = monotonic(), 0, 0.0
+        with boards.threads() as pool:
+            while done < rounds and not self._stop(deadline, tick):
+                part = min(step, -(-(rounds - done) // count))
+                done += part * count
+                self.done += part * count
+                then = self._share(done, rounds, step * count, began, deadline)
+                boards.anneal(part, share, then, pool)
+                share = then
+                self.met = int(boards.best.one[at.BEST])
+        self._bring(boards.best)
         if self.hurried and not self.stopped:
             self.stopped = "time"
 
-    def _cycle(self, rounds: int, hot: float, deadline: float | None, tick: Tick | None) -> None:
-        tables = self.engine.tables(self.board.tables)
-        state = self.engine.board(self.board.state)
-        keep(tables, state)
-        began, done = monotonic(), 0
-        step = LONG if rounds >= MANY else SHORT
-        self.heat = hot
-        while done < rounds and not self._stop(deadline, tick):
-            part = min(step, rounds - done)
-            done += part
-            self.done += part
-            cooler = heat_at(self._share(done, rounds, began, deadline), hot)
-            self.engine.anneal(tables, state, part, round(SHARP * self.heat), round(SHARP * cooler))
-            self.heat = cooler
-            self.met = int(state.one[at.BEST])
-        self._bring(state)
-
     def _bring(self, state: State) -> None:
-        """Take the best rows of a cycle, and go on with its chances."""
+        """Take the best rows of a board."""
         width = self.board.tables.width
         rows = [
             tuple(int(u) for u in state.best_row[s * width : s * width + state.best_size[s]])
             for s in range(len(self.board.sittings))
         ]
-        self.board.state.one[at.DRAW] = int(state.one[at.DRAW])
         self.load(rows)
         self.restore()
 
-    def _share(self, number: int, rounds: int, began: float, deadline: float | None) -> float:
-        """The part of a cycle that is done: counted in rounds, or in time where the limit will come
+    def _share(
+        self, number: int, rounds: int, step: int, began: float, deadline: float | None
+    ) -> float:
+        """The part of the run that is done: counted in rounds, or in time where the limit will come
         before the rounds are over; then the limit has its part in the answer, and it says so."""
-        done = number / rounds
-        if deadline is None or number <= PACED * SHORT:
+        done = min(1.0, number / rounds)
+        if deadline is None or number <= PACED * step:
             return done
         used = (now := monotonic()) - began
         if number + number / max(used, 1e-9) * (deadline - now) < rounds:

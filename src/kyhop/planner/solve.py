@@ -19,6 +19,9 @@ from kyhop.planner.search import Search, Tick
 OWN, CPSAT, AUTO = "own", "cpsat", "auto"
 ROUNDS, WARM = 16_000, 1_500
 """Changes tried by plain Python when nothing else is asked, and those tried before CP-SAT begins."""
+SMALL, LARGE_PART = 40, 4
+"""Units up to which CP-SAT may work to the end of the time; with more of them it has hardly a say in what
+is found, and has one part in four, so that the own search has its core for the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,7 @@ class _Run:
         program.hint(self.search.board)
         found: list[cpsat.Bounded] = []
         left = max(0.1, self.seconds - (monotonic() - self.began))
+        left /= LARGE_PART if len(self.compiled.units) > SMALL else 1
 
         def work() -> None:
             found.append(

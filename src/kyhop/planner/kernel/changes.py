@@ -4,11 +4,13 @@ slots of the changed sittings."""
 from __future__ import annotations
 
 from kyhop.planner.kernel.choosing import (
+    allowed,
     below,
     choose,
     choose_company,
     choose_run,
     friend_of,
+    home_for,
 )
 from kyhop.planner.kernel.tables import CHANGED, CHOSEN, FREE, STAMP, Board, Tables
 from kyhop.planner.kernel.timing import AWAY
@@ -60,10 +62,9 @@ def relocate(t: Tables, b: Board, u: int) -> bool:
     friend = -1
     if below(b, 10) < 4:
         friend = friend_of(t, b, u, stamp)
-    if friend >= 0:
-        home = b.where[friend]
-    else:
-        home = t.home[t.homes_at[u] + below(b, t.homes_at[u + 1] - t.homes_at[u])]
+    home = b.where[friend] if friend >= 0 else home_for(t, b, u)
+    if home < 0:
+        return False
     left, right = t.sittings, t.sittings
     if home > s:
         right += 1
@@ -82,10 +83,10 @@ def relocate(t: Tables, b: Board, u: int) -> bool:
     if home == s:
         put(t, b, left, left, at)
         b.one[CHANGED], b.changed[0] = 1, s
-    else:
-        put(t, b, home, right, at)
-        b.one[CHANGED] = 2
-        b.changed[0], b.changed[1] = min(s, home), max(s, home)
+        return differs(t, b, s, left)
+    put(t, b, home, right, at)
+    b.one[CHANGED] = 2
+    b.changed[0], b.changed[1] = min(s, home), max(s, home)
     return True
 
 
@@ -154,6 +155,8 @@ def swap(t: Tables, b: Board, u: int) -> bool:
     other, own = u * t.sittings + r, v * t.sittings + s
     if t.windows_at[other] == t.windows_at[other + 1] or t.windows_at[own] == t.windows_at[own + 1]:
         return False
+    if s != r and not (allowed(t, b, u, r) and allowed(t, b, v, s)):
+        return False
     b.changed[0], b.changed[1] = min(s, r), max(s, r)
     b.one[CHANGED] = 1 if s == r else 2
     for k in range(b.one[CHANGED]):
@@ -189,4 +192,13 @@ def pause(t: Tables, b: Board) -> bool:
     b.chosen[0], b.one[CHOSEN] = one, 1
     put(t, b, slot, slot, low + below(b, high - low + 1))
     b.one[CHANGED], b.changed[0] = 1, s
-    return True
+    return differs(t, b, s, slot)
+
+
+def differs(t: Tables, b: Board, s: int, slot: int) -> bool:
+    """Whether the row of a sitting and the one in a slot, of the same members, stand in another order."""
+    base, out = s * t.width, slot * t.width
+    for i in range(b.size[s]):
+        if b.row[base + i] != b.row[out + i]:
+            return True
+    return False

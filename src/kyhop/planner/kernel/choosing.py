@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kyhop.planner.kernel.tables import CHOSEN, DRAW, STAMP, Board, Tables
+from kyhop.planner.kernel.tables import CHOSEN, DRAW, FREE, STAMP, Board, Tables
 from kyhop.planner.kernel.timing import AWAY
 
 MASK = 2**32 - 1
@@ -82,3 +82,37 @@ def friend_of(t: Tables, b: Board, u: int, stamp: int) -> int:
                 return v
             nth -= 1
     return -1
+
+
+def allowed(t: Tables, b: Board, u: int, s: int) -> bool:
+    """Whether the sittings of those that are demanded before and after a unit leave it this one."""
+    if not b.one[FREE]:
+        return True
+    for k in range(t.preds_at[u], t.preds_at[u + 1]):
+        if b.where[t.pred[k]] > s:
+            return False
+    for k in range(t.succs_at[u], t.succs_at[u + 1]):
+        if AWAY < b.where[t.succ[k]] < s:
+            return False
+    return True
+
+
+def home_for(t: Tables, b: Board, u: int) -> int:
+    """A sitting by chance that has room in time for a unit, between those that it stands between."""
+    first, last = 0, t.sittings
+    if b.one[FREE]:
+        for k in range(t.preds_at[u], t.preds_at[u + 1]):
+            if b.mark[t.pred[k]] != b.one[STAMP]:
+                first = max(first, b.where[t.pred[k]])
+        for k in range(t.succs_at[u], t.succs_at[u + 1]):
+            there = b.where[t.succ[k]]
+            if there != AWAY and b.mark[t.succ[k]] != b.one[STAMP]:
+                last = min(last, there)
+    low, high = t.homes_at[u], t.homes_at[u + 1]
+    while low < high and t.home[low] < first:
+        low += 1
+    while low < high and t.home[high - 1] > last:
+        high -= 1
+    if low == high:
+        return -1
+    return t.home[low + below(b, high - low)]

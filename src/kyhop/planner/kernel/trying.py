@@ -43,7 +43,8 @@ def touch(t: Tables, b: Board) -> None:
     b.one[STAMP] += 1
     stamp, count = b.one[STAMP], 0
     for k in range(b.one[CHANGED]):
-        for slot in (b.changed[k], t.sittings + k):
+        for new in range(2):
+            slot = t.sittings + k if new else b.changed[k]
             for i in range(slot * t.width, slot * t.width + b.size[slot]):
                 u = b.row[i]
                 if u >= 0 and b.mark[u] != stamp:
@@ -74,18 +75,20 @@ def timed(t: Tables, b: Board, stretch: int) -> bool:
 
 
 def holds(t: Tables, b: Board, u: int) -> bool:
-    """What timing a row alone does not see: successors, needs, and people in two halls."""
-    where = b.where
+    """What timing a row alone does not see: successors, needs, and people in two halls. A successor can
+    be wronged by a unit only that comes, or ends later than it did."""
+    where, was = b.where, b.was_where[u]
     if where[u] == AWAY:
         for k in range(t.needed_at[u], t.needed_at[u + 1]):
             if where[t.needed[k]] != AWAY:
                 return False
         return True
     end = b.ends[u]
-    for k in range(t.succs_at[u], t.succs_at[u + 1]):
-        v = t.succ[k]
-        if where[v] != AWAY and b.begins[v] < end + t.succ_lag[k]:
-            return False
+    if end > b.was_ends[u] or where[u] != was:
+        for k in range(t.succs_at[u], t.succs_at[u + 1]):
+            v = t.succ[k]
+            if where[v] != AWAY and b.begins[v] < end + t.succ_lag[k]:
+                return False
     for k in range(t.needs_at[u], t.needs_at[u + 1]):
         if where[t.need[k]] == AWAY:
             return False
