@@ -13,7 +13,8 @@ from kyhop.files.archive import Item, Packed, items_of, zipped
 from kyhop.files.models import StoredFile
 from kyhop.files.storage import get_store
 from kyhop.packets.contents import Contents, Entry
-from kyhop.packets.keeping import official_path, opened, there
+from kyhop.packets.keeping import official_path, opened, part_path, there
+from kyhop.packets.making import RECIPE
 
 LONGEST_FOLDER = 60
 """Letters of a folder's name: the whole path must stay short enough for Windows."""
@@ -28,7 +29,7 @@ class Official:
     size: int
     uploaded_at: datetime
     path: Path
-    kind: str = "pdf"
+    kind: str
 
 
 def archived(contents: Contents, at: datetime) -> Iterator[bytes]:
@@ -56,12 +57,21 @@ def _file(one: Entry, stored: dict[int, StoredFile], at: datetime) -> Packed | N
     if one.file_id is not None:
         file = stored[one.file_id]
         return None if file.withheld else file
-    path = official_path(one.sha256)
-    if not there(path):
-        return None
-    with opened(path) as content:
-        data = content.read()
-    return Official(one.name, hashlib.sha256(data).hexdigest(), len(data), at, path)
+    return _official(one, at)
+
+
+def _official(one: Entry, at: datetime) -> Official | None:
+    """Its pages where there are any; one in the council's own form is a DOCX until it was bound."""
+    pages = Path(one.name).with_suffix(".pdf").name
+    kept = [(official_path(one.sha256, one.kind), one.name, one.kind)]
+    if one.kind != "pdf":
+        kept.insert(0, (part_path(one.sha256, RECIPE), pages, "pdf"))
+    for path, name, kind in kept:
+        if there(path):
+            with opened(path) as content:
+                data = content.read()
+            return Official(name, hashlib.sha256(data).hexdigest(), len(data), at, path, kind)
+    return None
 
 
 def _opened(file: Packed) -> BinaryIO:

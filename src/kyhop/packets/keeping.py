@@ -29,9 +29,9 @@ def part_path(sha256: str, recipe: int) -> Path:
     return folder() / "parts" / sha256[:2] / f"{sha256}.{recipe}.pdf"
 
 
-def official_path(key: str) -> Path:
-    """The pages of an official paper."""
-    return folder() / "official" / key[:2] / f"{key}.pdf"
+def official_path(key: str, kind: str = "pdf") -> Path:
+    """The pages of an official paper; as `docx` what a council's own form was filled to."""
+    return folder() / "official" / key[:2] / f"{key}.{kind}"
 
 
 def packet_path(packet: Packet) -> Path:
@@ -109,7 +109,8 @@ def remove(path: Path) -> None:
 
 def officials() -> Iterator[tuple[Path, datetime]]:
     """The official papers that are kept, each with when it was written."""
-    for path in (folder() / "official").glob("??/*.pdf"):
+    kept = (folder() / "official").glob
+    for path in (*kept("??/*.pdf"), *kept("??/*.docx")):
         yield path, datetime.fromtimestamp(path.stat().st_mtime, UTC)
     if store := shared_store():
         for name, at in store.named("packets/official/"):

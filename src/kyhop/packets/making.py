@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -90,7 +90,7 @@ def _without_pages(left: Mapping[str, Entry]) -> dict[str, Trouble]:
         elif one.file_id in locked:
             found[sha256] = Trouble.ENCRYPTED
         elif one.kind in libreoffice.KINDS:
-            if not can_convert:
+            if not can_convert and not one.official:
                 found[sha256] = Trouble.NO_CONVERTER
         elif one.kind != leaf.PDF and one.kind not in leaf.PICTURES:
             found[sha256] = Trouble.NO_PAGES
@@ -113,12 +113,19 @@ def _made(batch: Mapping[str, Entry]) -> Iterator[Made]:
         if to_convert:
             out = folder / "converted"
             out.mkdir()
-            yield from _converted(to_convert, out)
+            officials = {sha256 for sha256 in to_convert if batch[sha256].official}
+            yield from _converted(to_convert, out, officials)
 
 
-def _converted(sources: Mapping[str, tuple[str, Path]], out: Path) -> Iterator[Made]:
+def _converted(
+    sources: Mapping[str, tuple[str, Path]], out: Path, officials: Set[str]
+) -> Iterator[Made]:
+    """Office files as pages; an official paper that does not become any in the council's own form is
+    bound in kyhop's, so that no packet lacks it."""
     for sha256, result in libreoffice.converted(sources, out, libreoffice.converter()):
-        if isinstance(result, Failed):
+        if isinstance(result, Failed) and sha256 in officials and brought(official_path(sha256)):
+            yield from leaf.pages_of([_task(sha256, leaf.PDF, official_path(sha256))])
+        elif isinstance(result, Failed):
             yield Made(sha256, 0, Trouble(result.value))
         else:
             yield from leaf.pages_of([_task(sha256, leaf.PDF, result)])
@@ -133,7 +140,7 @@ def _task(sha256: str, kind: str, source: Path) -> Task:
 def _source(one: Entry, folder: Path) -> Path | None:
     """The bytes as a file of this server; none where the store has lost them."""
     if one.official:
-        path = official_path(one.sha256)
+        path = official_path(one.sha256, one.kind)
         return path if brought(path) else None
     store = get_store()
     if isinstance(store, DiskStore):

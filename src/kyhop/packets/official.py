@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
-
-from django.utils.translation import override
+from pathlib import Path
 
 from kyhop.access.actor import SYSTEM, Actor
 from kyhop.access.rules import can
 from kyhop.council.models import CouncilSession
 from kyhop.packets.contents import Entry
 from kyhop.packets.keeping import official_path, released, shared, size_of
-from kyhop.papers.office import Page, wording
+from kyhop.papers.convert import libreoffice
+from kyhop.papers.office import wording
 from kyhop.stationery.issuing import By
-from kyhop.stationery.making import FileKind, name_of
+from kyhop.stationery.making import Draft, FileKind, drafted, name_of
 from kyhop.stationery.papers import Making, Paper, UnknownPaper, paper
+from kyhop.stationery.refusals import FormTooLong
 
 WANTED = ("agenda.official", "desk.catalogue", "logistics.seats")
 """In this order; a paper that no room of this deployment makes is left out."""
@@ -29,32 +29,49 @@ def official_entries(session: CouncilSession, actor: Actor, at: datetime) -> Ite
     for known in _known():
         if not can(actor, known.permission, session):
             continue
-        page = _page(known, session, at)
-        if page is None:
+        draft = _draft(known, session, at)
+        if draft is None:
             continue
-        key = hashlib.sha256(f"{known.id} {page!r}".encode()).hexdigest()
-        size = kept(key, page)
+        key, kind, size = kept(draft)
         yield Entry(
-            key=known.id, title=known.title.vi, sha256=key, size=size, kind="pdf",
-            name=name_of(known, session.short_title, "", FileKind.PDF),
+            key=known.id, title=known.title.vi, sha256=key, size=size, kind=kind,
+            name=name_of(known, session.short_title, "", FileKind(kind)),
         )  # fmt: skip
 
 
-def kept(key: str, page: Page) -> int:
-    """Keep the pages of an official paper as a file, written once; its size."""
+def kept(draft: Draft) -> tuple[str, str, int]:
+    """Keep an official paper as a file, written once: its key, its kind and its size.
+
+    One in the council's own form is kept as the DOCX that becomes pages when the packet is bound,
+    beside it the same words in kyhop's form, in case that fails; so is one that cannot be filled.
+    """
     from kyhop.papers.office.to_pdf import to_pdf
 
-    path = official_path(key)
-    size = size_of(path)
+    if draft.form is not None and libreoffice.converter():
+        size = size_of(official_path(draft.key, FileKind.DOCX))
+        try:
+            if size is None:
+                _keep(official_path(draft.key), to_pdf(draft.page))
+                size = _keep(official_path(draft.key, FileKind.DOCX), draft.own_docx())
+        except FormTooLong:
+            pass
+        else:
+            return draft.key, FileKind.DOCX.value, size
+    plain = replace(draft, form=None)
+    size = size_of(official_path(plain.key))
     if size is None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_suffix(f".{os.getpid()}")
-        draft.write_bytes(to_pdf(page))
-        size = draft.stat().st_size
-        draft.replace(path)
-        shared(path)
-        released(path)
-    return size
+        size = _keep(official_path(plain.key), to_pdf(plain.page))
+    return plain.key, FileKind.PDF.value, size
+
+
+def _keep(path: Path, content: bytes) -> int:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    written = path.with_suffix(f".{os.getpid()}")
+    written.write_bytes(content)
+    written.replace(path)
+    shared(path)
+    released(path)
+    return len(content)
 
 
 def _known() -> Iterator[Paper]:
@@ -65,13 +82,11 @@ def _known() -> Iterator[Paper]:
             continue
 
 
-def _page(known: Paper, session: CouncilSession, at: datetime) -> Page | None:
+def _draft(known: Paper, session: CouncilSession, at: datetime) -> Draft | None:
     """The paper as every reader gets it: unnumbered, with room for the day."""
     making = Making(
         council=session.council, actor=SYSTEM, today=at.date(), at=at,
         by=known.signs[0] if known.signs else By.OFFICE,
         place=wording.place_of(session.council.name_vi),
     )  # fmt: skip
-    with override("vi"):
-        data: Any = known.data(session, making)
-        return None if data is None else known.build(data)
+    return drafted(known, session, making)

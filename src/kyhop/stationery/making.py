@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -9,10 +12,11 @@ from django.http import Http404
 from django.utils.translation import override
 
 from kyhop.access.doors import Request
-from kyhop.papers.office import MEDIA_TYPE, Document
+from kyhop.papers.office import MEDIA_TYPE, Document, Page
 from kyhop.papers.office.wording import file_name
 from kyhop.stationery.choosing import MakingForm
 from kyhop.stationery.issuing import By
+from kyhop.stationery.models import OwnForm
 from kyhop.stationery.papers import Making, Paper
 from kyhop.stationery.queries import content_of, form_in_use
 from kyhop.stationery.refusals import FormTooLong
@@ -30,6 +34,45 @@ MEDIA_TYPES = {FileKind.DOCX: MEDIA_TYPE, FileKind.PDF: "application/pdf"}
 
 class NothingToWrite(LookupError):
     """There is nothing that the paper could say about this holder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper as it would be written now, before it is a file; `form` is the council's own, if in use."""
+
+    paper: Paper
+    page: Page
+    context: Any
+    form: OwnForm | None = None
+
+    @property
+    def key(self) -> str:
+        """The same as long as the file would be the same."""
+        form = self.form.file.sha256 if self.form else ""
+        said = [self.paper.id, repr(self.page), form]
+        if form:
+            said.append(repr(self.paper.fields(self.context)))
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+    def own_docx(self) -> bytes:
+        """The council's own form, filled.
+
+        :raises FormTooLong: it repeats more than can be printed
+        """
+        assert self.form is not None
+        assert isinstance(self.page, Document)
+        return _filled(self.paper, content_of(self.form), self.page, self.context)
+
+
+def drafted(paper: Paper, row: Any, making: Making) -> Draft | None:
+    """What the paper says about a row, in Vietnamese; None where it has nothing to say."""
+    with override("vi"):
+        context = paper.data(row, making)
+        if context is None:
+            return None
+        page = paper.build(context)
+    own = paper.own and isinstance(page, Document)
+    return Draft(paper, page, context, form_in_use(making.council.pk, paper.id) if own else None)
 
 
 def making_of(request: Request, paper: Paper, part: str = "") -> Making:
@@ -75,9 +118,7 @@ def made_in(form: bytes | None, paper: Paper, row: Any, making: Making, kind: Fi
     from kyhop.papers.convert.libreoffice import Failed
     from kyhop.papers.office.to_pdf import to_pdf
     from kyhop.papers.office.to_word import to_docx
-    from kyhop.stationery.own.accepting import filled
     from kyhop.stationery.own.converting import converted
-    from kyhop.stationery.own.filling import TooLong
 
     with override("vi"):
         context = paper.data(row, making)
@@ -86,14 +127,22 @@ def made_in(form: bytes | None, paper: Paper, row: Any, making: Making, kind: Fi
         page = paper.build(context)
         if form is None or not isinstance(page, Document):
             return to_pdf(page) if kind is FileKind.PDF else to_docx(page)
-        try:
-            docx = filled(paper, form, page, context)
-        except TooLong:
-            raise FormTooLong from None
+    docx = _filled(paper, form, page, context)
     if kind is FileKind.DOCX:
         return docx
     made = converted(docx)
     return to_pdf(page) if isinstance(made, Failed) else made
+
+
+def _filled(paper: Paper, form: bytes, page: Document, context: Any) -> bytes:
+    from kyhop.stationery.own.accepting import filled
+    from kyhop.stationery.own.filling import TooLong
+
+    with override("vi"):
+        try:
+            return filled(paper, form, page, context)
+        except TooLong:
+            raise FormTooLong from None
 
 
 def made_for(request: Request, paper: Paper, row: Any, kind: FileKind, part: str = "") -> bytes:

@@ -94,9 +94,10 @@ def _build(packet: Packet, pulse: _Pulse) -> None:
     try:
         _build_it(packet, contents, pulse)
     finally:
-        for sha256 in {one.sha256 for one in contents.entries}:
+        for sha256, kind in {(one.sha256, one.kind) for one in contents.entries}:
             released(part_path(sha256, RECIPE))
             released(official_path(sha256))
+            released(official_path(sha256, kind))
         released(packet_path(packet))
 
 
