@@ -115,6 +115,19 @@ def zipped(
     yield pipe.taken()
 
 
+def as_made(files: Iterable[tuple[str, bytes]], at: datetime) -> Iterator[bytes]:
+    """The archive of files that are made one after another, each sent as soon as it is there.
+
+    :param files: names that do not collide, and bytes that are packed already (DOCX, PDF)
+    """
+    pipe = _Pipe()
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in files:
+            archive.writestr(_entry(name, at, zipfile.ZIP_STORED), content)
+            yield pipe.taken()
+    yield pipe.taken()
+
+
 def _entry(name: str, at: datetime, packing: int) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, timezone.localtime(at).timetuple()[:6])
     entry.compress_type = packing

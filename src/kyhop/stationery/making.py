@@ -63,6 +63,14 @@ class Draft:
         assert isinstance(self.page, Document)
         return _filled(self.paper, content_of(self.form), self.page, self.context)
 
+    def plain(self, kind: FileKind) -> bytes:
+        """The paper in kyhop's form."""
+        from kyhop.papers.office.to_pdf import to_pdf
+        from kyhop.papers.office.to_word import to_docx
+
+        with override("vi"):
+            return to_pdf(self.page) if kind is FileKind.PDF else to_docx(self.page)
+
 
 def drafted(paper: Paper, row: Any, making: Making) -> Draft | None:
     """What the paper says about a row, in Vietnamese; None where it has nothing to say."""

@@ -17,7 +17,8 @@ from kyhop.stationery.queries import uses_now
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One paper that can be downloaded; `parts` instead when there is one for each of several.
+    """One paper that can be downloaded; `parts` instead when there is one for each of several, all
+    of which are in `zip` as DOCX and in `pdfs` as PDF.
 
     `own` is the version of the council's own form that it is made in; 0 is kyhop's.
     """
@@ -27,6 +28,7 @@ class Link:
     docx: str = ""
     pdf: str = ""
     zip: str = ""
+    pdfs: str = ""
     own: int = 0
     parts: list[Link] = field(default_factory=list)
 
@@ -73,8 +75,10 @@ def _link(request: Request, paper: Paper, row: Any, query: str) -> Link:
         )
         for part in paper.parts(row)
     ]
-    bundle = address_of(request, paper, row.pk, "zip") + query if parts else ""
-    return Link(title, about, zip=bundle, parts=parts)
+    if not parts:
+        return Link(title, about, parts=parts)
+    docxs, pdfs = (address_of(request, paper, row.pk, kind) + query for kind in ("zip", "pdf.zip"))
+    return Link(title, about, zip=docxs, pdfs=pdfs, parts=parts)
 
 
 def address_of(request: Request, paper: Paper, pk: int, kind: str, part: str = "") -> str:

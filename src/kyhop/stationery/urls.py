@@ -24,9 +24,9 @@ class PartKey(PaperId):
 
 
 class Suffix(PaperId):
-    """What a paper is downloaded as; `zip` is all its parts."""
+    """What a paper is downloaded as; `zip` is all its parts as DOCX, `pdf.zip` as PDF."""
 
-    regex = "docx|pdf|zip"
+    regex = r"docx|pdf|zip|pdf\.zip"
 
 
 register_converter(PaperId, "paper")

@@ -121,7 +121,7 @@ def test_nonsense_is_said_on_the_page_and_never_reaches_a_letter(office, session
 
 
 def test_all_letters_come_as_one_archive(office, session):
-    archive = ZipFile(BytesIO(office.get(url(session, "letters_zip")).content))
+    archive = ZipFile(BytesIO(office.get(url(session, "letters_zip")).getvalue()))
     assert archive.testzip() is None
     assert len(archive.namelist()) == len(agencies_of(session))
     assert any(

@@ -72,19 +72,21 @@ def converter() -> str:
 
 
 def converted(
-    sources: Mapping[str, tuple[str, Path]], folder: Path, program: str, made: str = PDF
-) -> Iterator[tuple[str, Path | Failed]]:
+    sources: Mapping[str, tuple[str, Path]], folder: Path, program: str, made: str = PDF,
+    at_once: int = AT_ONCE,
+) -> Iterator[tuple[str, Path | Failed]]:  # fmt: skip
     """For each key the PDF in `folder`, or why there is none.
 
     :param sources: key → kind and file; a key is a plain word
     :param program: what :func:`converter` found; without one every file fails and none is tried
+    :param at_once: how many files go to one run
     """
     keys = list(sources)
     if not program:
         yield from ((key, Failed.NO_CONVERTER) for key in keys)
         return
-    for at in range(0, len(keys), AT_ONCE):
-        batch = {key: sources[key] for key in keys[at : at + AT_ONCE]}
+    for at in range(0, len(keys), at_once):
+        batch = {key: sources[key] for key in keys[at : at + at_once]}
         done, late = _run(batch, folder, program, made)
         for key, source in batch.items():
             if key not in done and len(batch) > 1:

@@ -7,6 +7,7 @@ time in a server process, because whoever waits for a paper waits in a request.
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,10 +24,21 @@ def office() -> bool:
 
 def converted(docx: bytes) -> bytes | Failed:
     """The DOCX as PDF/A-2b, or why there is none."""
+    [made] = converted_together([docx])
+    return made
+
+
+def converted_together(files: Sequence[bytes]) -> list[bytes | Failed]:
+    """The same of several in one run, in their order: most of the time is LibreOffice's start."""
     with _ONE, TemporaryDirectory(prefix="kyhop-form-") as name:
         folder = Path(name)
-        (folder / "given.docx").write_bytes(docx)
-        sources = {"paper": ("docx", folder / "given.docx")}
+        sources = {}
+        for number, content in enumerate(files):
+            given = folder / f"given{number}.docx"
+            given.write_bytes(content)
+            sources[f"paper{number}"] = ("docx", given)
         program = libreoffice.converter()
-        [(_key, made)] = libreoffice.converted(sources, folder, program, libreoffice.PDF_A)
-        return made if isinstance(made, Failed) else made.read_bytes()
+        made = libreoffice.converted(
+            sources, folder, program, libreoffice.PDF_A, at_once=max(1, len(files))
+        )
+        return [one if isinstance(one, Failed) else one.read_bytes() for _key, one in made]

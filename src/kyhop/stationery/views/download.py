@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from pathlib import Path
 from typing import Any
-from zipfile import ZIP_STORED, ZipFile
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, found
+from kyhop.files.streaming import streamed
+from kyhop.stationery.bundling import bundled
 from kyhop.stationery.making import (
     MEDIA_TYPES,
     FileKind,
+    drafted,
     made_for,
+    making_of,
     name_of,
 )
 from kyhop.stationery.papers import Paper, UnknownPaper, holder_of, paper
-from kyhop.web.downloads import download
+from kyhop.web.downloads import download, dressed
+
+BUNDLES = {"zip": FileKind.DOCX, "pdf.zip": FileKind.PDF}
 
 
 @require_safe
 def one(
     request: Request, official_id: str, about_id: int, suffix: str, part_key: str = ""
-) -> HttpResponse:
-    """Download one paper as DOCX or PDF, or all its parts as a ZIP of DOCX files."""
+) -> HttpResponseBase:
+    """Download one paper as DOCX or PDF, or all its parts as a ZIP of either."""
     known = _known(official_id)
     row = found(request, holder_of(known).rows(), about_id, known.permission)
     labels = _labels(known, row)
-    if suffix == "zip":
+    if suffix in BUNDLES:
         if part_key or not labels:
             raise Http404
-        return _bundle(request, known, row, labels)
+        return _bundle(request, known, row, labels, BUNDLES[suffix])
     if (known.parts is not None) != bool(part_key) or (part_key and part_key not in labels):
         raise Http404
     kind = FileKind(suffix)
@@ -57,12 +63,18 @@ def _title(known: Paper, row: Any) -> str:
         return holder_of(known).title(row)
 
 
-def _bundle(request: Request, known: Paper, row: Any, labels: dict[str, str]) -> HttpResponse:
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_STORED) as archive:
-        for number, (key, label) in enumerate(labels.items(), 1):
-            name = name_of(known, "", label, FileKind.DOCX)
-            content = made_for(request, known, row, FileKind.DOCX, key)
-            archive.writestr(f"{number:02}-{name}", content)
-    name = name_of(known, _title(known, row), "", FileKind.DOCX).removesuffix(".docx")
-    return download(out.getvalue(), f"{name}.zip", "application/zip")
+def _bundle(
+    request: Request, known: Paper, row: Any, labels: dict[str, str], kind: FileKind
+) -> HttpResponseBase:
+    """Everything is read now, and written while it is sent."""
+    drafts = [
+        (label, draft)
+        for key, label in labels.items()
+        if (draft := drafted(known, row, making_of(request, known, key))) is not None
+    ]
+    if not drafts:
+        raise Http404
+    answer = streamed(request, bundled(drafts, kind, request.now), "application/zip")
+    name = Path(name_of(known, _title(known, row), "", kind)).stem
+    suffix = "-PDF" if kind is FileKind.PDF else ""
+    return dressed(answer, f"{name}{suffix}.zip")
