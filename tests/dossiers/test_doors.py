@@ -9,15 +9,20 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from kyhop.access.actor import SYSTEM
 from kyhop.access.roles import Role
 from kyhop.council.models import CouncilSession
+from kyhop.deadlines.models import Deadline
 from kyhop.dossiers.models import HandOver, Paper, PaperVersion, Promise
 from kyhop.dossiers.queries import current_versions, dossier_of
 from kyhop.dossiers.states import HandOverState
+from kyhop.matters.actions.withdraw_matter import withdraw_matter
+from kyhop.matters.procedures import leaving_cause_words
 from tests import factories
 from tests.dossiers import making
-from tests.factories import TODAY
+from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.notices.rows import planned
 from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
@@ -217,6 +222,10 @@ def test_the_receiving_body_accepts_on_a_promise(matter):
     assert client.post(url(matter, "promise", handover.pk), sent).status_code == 302
     assert Promise.objects.get().due_on == until
     assert "Hẹn bổ sung" in page(factories.client_of(head), matter)
+    mine = reverse("desk:my_work", args=[matter.council.slug])
+    assert "Tài liệu hẹn bổ sung" in factories.client_of(head).get(mine).content.decode()
+    other = rows.sitting_for(matter.council, "Sở Y tế", Role.LEAD_HEAD)
+    assert "Tài liệu hẹn bổ sung" not in factories.client_of(other).get(mine).content.decode()
 
 
 def test_a_return_names_the_papers(matter):
@@ -259,6 +268,39 @@ def test_the_head_finds_what_they_answer_for(matter):
     said = page(client, matter, "answerable_of", head.post_id)
     assert matter.title in said
     assert "Đã xác nhận" in said
+    listed = client.get(url(matter, "answerable") + "?all").content.decode()
+    assert url(matter, "answerable_of", head.post_id) in listed
+
+
+def test_a_head_of_no_matter_finds_the_list_of_heads(matter):
+    head = making.head_of(matter)
+    matter.head_id = head.post_id
+    matter.save(update_fields=["head"])
+    other = rows.sitting_for(matter.council, "Sở Y tế", Role.LEAD_HEAD)
+    said = factories.client_of(other).get(url(matter, "answerable")).content.decode()
+    assert url(matter, "answerable_of", head.post_id) in said
+
+
+def test_the_heads_page_counts_late_steps_and_names_what_left_the_session(matter):
+    head = making.head_of(matter)
+    matter.head_id = head.post_id
+    matter.save(update_fields=["head"])
+    planned(matter.session)
+    mine = Deadline.objects.filter(timeline__holder_id=matter.pk, body_id=matter.lead_id)
+    done, late = mine.order_by("position")[:2]
+    Deadline.objects.filter(pk=done.pk).update(state="done_late")
+    Deadline.objects.filter(pk=late.pk).update(state="late")
+    gone = rows.matter(matter.session, title="Nội dung đã rút", head_id=head.post_id)
+    withdraw_matter(
+        matter_id=gone.pk, cause=next(iter(leaving_cause_words())), reason="Trùng", actor=SYSTEM,
+        at=NOW,
+    )  # fmt: skip
+    client = factories.client_of(head)
+    answer = client.get(url(matter, "answerable_of", head.post_id))
+    counted = {name: answer.context[name] for name in ("done_late", "overdue", "left")}
+    assert counted == {"done_late": 1, "overdue": 1, "left": 1}
+    assert "Nội dung đã rút" in answer.content.decode()
+    assert [one.left for one in answer.context["found"]] == [False, True]
 
 
 def test_my_work_shows_what_waits_for_me(matter):

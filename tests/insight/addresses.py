@@ -9,7 +9,7 @@ from tests import factories
 from tests.addresses import who
 
 READS = [
-    "council_office", "executive_office", "standing_board", "lead_clerk", "lead_head",
+    "council_office", "executive_office", "executive_leader", "standing_board", "lead_clerk", "lead_head",
     "justice_appraiser",
 ]  # fmt: skip
 

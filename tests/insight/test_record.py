@@ -174,9 +174,12 @@ def test_time_per_step_agrees_with_the_journal_alone(session):
         matter_id = entry.data["matter_id"]
         spent.setdefault(entry.data["step"], []).append((done - before[matter_id]).days)
         before[matter_id] = done
-    times = {time.step: (time.n, time.longest) for _, time in record_of(session, None).times}
+    told = record_of(session, None).times
+    times = {time.step: (time.n, time.longest) for _, time in told}
     assert times == {step: (len(days), max(days)) for step, days in spent.items()}
     assert len(times) >= 3
+    own = [step.title.vi for step in pinned(matter.procedure).steps]
+    assert [title for title, _ in told] == sorted((title for title, _ in told), key=own.index)
 
 
 def test_completeness_and_rounds_agree_with_the_journal_alone(session, settings, tmp_path):
@@ -209,6 +212,19 @@ def test_completeness_and_rounds_agree_with_the_journal_alone(session, settings,
         )
     )
     assert record.most_rounds == max(entry.data["round"] for entry in told) == 2
+    tables = {table.id: dict(table.lines) for table in record_of(session, None).handings}
+    assert {name: one.cells for name, one in tables["hand-agency"].items()} == {
+        first.lead.label: record.cells
+    }
+    assert [one.cells for one in tables["hand-session"].values()] == [record.cells]
+    assert [one.cells for one in tables["hand-kind"].values()] == [record.cells]
+    third = matters.matter(session, title="Trả, chưa nộp lại")
+    making.complete(third)
+    return_handover(handover_id=making.hand(third).pk, reasons={}, words="Thiếu", **act)
+    return_handover(handover_id=making.hand(third).pk, reasons={}, words="Vẫn thiếu", **act)
+    rounds = Entry.objects.filter(name="dossiers.handover.returned")
+    most = max(entry.data["new_round"] for entry in rounds)
+    assert record_of(session, None).handing.most_rounds == most == 3
     only = record_of(session, frozenset({matters.body(session.council, "Sở Y tế").pk}))
     assert (only.handing.decided, only.handing.most_rounds) == (0, 0)
 
@@ -256,7 +272,7 @@ def test_the_workbook_says_the_same_numbers(session, settings):
     book = load_workbook(BytesIO(page(office, session, "excel").content))
     total = [cell.value for cell in book.worksheets[0][2]]
     record = record_of(session, None)
-    assert total[1:] == [record.total.matters, *record.total.cells]
+    assert total[1:] == [record.total.matters, *record.total.cells, *record.handing.cells]
 
 
 def test_the_queries_of_the_page_do_not_grow(session):

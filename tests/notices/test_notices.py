@@ -28,7 +28,7 @@ from kyhop.notices.queries import unread_of
 from kyhop.notices.reminding import STEPS, remind, remind_when_needed
 from kyhop.notices.states import Channel, DeliveryState, LetterState
 from kyhop.people.actions.delegate import delegate
-from kyhop.people.models import Holding
+from kyhop.people.models import Account, Holding
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows as matters
@@ -324,10 +324,10 @@ def test_choices_are_kept_through_the_page(council, settings):
     address = reverse("notices:choices", args=[council.slug])
     half = client.post(address, {"late.email": "on", "quiet_from": "21:00", "quiet_until": ""})
     assert half.status_code == 422
-    saved = client.post(
-        address, {"late.email": "on", "quiet_from": "21:00", "quiet_until": "06:30"}
-    )
-    assert saved.status_code == 302
+    kept = {"late.email": "on", "quiet_from": "21:00", "quiet_until": "06:30"}
+    assert client.post(address, kept | {"email": "không phải"}).status_code == 422
+    assert client.post(address, kept | {"email": "toi@example.org"}).status_code == 302
+    assert Account.objects.get(pk=mine.account_id).email == "toi@example.org"
     page = client.get(address).content.decode()
     assert 'name="late.email" checked' in page
     assert 'name="due.email" checked' not in page

@@ -6,14 +6,19 @@ import pytest
 from django.utils.translation import override
 
 from kyhop.access.actor import SYSTEM
+from kyhop.dossiers.actions import accept_conditionally, return_handover
+from kyhop.dossiers.actions.decide_handover import Promised
 from kyhop.journal.models import Entry
 from kyhop.journal.phrases import say
 from kyhop.notices import review_tellings as tellings
+from kyhop.notices.dossier_tellings import promised
+from kyhop.notices.receivers import _in_both
 from kyhop.requests.models import Request
 from kyhop.reviews import actions
 from kyhop.reviews.models import Response
 from kyhop.reviews.states import Answer, Check, Occasion
-from tests.factories import NOW
+from tests.dossiers import making as dossiers
+from tests.factories import NOW, TODAY
 from tests.matters import rows
 from tests.requests.rows import ask
 from tests.reviews import making
@@ -103,3 +108,31 @@ def test_what_is_told_is_a_sentence_in_both_languages():
             en = say(entry)
         assert vi != en
         assert len(vi) > 20
+
+
+def test_whoever_promised_a_paper_is_told_as_of_a_duty_and_the_body_as_of_a_decision():
+    matter = rows.matter()
+    dossiers.complete(matter, *dossiers.NEEDED[:-1])
+    head = dossiers.head_of(matter)
+    handover = dossiers.hand(matter, actor=head)
+    accept_conditionally(
+        handover_id=handover.pk, promises=[Promised(dossiers.NEEDED[-1], head.post_id, TODAY)],
+        actor=dossiers.appraiser(matter), at=NOW,
+    )  # fmt: skip
+    post, body = promised(last("dossiers.handover.accepted_conditionally"))
+    assert (post.post_ids, post.own_duty) == ((head.post_id,), True)
+    assert names(body, matter.council) == [matter.lead.name]
+
+
+def test_a_notice_names_the_matter_when_its_sentence_does_not():
+    matter = rows.matter(title="Quy định mức thu phí tham quan")
+    dossiers.complete(matter)
+    handover = dossiers.hand(matter, actor=dossiers.head_of(matter))
+    return_handover(
+        handover_id=handover.pk, reasons={}, words="Thiếu", actor=dossiers.appraiser(matter), at=NOW
+    )
+    told = _in_both(last("dossiers.handover.returned"))
+    assert told.vi.startswith("Quy định mức thu phí tham quan: Sở Tư pháp trả lại")
+    assert told.en.startswith("Quy định mức thu phí tham quan: ")
+    registered = _in_both(last("matters.matter.registered"))
+    assert registered.vi.count("Quy định mức thu phí tham quan") == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kyhop.access.rules import NotAllowed
 from kyhop.council.refusals import NothingChanges
 from kyhop.journal.models import Entry
 from kyhop.people import actions
@@ -88,6 +89,23 @@ def test_ones_own_password_is_changed_with_the_present_one():
     with pytest.raises(PasswordTooWeak):
         change(PASSWORD, "ngắn")
     assert change(PASSWORD, NEW).check_password(NEW)
+
+
+def test_ones_own_address_is_changed_and_the_journal_keeps_only_that():
+    account = factories.account()
+    me = account_actor(account)
+    act = {"account_id": account.pk, "actor": me, "at": NOW}
+    changed = actions.change_email(email=" toi@example.org ", **act)
+    assert changed.email == "toi@example.org"
+    entry = Entry.objects.get(name="people.account.email_changed")
+    assert "toi@" not in str(entry.data)
+    with pytest.raises(NothingChanges):
+        actions.change_email(email="toi@example.org", **act)
+    with pytest.raises(NotAllowed):
+        actions.change_email(
+            **act | {"email": "x@example.org", "actor": account_actor(factories.account())}
+        )
+    assert actions.change_email(email="", **act).email == ""
 
 
 def test_an_account_is_linked_to_a_person_of_another_council_by_the_deployments_admin(council):

@@ -113,6 +113,7 @@ def verbs(council):
     yield "create_administrator", {"username": "goc", "password": PASSWORD}
     yield "reset_password", {"account_id": account.pk, "password": PASSWORD + "2"}
     yield "change_password", {"account_id": account.pk, "present": PASSWORD, "password": "x" * 20}
+    yield "change_email", {"account_id": account.pk, "email": "moi@example.org"}
     yield "choose_language", {"account_id": account.pk, "language": "en"}
     yield "sign_out_everywhere", {"account_id": account.pk}
     yield "deactivate_account", {"account_id": account.pk, "reason": "Nghỉ hưu"}

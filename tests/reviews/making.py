@@ -14,7 +14,7 @@ from kyhop.law.criteria import CriterionKind
 from kyhop.matters.models import Matter
 from kyhop.people.models import Body
 from kyhop.reviews import actions
-from kyhop.reviews.merging import fingerprint
+from kyhop.reviews.merging import fingerprints
 from kyhop.reviews.models import REPORT, Remark, Review
 from kyhop.reviews.states import Occasion
 from tests import factories
@@ -22,7 +22,7 @@ from tests.dossiers import making
 from tests.factories import NOW
 from tests.matters import rows
 
-EMPTY = fingerprint("", "")
+EMPTY = fingerprints("", "")
 
 
 def appraised(matter: Matter | None = None) -> Review:

@@ -11,15 +11,22 @@ from openpyxl import load_workbook
 
 from kyhop.access.actor import SYSTEM
 from kyhop.deadlines.holders import Cause
+from kyhop.dossiers.actions import accept_handover
 from kyhop.dossiers.queries import current_versions, dossier_of
+from kyhop.files.actions.extract_texts import extract_pending
 from kyhop.law.model import Words
 from kyhop.matters.actions.record_step import record_step
 from kyhop.matters.actions.replan_session import replan_session
 from kyhop.reviews import actions
+from kyhop.reviews.documents import cells_of
 from kyhop.reviews.models import Mark, Remark, Response
-from kyhop.reviews.states import Answer
+from kyhop.reviews.queries import lines_of
+from kyhop.reviews.states import Answer, Occasion
 from tests import factories
+from tests.dossiers import making as dossiers
 from tests.factories import NOW, TODAY
+from tests.files.boxes import docx
+from tests.matters import rows as matters
 from tests.once import made_once
 from tests.reviews import making
 
@@ -88,6 +95,33 @@ def test_a_remark_is_written_at_a_version_and_shown_with_a_newer_one(review):
     assert "đã có phiên bản mới hơn: 2" in page
     empty = client.post(add, {"words": " ", "weight": "must"})
     assert empty.status_code == 422
+
+
+def test_a_remark_begun_at_a_paragraph_knows_its_article_and_the_draft_comes_first():
+    matter = matters.matter()
+    dossiers.complete(matter)
+    text = "NGHỊ QUYẾT\nĐiều 1. Phạm vi\nĐiều 2a. Mức thu\n1. Mức thu là 20.000 đồng"
+    file = dossiers.bring(matter, name="dự thảo.docx", content=BytesIO(docx(text))).file
+    extract_pending(at=NOW)
+    accept_handover(handover_id=dossiers.hand(matter).pk, actor=SYSTEM, at=NOW)
+    (review,) = actions.open_reviews(
+        handover_id=matter.dossier.handovers.get().pk, actor=SYSTEM, at=NOW
+    )
+    client = factories.client_of(making.writer(review))
+    add = at(review, "add_remark", review.pk)
+    form = client.get(add, {"file": file.pk, "anchor": "p4"}).context["form"]
+    assert form.initial["place"] == "Điều 2a"
+    assert form.fields["file_id"].choices[1][1].startswith("Dự thảo nghị quyết")
+    assert client.get(add, {"file": file.pk, "anchor": "p1"}).context["form"].initial["place"] == ""
+    making.remarked(review, words="Bỏ khoản 1", file_id=file.pk)
+    making.given(review)
+    remark = Remark.objects.get()
+    actions.answer_remark(
+        remark_id=remark.pk, reply=actions.Reply(Answer.ACCEPTED, "", file.pk, "", "Điều 2a"),
+        actor=SYSTEM, at=NOW,
+    )  # fmt: skip
+    (line,) = lines_of(matter.pk, Occasion.APPRAISAL)
+    assert cells_of(line)[3] == "Dự thảo nghị quyết, phiên bản 2, Điều 2a"
 
 
 def test_outside_the_body_the_page_does_not_exist_before_it_is_given(review):

@@ -19,7 +19,7 @@ from kyhop.reviews.actions.change_remark import RemarkAlreadyGiven, RemarkChange
 from kyhop.reviews.actions.draft_review import UnknownWord
 from kyhop.reviews.actions.give_review import ReviewIncomplete
 from kyhop.reviews.actions.write_point import NoPointsHere
-from kyhop.reviews.merging import fingerprint
+from kyhop.reviews.merging import fingerprint, fingerprints
 from kyhop.reviews.models import Mark, Remark, Review
 from kyhop.reviews.refusals import NotOfThisDossier, ReviewNotOpen, WordsNeeded
 from kyhop.reviews.states import ReviewState
@@ -100,9 +100,22 @@ def test_the_same_criterion_filled_differently_is_asked_again_and_not_overwritte
     assert (conflict.field, conflict.standing, conflict.by) == (
         "authority", ("met", "Đủ"), one.label_vi,
     )  # fmt: skip
-    knowingly = {"authority": making.entry("unmet", "Thiếu", fingerprint("met", "Đủ"))}
+    knowingly = {"authority": making.entry("unmet", "Thiếu", fingerprints("met", "Đủ"))}
     actions.draft_review(review_id=review.pk, entries=knowingly, actor=two, at=NOW)
     assert Mark.objects.get(criterion="authority").words == "Thiếu"
+
+
+def test_a_choice_by_one_and_words_by_another_stand_together(review):
+    one, two = making.writer(review), making.writer(review)
+    act = {"review_id": review.pk, "at": NOW}
+    actions.draft_review(entries={"content": making.entry("met")}, actor=one, **act)
+    done = actions.draft_review(entries={"content": making.entry("", "Rõ")}, actor=two, **act)
+    assert done.conflicts == ()
+    mark = Mark.objects.get()
+    assert (mark.mark, mark.words) == ("met", "Rõ")
+    third = {"content": making.entry("", "Khác")}
+    (conflict,) = actions.draft_review(entries=third, actor=one, **act).conflicts
+    assert conflict.wanted == ("met", "Khác")
 
 
 @pytest.mark.parametrize("name", ["no_such", "authority", "conclusion"])

@@ -132,6 +132,7 @@ def _demo(argv: list[str], language: str) -> int:
     if made is None:
         return make_in_a_process_of_its_own(folder, today, argv)
     gc.disable()
+    os.environ.setdefault("KYHOP_URL", f"http://{options.host}:{options.port}")
     configure(folder, options.today)
     set_up()
     if made["schema"] != schema():

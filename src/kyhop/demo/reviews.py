@@ -22,7 +22,7 @@ from kyhop.matters.owners import cast_of
 from kyhop.matters.procedures import step_of
 from kyhop.people.models import Post
 from kyhop.reviews import actions
-from kyhop.reviews.merging import fingerprint
+from kyhop.reviews.merging import fingerprints
 from kyhop.reviews.models import REPORT, Review
 from kyhop.reviews.queries import lines_of
 from kyhop.reviews.states import Answer, Check, Occasion, Weight
@@ -30,7 +30,7 @@ from kyhop.reviews.states import Answer, Check, Occasion, Weight
 WRITTEN, VERIFIED = 5, 16
 """Matters by their number in the imported list: the verification of one is written, of one given."""
 DRAFT = "du_thao"
-EMPTY = fingerprint("", "")
+EMPTY = fingerprints("", "")
 SAID = (
     (
         "Làm rõ đối tượng áp dụng tại khoản 2, tránh trùng với chính sách hiện hành.",

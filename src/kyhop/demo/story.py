@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from kyhop.access.actor import ANONYMOUS, Actor
+from kyhop.access.actor import ANONYMOUS, SYSTEM, Actor
 from kyhop.council.models import CouncilSession
+from kyhop.deadlines.holders import Cause
 from kyhop.demo.timetable import Timetable, at
 from kyhop.law import load
-from kyhop.law.model import Procedure, Step, Unit
+from kyhop.law.model import Procedure, Step, Unit, Words
 from kyhop.matters.actions.accept_matter import accept_matter
 from kyhop.matters.actions.pin_procedure import pin_procedure
 from kyhop.matters.actions.record_step import record_step
+from kyhop.matters.actions.replan_session import replan_session
 from kyhop.matters.actions.skip_step import skip_step
 from kyhop.matters.actions.withdraw_matter import withdraw_matter
 from kyhop.matters.models import Matter
@@ -22,6 +24,7 @@ from kyhop.matters.owners import cast_of
 from kyhop.people.models import Post
 from kyhop.people.queries import held_posts
 
+CAUSE = Cause("demo", Words("Dữ liệu mẫu được tạo", "The sample data were made"))
 REASONS = ("data_missing", "coordination", "central_guidance", "legal_basis")
 
 
@@ -109,6 +112,8 @@ def tell(
         told = story.get(number, {})
         if "procedure" in told:
             _shorten(matter, told, office, days)
+    planned = at(days.working(days.begun, 8), 16)
+    replan_session(session_id=session.pk, cause=CAUSE, actor=SYSTEM, at=planned)
     deeds: list[Deed] = []
     for number, matter in enumerate(matters, start=1):
         deeds += _deeds(Matter.objects.get(pk=matter.pk), story.get(number, {}), days)

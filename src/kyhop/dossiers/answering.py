@@ -10,6 +10,7 @@ from kyhop.deadlines.states import DONE
 from kyhop.dossiers.models import HandOver
 from kyhop.dossiers.queries import confirmed_by
 from kyhop.dossiers.states import HandOverState
+from kyhop.law.model import State
 from kyhop.matters.models import HOLDER, Matter
 from kyhop.matters.states import ON_THE_LIST
 from kyhop.people.models import Post
@@ -25,8 +26,23 @@ class Answered:
     handovers: list[HandOver] = field(default_factory=list)
 
     @property
-    def late(self) -> int:
+    def left(self) -> bool:
+        """Whether the matter was withdrawn or carried over."""
+        return self.matter.state not in ON_THE_LIST
+
+    @property
+    def late_handovers(self) -> int:
         return sum(row.late for row in self.handovers)
+
+    @property
+    def done_late(self) -> int:
+        """Steps done after the day of a rule that binds."""
+        return sum(step.state == State.DONE_LATE for step in self.done)
+
+    @property
+    def overdue(self) -> int:
+        """Steps that are late now."""
+        return sum(step.state == State.LATE for step in self.ahead)
 
     @property
     def returned(self) -> int:
@@ -38,8 +54,9 @@ class Answered:
 
 
 def answered_for(head: Post) -> list[Answered]:
-    """The matters that a head's post answers for, in order of session and code; four queries."""
-    rows = Matter.objects.filter(council_id=head.council_id, state__in=ON_THE_LIST)
+    """The matters that a head's post answers for, in order of session and code, those that left
+    their session last; four queries."""
+    rows = Matter.objects.filter(council_id=head.council_id)
     own = list(
         rows.filter(head=head)
         .select_related("session__term", "lead")
@@ -58,5 +75,6 @@ def answered_for(head: Post) -> list[Answered]:
         by_matter[step.timeline.holder_id].append(step)
     for pk, answered in found.items():
         answered.done = [step for step in by_matter[pk] if step.state in DONE]
-        answered.ahead = [step for step in by_matter[pk] if step.state not in DONE]
-    return list(found.values())
+        if not answered.left:
+            answered.ahead = [step for step in by_matter[pk] if step.state not in DONE]
+    return sorted(found.values(), key=lambda answered: answered.left)

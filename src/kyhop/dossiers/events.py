@@ -108,11 +108,12 @@ class HandOverAccepted(HandOverEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOverAcceptedConditionally(HandOverEvent):
-    """`promises`: paper → [post in Vietnamese, day]."""
+    """`promises`: paper → [post in Vietnamese, day]; `post_ids`: the posts that promised."""
 
     name: ClassVar[str] = "dossiers.handover.accepted_conditionally"
     words: str
     promises: dict[str, Any]
+    post_ids: list[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

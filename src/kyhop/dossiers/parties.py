@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from kyhop.dossiers.gates import Gate
 from kyhop.dossiers.models import HandOver
@@ -39,9 +39,10 @@ def receiver_of(matter: Matter, gate: Gate, cast: Cast | None = None) -> Body | 
 
 
 def signatories(handover: HandOver) -> QuerySet[Post]:
-    """The posts that may promise a missing paper: of the bodies that prepare or hand over."""
+    """The posts that may promise a missing paper: of the bodies that prepare or hand over, the lead's first."""
     matter = handover.dossier.matter
     bodies = {matter.lead_id, matter.submitter_id, handover.from_body_id}
     bodies |= set(matter.coordinators.values_list("pk", flat=True))
     rows = Post.objects.filter(council_id=handover.council_id, body_id__in=bodies)
-    return rows.select_related("body").order_by("body_id", "-is_head", "position", "pk")
+    lead_first = Case(When(body_id=matter.lead_id, then=0), default=1)
+    return rows.select_related("body").order_by(lead_first, "body_id", "-is_head", "position", "pk")

@@ -11,6 +11,7 @@ from kyhop.access.actor import Actor
 from kyhop.access.roles import Role
 from kyhop.dossiers.models import Dossier, HandOver, Paper, PaperVersion, Promise, Round
 from kyhop.dossiers.states import HandOverState
+from kyhop.matters.states import RUNNING
 from kyhop.people.kinds import BodyKind
 
 
@@ -67,6 +68,19 @@ def promises_due(council_id: int, until: date) -> QuerySet[Promise]:
     ).exclude(handover__state=HandOverState.RETURNED).select_related(
         "paper", "post", "handover__dossier__matter"
     ).order_by("due_on", "pk")  # fmt: skip
+
+
+def promises_of_bodies(actor: Actor) -> QuerySet[Promise]:
+    """The promises not yet kept by the posts of bodies for which the actor acts, by day."""
+    if actor.council_id is None:
+        return Promise.objects.none()
+    rows = Promise.objects.filter(
+        council_id=actor.council_id, kept_on__isnull=True, post__body_id__in=actor.body_ids,
+        handover__dossier__matter__state__in=RUNNING,
+    ).exclude(handover__state=HandOverState.RETURNED)  # fmt: skip
+    return rows.select_related("paper", "post", "handover__dossier__matter").order_by(
+        "due_on", "pk"
+    )
 
 
 def get_handover(handover_id: int, *, council_id: int) -> HandOver:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.roles import Role
 from kyhop.access.rules import can
-from kyhop.dossiers.queries import waiting_for
+from kyhop.dossiers.queries import promises_of_bodies, waiting_for
 from kyhop.dossiers.views.dossier import card
 from kyhop.web.places import Place, register_place
 from kyhop.web.slots import register_slot
@@ -35,9 +35,19 @@ def work(request: Any) -> str:
     rows = list(waiting_for(request.actor)[:10])
     leads = (held for held in request.actor.posts if held.is_head and held.role != Role.DEPUTY)
     head = next(leads, None)
-    if not rows and head is None:
+    promises = list(promises_of_bodies(request.actor)[:10])
+    if not (rows or promises or head):
         return ""
-    context = {"rows": rows, "head": head, "slug": request.council.slug}
+    today = request.today
+    context = {
+        "rows": rows,
+        "head": head,
+        "slug": request.council.slug,
+        "promises": [
+            {"promise": one, "late": one.due_on < today, "word": one.state_label_on(today)}
+            for one in promises
+        ],
+    }
     return render_to_string("dossiers/_work.html", context, request)
 
 

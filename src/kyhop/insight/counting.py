@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
-from kyhop.dossiers.models import HandOver
+from kyhop.dossiers.models import HandOver, Round
 from kyhop.dossiers.states import HandOverState
 from kyhop.insight.models import Incident
 from kyhop.insight.states import IncidentKind
@@ -38,10 +38,21 @@ class Line:
 class StepTime:
     """How long a step took after the one before it was done: calendar days over `n` records."""
 
+    procedure: str
     step: str
-    n: int
-    median: float
-    longest: int
+    days: Sequence[int]
+
+    @property
+    def n(self) -> int:
+        return len(self.days)
+
+    @property
+    def median(self) -> float:
+        return median(self.days)
+
+    @property
+    def longest(self) -> int:
+        return max(self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,10 @@ class Handing:
     first_time: int
     returned: int
     most_rounds: int
+
+    @property
+    def cells(self) -> list[int]:
+        return [self.decided, self.first_time, self.returned, self.most_rounds]
 
 
 Only = frozenset[int] | None
@@ -104,38 +119,69 @@ def matters_by(session_ids: Iterable[int], only: Only, name: str) -> dict[Any, i
 
 
 def step_times(session_id: int, only: Only) -> list[StepTime]:
-    """Days from the step done before (at first: from registration) to each step, by step; one query."""
+    """Days from the step done before (at first: from registration) to each step of a procedure; one
+    query."""
     rows = StepRecord.objects.filter(
         matter__session_id=session_id, undone_at__isnull=True, mark=StepMark.DONE
     )
     if only is not None:
         rows = rows.filter(matter__lead_id__in=only)
-    spent: dict[str, list[int]] = defaultdict(list)
+    spent: dict[tuple[str, str], list[int]] = defaultdict(list)
     before: dict[int, Any] = {}
     ordered = rows.order_by("matter_id", "done_on", "recorded_at", "pk")
-    for matter_id, registered, step, done in ordered.values_list(
-        "matter_id", "matter__registered_on", "step_id", "done_on"
+    for matter_id, procedure, registered, step, done in ordered.values_list(
+        "matter_id", "matter__procedure", "matter__registered_on", "step_id", "done_on"
     ):
-        spent[step].append(max((done - before.get(matter_id, registered)).days, 0))
+        spent[procedure, step].append(max((done - before.get(matter_id, registered)).days, 0))
         before[matter_id] = done
-    return [
-        StepTime(step, len(days), median(days), max(days)) for step, days in sorted(spent.items())
-    ]
+    return [StepTime(*names, days) for names, days in sorted(spent.items())]
 
 
-def handing(session_id: int, only: Only) -> Handing:
-    """Completeness at hand-overs: first time means accepted without condition in the first round.
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A decided hand-over, or (without a state) a round of a dossier, with what it is counted by."""
+
+    session_id: int
+    lead_id: int
+    kind: str
+    round: int
+    state: str = ""
+
+
+def handed(session_ids: Iterable[int], only: Only) -> list[Handed]:
+    """The decided hand-overs and the rounds of some sessions' dossiers; two queries.
 
     What is sent to the deputies is received by all and judged by nobody: it is not counted.
     """
-    rows = HandOver.objects.filter(dossier__matter__session_id=session_id)
+    about = "dossier__matter__"
+    within: dict[str, Any] = {f"{about}session_id__in": list(session_ids)}
     if only is not None:
-        rows = rows.filter(dossier__matter__lead_id__in=only)
-    decided = rows.filter(to_body__isnull=False).exclude(state=HandOverState.HANDED)
-    counts = decided.aggregate(
-        decided=Count("pk"),
-        first_time=Count("pk", filter=Q(state=HandOverState.ACCEPTED, round__number=1)),
-        returned=Count("pk", filter=Q(state=HandOverState.RETURNED)),
+        within[f"{about}lead_id__in"] = only
+    names = [f"{about}session_id", f"{about}lead_id", f"{about}kind"]
+    begun = Round.objects.filter(**within, dossier__handovers__isnull=False).distinct()
+    rounds = begun.values_list(*names, "number")
+    decided = HandOver.objects.filter(**within, to_body__isnull=False).exclude(
+        state=HandOverState.HANDED
     )
-    most = rows.order_by("-round__number").values_list("round__number", flat=True).first()
-    return Handing(most_rounds=most or 0, **counts)
+    rows = decided.values_list(*names, "round__number", "state")
+    return [Handed(*row) for row in (*rounds, *rows)]
+
+
+def handing(rows: Iterable[Handed]) -> Handing:
+    """Completeness at hand-overs: first time means accepted without condition in the first round."""
+    rows = list(rows)
+    states = [row.state for row in rows if row.state]
+    return Handing(
+        decided=len(states),
+        first_time=sum(row.state == HandOverState.ACCEPTED and row.round == 1 for row in rows),
+        returned=states.count(HandOverState.RETURNED),
+        most_rounds=max((row.round for row in rows), default=0),
+    )
+
+
+def handing_by(rows: Iterable[Handed], key: Callable[[Handed], str]) -> dict[str, Handing]:
+    """The same for each key that has a hand-over or a dossier."""
+    groups: dict[str, list[Handed]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return {name: handing(some) for name, some in groups.items()}

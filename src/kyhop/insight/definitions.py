@@ -31,4 +31,9 @@ def definitions() -> list[tuple[str, str]]:
             _("Complete the first time"),
             _("A hand-over of the first round that was accepted without condition."),
         ),
+        (_("Returned"), _("A hand-over that was given back with reasons; a new round begins.")),
+        (
+            _("Most rounds of a matter"),
+            _("The highest number of a round that a dossier has reached, handed over or not."),
+        ),
     ]  # fmt: skip

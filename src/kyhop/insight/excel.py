@@ -29,14 +29,19 @@ def workbook(record: Record, definitions: Iterable[tuple[str, str]]) -> bytes:
     out = BytesIO()
     with Workbook(out, PLAIN) as book:
         head = [_("Number of matters"), *record.columns]
-        total = [[record.session.short_title, record.total.matters, *record.total.cells]]
-        _sheet(book, _("Total"), [_("Session"), *head], total)
+        total = [record.session.short_title, record.total.matters, *record.total.cells]
+        handing = record.handing.cells
+        heads = [_("Session"), *head, *record.handing_columns]
+        _sheet(book, _("Total"), heads, [[*total, *handing]])
         for table in record.tables:
             rows = [[name, line.matters, *line.cells] for name, line in table.lines]
             if not table.with_matters:
                 rows = [[row[0], *row[2:]] for row in rows]
             heads = head if table.with_matters else list(record.columns)
             _sheet(book, table.title, [table.head, *heads], rows)
+        for handed in record.handings:
+            rows = [[name, *one.cells] for name, one in handed.lines]
+            _sheet(book, handed.title, [handed.head, *record.handing_columns], rows)
         _sheet(
             book,
             _("Time per step"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from kyhop.council.models import CouncilSession
 from kyhop.council.queries import sessions_of
 from kyhop.insight import counting
-from kyhop.insight.counting import Handing, Line, Only
+from kyhop.insight.counting import Handed, Handing, Line, Only, StepTime
 from kyhop.insight.models import Incident
 from kyhop.insight.states import IncidentKind
 from kyhop.law.load import law
 from kyhop.law.model import Words
 from kyhop.matters.phrases import kind_said
-from kyhop.matters.procedures import late_reason_words, leaving_cause_words
+from kyhop.matters.procedures import late_reason_words, leaving_cause_words, pinned
 from kyhop.people.models import Body
 from kyhop.requests.models import Reply, Request
 
@@ -39,14 +39,26 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class HandingTable:
+    """Completeness and rounds, counted one way."""
+
+    id: str
+    title: str
+    head: str
+    lines: Sequence[tuple[str, Handing]]
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """All that the page and the workbook say about a session."""
 
     session: CouncilSession
     total: Line
     tables: Sequence[Table]
-    times: Sequence[tuple[str, counting.StepTime]]
+    times: Sequence[tuple[str, StepTime]]
     handing: Handing
+    handings: Sequence[HandingTable]
+    handing_columns: Sequence[str]
     incidents: Sequence[dict[str, Any]]
     sessions: Sequence[dict[str, Any]]
     columns: Sequence[str]
@@ -58,14 +70,19 @@ def record_of(session: CouncilSession, only: Only) -> Record:
     leads = counting.matters_by([session.pk], only, "lead_id")
     names = {str(body.pk): body.label for body in Body.objects.filter(pk__in=leads)}
     kinds = counting.matters_by([session.pk], only, "kind")
+    sessions = compared(session.council_id, only)
+    rows = counting.handed([row["session"].pk for row in sessions], only)
+    mine = [row for row in rows if row.session_id == session.pk]
     return Record(
         session=session,
         total=counting.total(incidents, sum(leads.values())),
         tables=_tables(incidents, {str(k): n for k, n in leads.items()}, kinds, names),
-        times=[(_step_said(time.step), time) for time in counting.step_times(session.pk, only)],
-        handing=counting.handing(session.pk, only),
+        times=_times(counting.step_times(session.pk, only)),
+        handing=counting.handing(mine),
+        handings=_handings(mine, rows, names, sessions),
+        handing_columns=handing_columns(),
         incidents=_told(incidents),
-        sessions=compared(session.council_id, only),
+        sessions=sessions,
         columns=columns(),
     )
 
@@ -73,6 +90,52 @@ def record_of(session: CouncilSession, only: Only) -> Record:
 def columns() -> list[str]:
     """The heads of the counted columns, in the order of `Line.cells`."""
     return [*(str(kind.label) for kind in IncidentKind), _("Days late")]
+
+
+def handing_columns() -> list[str]:
+    """The heads of `Handing.cells`."""
+    return [
+        _("Hand-overs decided"), _("Complete the first time"), _("Returned"),
+        _("Most rounds of a matter"),
+    ]  # fmt: skip
+
+
+def _handings(
+    mine: Sequence[Handed], rows: Sequence[Handed], names: Mapping[str, str], sessions: Any
+) -> list[HandingTable]:
+    agencies = counting.handing_by(mine, lambda row: str(row.lead_id))
+    kinds = counting.handing_by(mine, lambda row: row.kind)
+    by_session = counting.handing_by(rows, lambda row: str(row.session_id))
+    titles = {str(row["session"].pk): row["session"].short_title for row in sessions}
+    found = [
+        HandingTable("hand-agency", _("Hand-overs by agency"), _("Agency"),
+                     [(names.get(key, "–"), one) for key, one in agencies.items()]),
+        HandingTable("hand-kind", _("Hand-overs by kind of matter"), _("Kind"),
+                     [(kind_said(key), one) for key, one in kinds.items()]),
+        HandingTable("hand-session", _("Hand-overs, the sessions compared"), _("Session"),
+                     [(titles[key], by_session[key]) for key in titles if key in by_session]),
+    ]  # fmt: skip
+    return [table for table in found if table.lines]
+
+
+def _times(times: Iterable[StepTime]) -> list[tuple[str, StepTime]]:
+    """Steps of the same title together, in the order of their procedures."""
+    merged: dict[str, tuple[int, StepTime]] = {}
+    for time in times:
+        place, title = _place_of(time.procedure, time.step)
+        first, before = merged.get(title, (place, replace(time, days=())))
+        days = [*before.days, *time.days]
+        merged[title] = min(place, first), replace(before, days=days)
+    ordered = sorted(merged.items(), key=lambda item: (item[1][0], item[0]))
+    return [(title, time) for title, (_first, time) in ordered]
+
+
+def _place_of(procedure: str, step_id: str) -> tuple[int, str]:
+    """Where a step stands in the procedure that its matter is bound to, and its title there."""
+    for place, step in enumerate(pinned(procedure).steps):
+        if step.id == step_id:
+            return place, _say(step.title)
+    return 0, step_id
 
 
 def _tables(
@@ -172,11 +235,6 @@ def stage_said(stage: str) -> str:
     return _say(words) if words else stage or _("Before the first step")
 
 
-def _step_said(step: str) -> str:
-    words = _steps().get(step)
-    return _say(words) if words else step
-
-
 def _say(words: Words) -> str:
     return words.say(get_language() or "vi")
 
@@ -184,8 +242,3 @@ def _say(words: Words) -> str:
 @lru_cache(maxsize=1)
 def _stages() -> dict[str, Words]:
     return {stage.id: stage.title for found in law().procedures() for stage in found.stages}
-
-
-@lru_cache(maxsize=1)
-def _steps() -> dict[str, Words]:
-    return {step.id: step.title for found in law().procedures() for step in found.steps}

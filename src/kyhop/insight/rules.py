@@ -9,7 +9,9 @@ from kyhop.access.roles import STAFF, Role
 from kyhop.access.rules import permit, rule
 from kyhop.insight.models import Openness
 
-OFFICES = (Role.COUNCIL_OFFICE, Role.EXECUTIVE_OFFICE, Role.STANDING_BOARD)
+OFFICES = (
+    Role.COUNCIL_OFFICE, Role.EXECUTIVE_OFFICE, Role.EXECUTIVE_LEADER, Role.STANDING_BOARD,
+)  # fmt: skip
 AGENCIES = (Role.LEAD_CLERK, Role.LEAD_HEAD, Role.JUSTICE_APPRAISER)
 
 permit("insight.open_record", Role.STANDING_BOARD)
@@ -17,7 +19,7 @@ permit("insight.open_record", Role.STANDING_BOARD)
 
 @rule("insight.see_all", hides=True)
 def sees_all(actor: Actor, council: Any) -> bool:
-    """The offices and the Standing Board; everybody who works on a session once it was opened."""
+    """The offices, the executive's leaders and the Standing Board; everybody who works on a session once it was opened."""
     if actor.has(*OFFICES):
         return True
     return actor.has(*STAFF) and is_open(council.pk)

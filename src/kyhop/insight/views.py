@@ -74,7 +74,9 @@ def openness(request: Request) -> HttpResponse:
     return verb_page(
         request,
         title=_("Who reads the record"),
-        lead=_("The offices and the Standing Board read all of it, an agency its own matters."),
+        lead=_(
+            "The offices, the executive’s leaders and the Standing Board read all of it, an agency its own matters."
+        ),
         form=OpennessForm(sent(request), initial={"everyone": is_open(request.council.pk)}),
         submit=_("Decide"),
         back=here(request, "insight:record"),

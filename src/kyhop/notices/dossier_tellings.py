@@ -25,10 +25,20 @@ def handed_back(entry: Entry) -> Told:
     return Told(body_ids=(entry.data["from_body_id"],), link=_dossier(entry), own_duty=True)
 
 
-@tell(dossiers.HandOverAccepted, "decided")
 @tell(dossiers.HandOverAcceptedConditionally, "decided")
+def promised(entry: Entry) -> list[Told]:
+    """The posts that have promised a paper, as their duty, and the body that handed over."""
+    posts = tuple(entry.data.get("post_ids", ()))
+    return [Told(post_ids=posts, link=_dossier(entry), own_duty=True), _to_giver(entry)]
+
+
+@tell(dossiers.HandOverAccepted, "decided")
 def taken(entry: Entry) -> Told:
     """The body that handed it over."""
+    return _to_giver(entry)
+
+
+def _to_giver(entry: Entry) -> Told:
     return Told(body_ids=(entry.data["from_body_id"],), link=_dossier(entry))
 
 

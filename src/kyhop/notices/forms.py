@@ -17,6 +17,11 @@ from kyhop.web.fields import HourField
 class ChoicesForm(forms.Form):
     """A box for each kind and channel, and the quiet hours."""
 
+    email = forms.EmailField(
+        label=_("Your e-mail address"),
+        required=False,
+        help_text=_("Messages go to this address; leave it empty for none."),
+    )
     quiet_from = HourField(label=_("Quiet from"), required=False)
     quiet_until = HourField(
         label=_("Quiet until"),
@@ -24,12 +29,12 @@ class ChoicesForm(forms.Form):
         help_text=_("In these hours nothing leaves kyhop for you; it follows afterwards."),
     )
 
-    def __init__(self, data: Any, *, person_id: int) -> None:
+    def __init__(self, data: Any, *, person_id: int, email: str = "") -> None:
         super().__init__(data)
         self.wishes = Wishes.of([person_id])
         self.person_id = person_id
         starts, ends = self.wishes.quiet.get(person_id, (None, None))
-        self.initial = {"quiet_from": starts, "quiet_until": ends}
+        self.initial = {"email": email, "quiet_from": starts, "quiet_until": ends}
 
     @property
     def rows(self) -> list[dict[str, Any]]:

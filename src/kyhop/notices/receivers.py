@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 from django.utils.translation import override
 
 from kyhop.council.models import Council
@@ -11,11 +13,15 @@ from kyhop.journal.models import Entry
 from kyhop.journal.outbox import subscribe
 from kyhop.journal.telling import Told, tellings
 from kyhop.law.model import Words
+from kyhop.matters.models import Matter
 from kyhop.notices.models import Delivery, Notice
 from kyhop.notices.posting import Draft, post
 from kyhop.notices.states import DeliveryState
 from kyhop.people.models import Person
 from kyhop.register import events as register
+
+TITLE = 90
+"""Letters of a matter's title in front of a notice."""
 
 
 @subscribe(*tellings(), may_wait=True)
@@ -64,11 +70,24 @@ def settle_proposal(entry: Entry) -> None:
 
 
 def _in_both(entry: Entry) -> Words:
-    with override("vi"):
-        vi = say(entry)
-    with override("en"):
-        en = say(entry)
-    return Words(vi, en)
+    """What happened, in both languages; the matter is named first where the sentence does not."""
+    matter_id = entry.data.get("matter_id")
+    matter = Matter.objects.filter(pk=matter_id).first() if matter_id else None
+    said = []
+    for language in ("vi", "en"):
+        with override(language):
+            text = say(entry)
+        named = matter is None or matter.title in text
+        said.append(text if named else f"{_about(matter)}: {text}")
+    return Words(*said)
+
+
+def _about(matter: Matter | None) -> str:
+    """Code and title, cut at a word."""
+    if matter is None:
+        return ""
+    title = shorten(matter.title, TITLE, placeholder="…")
+    return f"{matter.code} {title}".strip()
 
 
 def _persons_of(entry: Entry) -> dict[int, int]:

@@ -170,6 +170,13 @@ class PasswordChanged(AboutAccount):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmailChanged(AboutAccount):
+    """The address itself stays out of the journal, which is never emptied."""
+
+    name: ClassVar[str] = "people.account.email_changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignedOutEverywhere(AboutAccount):
     name: ClassVar[str] = "people.account.signed_out_everywhere"
 

@@ -110,6 +110,11 @@ def password_changed(data: Data) -> str:
     return _("Changed the password of the account %(username)s.") % data
 
 
+@phrase(events.EmailChanged)
+def email_changed(data: Data) -> str:
+    return _("Changed the e-mail address of the account %(username)s.") % data
+
+
 @phrase(events.SignedOutEverywhere)
 def signed_out_everywhere(data: Data) -> str:
     return _("Signed the account %(username)s out everywhere.") % data

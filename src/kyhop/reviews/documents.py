@@ -7,6 +7,7 @@ from io import BytesIO
 
 from django.utils.translation import override
 
+from kyhop.files.models import StoredFile
 from kyhop.law import load
 from kyhop.law.criteria import CriterionKind
 from kyhop.matters.models import Matter
@@ -118,9 +119,15 @@ def cells_of(line: Line) -> tuple[str, str, str, str, str]:
     if answer is None:
         return remark.author, said, "", "", ""
     told = answer.answer_label + (f"\n{answer.words}" if answer.words else "")
-    file = f"phiên bản {answer.file.number}, " if answer.file else ""
+    file = f"{_paper_of(answer.file)}phiên bản {answer.file.number}, " if answer.file else ""
     check = answer.check_label + (f"\n{answer.check_words}" if answer.check_words else "")
     return remark.author, said, told, f"{file}{answer.place}".strip(", "), check
+
+
+def _paper_of(file: StoredFile) -> str:
+    """«Dự thảo nghị quyết, » for a version of a paper of the list; nothing for one beyond it."""
+    words = load.law().papers.get(file.slot)
+    return f"{words.vi}, " if words else ""
 
 
 def answers_xlsx(lines: Sequence[Line]) -> bytes:

@@ -13,7 +13,7 @@ from kyhop.law.criteria import CriterionKind
 from kyhop.matters.models import said
 from kyhop.matters.procedures import late_reason_words
 from kyhop.reviews.actions.draft_review import CONCLUSION, Entry
-from kyhop.reviews.merging import fingerprint
+from kyhop.reviews.merging import fingerprints
 from kyhop.reviews.models import Review
 from kyhop.reviews.states import ANSWER_WORDS, CHECK_WORDS, WEIGHT_WORDS
 from kyhop.web.fields import ParagraphField, TextField
@@ -51,7 +51,7 @@ class ReviewForm(forms.Form):
                 max_length=8000,
             )  # fmt: skip
             self.fields[f"{name}_seen"] = forms.CharField(
-                widget=forms.HiddenInput, required=False, initial=fingerprint(choice, words)
+                widget=forms.HiddenInput, required=False, initial=fingerprints(choice, words)
             )
 
     def entries(self) -> dict[str, Entry]:

@@ -17,6 +17,11 @@ def fingerprint(*parts: str) -> str:
     return sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 
+def fingerprints(choice: str, words: str) -> str:
+    """The marks of a choice and of the words beside it, each judged for itself."""
+    return f"{fingerprint(choice)}.{fingerprint(words)}"
+
+
 class Merge(Enum):
     """What to do with one field."""
 
@@ -34,8 +39,12 @@ def merged(*, stored: str, seen: str, sent: str) -> Merge:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A field that somebody else changed meanwhile: its name, what stands there, and who wrote it."""
+    """A field that somebody else changed meanwhile: its name, what stands there, and who wrote it.
+
+    `wanted` is what would stand there if the reader insists: their own changes, else what stands.
+    """
 
     field: str
     standing: tuple[str, str]
     by: str
+    wanted: tuple[str, str]

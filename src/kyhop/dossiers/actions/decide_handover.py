@@ -102,6 +102,7 @@ def accept_conditionally(
             name: _promise(handover, lines[name], promise, today_of(at))
             for name, promise in by_paper.items()
         },
+        post_ids=sorted({promise.post_id for promise in promises}),
     )
     journal.write(event, actor=speaker, at=at)
     return handover

@@ -10,16 +10,17 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request
 from kyhop.access.rules import require
 from kyhop.dossiers.answering import answered_for
+from kyhop.matters.models import Matter
 from kyhop.people.models import Post
 from kyhop.people.queries import delegations_on, holder_of
 
 
 @require_safe
 def own(request: Request) -> HttpResponse:
-    """The reader's own page as head; the list of heads for everybody else."""
+    """The reader's own page as head of matters; the list of heads (`?all`) for everybody else."""
     require(request.actor, "dossiers.see", request.council)
     for held in request.actor.posts:
-        if held.is_head:
+        if held.is_head and "all" not in request.GET and answers(held.post_id):
             where = [request.council.slug, held.post_id]
             return redirect(reverse("dossiers:answerable_of", args=where))
     heads = Post.objects.filter(council_id=request.council.pk, is_head=True)
@@ -27,6 +28,11 @@ def own(request: Request) -> HttpResponse:
     context = {"heads": named.order_by("body__position", "body__name", "pk")}
     request.place = "dossiers"  # type: ignore[attr-defined]
     return render(request, "dossiers/heads.html", context | {"slug": request.council.slug})
+
+
+def answers(head_id: int) -> bool:
+    """Whether a matter names the post as its head."""
+    return Matter.objects.filter(head_id=head_id).exists()
 
 
 @require_safe
@@ -46,7 +52,10 @@ def answerable(request: Request, head_id: int) -> HttpResponse:
         "stand_in": stand_in,
         "found": found,
         "confirmed": sum(len(one.handovers) for one in found),
-        "late": sum(one.late for one in found),
+        "left": sum(one.left for one in found),
+        "late_handovers": sum(one.late_handovers for one in found),
+        "done_late": sum(one.done_late for one in found),
+        "overdue": sum(one.overdue for one in found),
         "returned": sum(one.returned for one in found),
         "slug": request.council.slug,
     }

@@ -19,6 +19,7 @@ from kyhop.dossiers.queries import promises_due, waiting_for
 from kyhop.files.rules import IndexAt
 from kyhop.law.load import law
 from kyhop.matters.models import Matter
+from kyhop.matters.procedures import step_of
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
 from kyhop.web.words import spoken
@@ -105,6 +106,12 @@ def _step(step_id: str) -> str:
     return step_titles().get(step_id, step_id)
 
 
+def _step_of(matter: Matter, step_id: str) -> str:
+    """The step's title in the matter's own procedure."""
+    step = step_of(matter, step_id)
+    return spoken(step.title) if step else step_id
+
+
 def step_titles() -> dict[str, str]:
     """Step → its title in the active language, over all procedures of the law data."""
     known = law()
@@ -120,10 +127,9 @@ def step_titles() -> dict[str, str]:
 def inbox(request: Request) -> HttpResponse:
     """The hand-overs that wait for the reader's bodies, and the promises made to be kept."""
     require(request.actor, "dossiers.see", request.council)
-    titles = step_titles()
     context = {
         "rows": [
-            {"row": row, "step": titles.get(row.step_id, row.step_id)}
+            {"row": row, "step": _step_of(row.dossier.matter, row.step_id)}
             for row in waiting_for(request.actor)
         ],
         "promises": [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -19,6 +20,8 @@ from kyhop.notices.choices import digest_hour
 from kyhop.notices.forms import ChoicesForm
 from kyhop.notices.models import Notice
 from kyhop.notices.queries import notices_of, unread_of
+from kyhop.people.actions import change_email
+from kyhop.people.models import Account
 
 PER_PAGE = 30
 
@@ -68,20 +71,33 @@ def choose(request: Request) -> HttpResponse:
     """What one is told by which way, and the quiet hours."""
     require(request.actor, "notices.choose", request.council)
     assert request.actor.person_id is not None
-    form = ChoicesForm(sent(request), person_id=request.actor.person_id)
+    assert request.actor.account_id is not None
+    account = Account.objects.get(pk=request.actor.account_id)
+    form = ChoicesForm(sent(request), person_id=request.actor.person_id, email=account.email)
     if form.is_bound and form.is_valid():
         attempt(
             form,
             choose_notices,
             council_id=request.council.pk,
             wanted=form.wanted(),
+            quiet_from=form.cleaned_data["quiet_from"],
+            quiet_until=form.cleaned_data["quiet_until"],
             actor=request.actor,
-            **form.cleaned_data,
         )
+        if not form.errors and (email := form.cleaned_data["email"]) != account.email:
+            attempt(
+                form, change_email, account_id=account.pk, email=email, actor=request.actor,
+                at=request.now,
+            )  # fmt: skip
         if not form.errors:
             messages.success(request, _("Your choices have been saved."))
             return redirect(here(request, "notices:choices"))
-    context = {"form": form, "digest": digest_hour(request.council.pk)}
+    context = {
+        "form": form,
+        "digest": digest_hour(request.council.pk),
+        "no_mail": not settings.KYHOP_SMTP,
+        "no_gateway": not settings.KYHOP_WEBHOOK,
+    }
     return render(request, "notices/choices.html", context, status=status_of(form))
 
 

@@ -2,6 +2,7 @@
 
 from kyhop.people.actions.add_person import add_person
 from kyhop.people.actions.appoint import appoint
+from kyhop.people.actions.change_email import change_email
 from kyhop.people.actions.change_password import change_password
 from kyhop.people.actions.choose_language import choose_language
 from kyhop.people.actions.close_body import close_body
@@ -25,6 +26,7 @@ from kyhop.people.actions.sign_out_everywhere import sign_out_everywhere
 __all__ = [
     "add_person",
     "appoint",
+    "change_email",
     "change_password",
     "choose_language",
     "close_body",

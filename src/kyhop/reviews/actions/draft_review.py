@@ -37,7 +37,7 @@ class UnknownWord(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field of the form: a choice with words, and the fingerprint of what its writer saw."""
+    """One field of the form: a choice with words, and the fingerprints of what its writer saw."""
 
     choice: str
     words: str
@@ -76,19 +76,32 @@ def draft_review(
     for name, entry in entries.items():
         words = tidied(entry.words)
         now = _stored(review, standing.get(name), name)
-        what = merged(
-            stored=fingerprint(*now), seen=entry.seen, sent=fingerprint(entry.choice, words)
-        )
-        if what is Merge.CONFLICT:
+        judged, wanted = _merged(now, entry, words)
+        if Merge.CONFLICT in judged:
             by = standing[name].by if name in standing else ""
-            conflicts.append(Conflict(name, now, by))
-        elif what is Merge.WRITE:
-            _write(review, name, entry.choice, words, speaker, at)
+            conflicts.append(Conflict(name, now, by, wanted))
+        elif Merge.WRITE in judged:
+            _write(review, name, *wanted, speaker, at)
             written.append(name)
     if written:
         told = ReviewDrafted(**about_review(review), changed=len(written))
         journal.write(told, actor=speaker, at=at)
     return Drafted(review, tuple(written), tuple(conflicts))
+
+
+def _merged(now: tuple[str, str], entry: Entry, words: str) -> tuple[list[Merge], tuple[str, str]]:
+    """What to do with the choice and with the words, and both as they would be afterwards."""
+    seen_choice, _dot, seen_words = entry.seen.partition(".")
+    parts = (now[0], seen_choice, entry.choice), (now[1], seen_words, words)
+    judged = [
+        merged(stored=fingerprint(stored), seen=seen, sent=fingerprint(sent))
+        for stored, seen, sent in parts
+    ]
+    choice, said = (
+        stored if what is Merge.KEEP else sent
+        for what, (stored, _seen, sent) in zip(judged, parts, strict=True)
+    )
+    return judged, (choice, said)
 
 
 def _refuse_unknown(review: Review, entries: Mapping[str, Entry]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -12,6 +13,7 @@ from kyhop.access.rules import require
 from kyhop.files.models import StoredFile
 from kyhop.files.queries import paper_of
 from kyhop.matters.models import Matter
+from kyhop.papers.model import Paper
 from kyhop.reviews import actions
 from kyhop.reviews.confirming import prefilled
 from kyhop.reviews.forms import PointForm, RemarkForm
@@ -22,11 +24,15 @@ from kyhop.reviews.states import Occasion
 from kyhop.reviews.views.frame import review_crumbs, seen_review, version_title
 from kyhop.web.verb import verb_page
 
+ARTICLE = re.compile(r"\s*(Điều\s+\d+[a-zđ]?)\s*[.:]")
+DRAFT = "du_thao"
+
 
 def versions_for(request: Request, matter: Matter) -> list[tuple[int, str]]:
-    """The versions that the reader may name, newest first."""
-    found = readable_versions(request.actor, matter.pk, request.now)
-    return [(version.file_id, version_title(version)) for version in reversed(found)]
+    """The versions that the reader may name: those of the draft first, each newest first."""
+    found = readable_versions(request.actor, matter.pk, request.now)[::-1]
+    found.sort(key=lambda version: version.paper.paper_id != DRAFT)
+    return [(version.file_id, version_title(version)) for version in found]
 
 
 def add(request: Request, review_id: int) -> HttpResponse:
@@ -172,8 +178,22 @@ def _at_place(request: Request, versions: dict[int, str]) -> dict[str, Any]:
     paper = paper_of(StoredFile.objects.get(pk=file_id))
     number = int(anchor[1:]) - 1 if anchor[:1] == "p" and anchor[1:].isdigit() else -1
     block = paper.blocks[number] if paper and 0 <= number < len(paper.blocks) else None
-    quote = block.text.strip()[:500] if block else ""
-    return {"file_id": file_id, "anchor": anchor if block else "", "quote": quote}
+    if paper is None or block is None:
+        return {"file_id": file_id}
+    return {
+        "file_id": file_id,
+        "anchor": anchor,
+        "quote": block.text.strip()[:500],
+        "place": _article_of(paper, number),
+    }
+
+
+def _article_of(paper: Paper, number: int) -> str:
+    """The article in which a block stands: «Điều 3»; nothing before the first one."""
+    for block in reversed(paper.blocks[: number + 1]):
+        if match := ARTICLE.match(block.text):
+            return match.group(1)
+    return ""
 
 
 def _said(data: dict[str, Any]) -> actions.Said:

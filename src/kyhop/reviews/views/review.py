@@ -26,7 +26,7 @@ from kyhop.people.models import Post
 from kyhop.reviews import actions
 from kyhop.reviews.actions.give_review import lacking_of
 from kyhop.reviews.forms import AssignForm, LateForm, ReviewForm
-from kyhop.reviews.merging import fingerprint
+from kyhop.reviews.merging import fingerprints
 from kyhop.reviews.models import REPORT, Review
 from kyhop.reviews.official import REPORT_PAPER
 from kyhop.reviews.papers import newer_than, newest, readable_versions
@@ -104,7 +104,8 @@ def _asked_again(form: ReviewForm, conflicts: Any) -> ReviewForm:
     data = QueryDict(mutable=True)
     data.update(form.data)
     for conflict in conflicts:
-        data[f"{conflict.field}_seen"] = fingerprint(*conflict.standing)
+        data[f"{conflict.field}_choice"], data[f"{conflict.field}_words"] = conflict.wanted
+        data[f"{conflict.field}_seen"] = fingerprints(*conflict.standing)
     form.data = data
     for conflict in conflicts:
         standing = " – ".join(part for part in conflict.standing if part)
