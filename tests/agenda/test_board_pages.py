@@ -181,3 +181,15 @@ def test_a_sitting_that_moved_since_the_release_is_told_to_its_readers(agenda, o
     assert "nay họp Thứ Bảy, 12/12/2026, 08:00–11:00" in told
     shown = factories.client_of(office).get(address(agenda, "board")).content.decode()
     assert shown.count("Ngày nghỉ:") == 1
+
+
+def test_a_sitting_that_goes_to_another_day_as_a_whole_is_told_in_one_row():
+    old, new = "2026-12-08", "2026-12-10"
+    lines = [
+        moved(n, Place(old, "morning", f"0{n}:00"), Place(new, "morning", f"0{n}:00"))
+        for n in range(1, 6)
+    ]
+    (row,) = change_rows(lines)
+    assert row["says"] == "5 mục chuyển từ sáng 08/12 sang sáng 10/12, giữ nguyên giờ"
+    assert len(row["more"]) == 5
+    assert len(change_rows([moved(1, Place(), Place(old, "morning", "08:00"))])) == 1

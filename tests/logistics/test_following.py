@@ -15,6 +15,9 @@ from kyhop.logistics import actions, refusals
 from kyhop.logistics.following import behind
 from kyhop.logistics.models import Booking, Item
 from kyhop.logistics.states import ItemState, Purpose
+from kyhop.notices.models import Notice
+from kyhop.notices.receivers import tell_of
+from kyhop.people.kinds import BodyKind
 from tests import factories
 from tests.factories import NOW
 from tests.logistics import rows
@@ -117,3 +120,10 @@ def test_over_http_the_overview_offers_it(session, office, settings):
     assert "Còn theo lịch cũ" in browser.get(address).content.decode()
     assert "Đã dời 1 lượt" in browser.post(address, follow=True).content.decode()
     assert browser.post(address).status_code == 422
+
+
+def test_deputies_are_told_that_the_opening_was_moved(session, office):
+    deputy = rows.head_of(session.council, BodyKind.DEPUTY_GROUP, "Tổ đại biểu số 1", Role.DEPUTY)
+    moved(session, office)
+    tell_of(Entry.objects.get(name="council.session.opening_moved"))
+    assert Notice.objects.get(person_id=deputy.person_id).body.kind == BodyKind.DEPUTY_GROUP

@@ -73,12 +73,13 @@ def undone(entry: Entry) -> Told | None:
 
 @tell(council.OpeningMoved, "decided")
 def opening_moved(entry: Entry) -> Told:
-    """Everybody who prepares the session: both offices, the board, the committees and the leads."""
+    """Everybody who prepares the session: both offices, the board, the committees and the leads; the
+    deputies too where a day that stood was moved."""
     session_id = entry.data["session_id"]
     council_id = _council_of_session(session_id)
     kinds = (
         BodyKind.COUNCIL_OFFICE, BodyKind.EXECUTIVE_OFFICE, BodyKind.STANDING_BOARD,
-        BodyKind.COMMITTEE,
+        BodyKind.COMMITTEE, *((BodyKind.DEPUTY_GROUP,) if entry.data["before"] else ()),
     )  # fmt: skip
     bodies = set(bodies_of(council_id, kinds=kinds).values_list("pk", flat=True))
     bodies |= set(Matter.objects.filter(session_id=session_id).values_list("lead_id", flat=True))

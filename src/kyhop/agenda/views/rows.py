@@ -63,25 +63,43 @@ def read_sittings(
 
 
 FOLDED = 3
-"""More lines than so many that only begin at another hour are told in one row."""
+"""More lines than so many that move in the same way are told in one row."""
 
 
 def change_rows(values: Any) -> list[dict[str, Any]]:
-    """Changes in words, with their kind; the last row may hold the mere hours as ``more``."""
+    """Changes in words, with their kind. Many lines that only begin at another hour, or go to
+    another day with their whole sitting, are one row with ``more``."""
     found = [one if isinstance(one, Change) else Change.from_json(one) for one in values]
-    hours = [one for one in found if one.retimed]
-    folded = hours if len(hours) > FOLDED else []
+    groups: dict[str, list[Change]] = {}
+    for one in found:
+        if said := _alike(one):
+            groups.setdefault(said, []).append(one)
+    many = {said: ones for said, ones in groups.items() if len(ones) > FOLDED}
+    folded = [one for ones in many.values() for one in ones]
     rows: list[dict[str, Any]] = [
-        {
-            "kind": _("another hour") if one.retimed else str(ChangeKind(one.kind).label),
-            "says": change_words(one),
-        }
-        for one in found
-        if one not in folded
+        {"kind": _kind(one), "says": change_words(one)} for one in found if one not in folded
     ]
-    if folded:
-        said = _("%(n)s lines only begin at another hour") % {"n": len(folded)}
-        rows.append(
-            {"kind": _("another hour"), "says": said, "more": [change_words(one) for one in folded]}
-        )
-    return rows
+    return rows + [
+        {
+            "kind": _kind(ones[0]),
+            "says": said % {"n": len(ones)},
+            "more": [change_words(one) for one in ones],
+        }
+        for said, ones in many.items()
+    ]
+
+
+def _kind(change: Change) -> str:
+    return _("another hour") if change.retimed else str(ChangeKind(change.kind).label)
+
+
+def _alike(change: Change) -> str:
+    """How a line moves together with others, for so many lines; empty where it moves alone."""
+    old, new = change.before, change.after
+    if change.retimed:
+        return _("%(n)s lines only begin at another hour")
+    if change.kind != ChangeKind.MOVED or old.start != new.start or old.part != new.part:
+        return ""
+    sittings = [sitting_title({"part": one.part, "day": one.day}).lower() for one in (old, new)]
+    words = {"n": "%(n)s", "old": sittings[0], "new": sittings[1]}
+    return _("%(n)s lines go from %(old)s to %(new)s at the same hour") % words
