@@ -11,12 +11,15 @@ from kyhop.access.roles import Role
 from kyhop.agenda import actions
 from kyhop.agenda.content import Order
 from kyhop.agenda.editing import draft_of
+from kyhop.agenda.forms import PolicyForm
 from kyhop.agenda.models import Proposal
 from kyhop.agenda.printed import Change, Place
 from kyhop.agenda.problem import judged
+from kyhop.agenda.rulebook import Rulebook
 from kyhop.agenda.views.rows import change_rows
 from kyhop.council.actions.move_sitting import move_sitting
 from kyhop.council.models import Sitting
+from kyhop.journal.models import Entry
 from kyhop.planner import FaultKind
 from tests import factories
 from tests.agenda import rows
@@ -193,3 +196,26 @@ def test_a_sitting_that_goes_to_another_day_as_a_whole_is_told_in_one_row():
     assert row["says"] == "5 mục chuyển từ sáng 08/12 sang sáng 10/12, giữ nguyên giờ"
     assert len(row["more"]) == 5
     assert len(change_rows([moved(1, Place(), Place(old, "morning", "08:00"))])) == 1
+
+
+def test_the_council_sets_its_weights_and_the_board_counts_with_them(agenda, office):
+    board = rows.board(agenda)
+    chair, page = factories.client_of(board), reverse("agenda:policy", args=[agenda.council.slug])
+    shown = chair.get(page).content.decode()
+    assert "Thường dùng: 300." in shown
+    typed = {**PolicyForm.initial_of(Rulebook()), "weight_moves": 17}
+    assert chair.post(page, typed | {"debate_share": 101}).status_code == 422
+    assert chair.post(page, typed).status_code == 302
+    assert Entry.objects.get(name="agenda.policy.set").data["after"]["weights"]["moves"] == 17
+    assert ">17</td>" in factories.client_of(office).get(address(agenda, "board")).content.decode()
+
+
+def test_what_does_not_differ_from_the_version_is_neither_submitted_nor_released(agenda, office):
+    board = rows.board(agenda)
+    chair, page = factories.client_of(board), address(agenda, "board")
+    assert address(agenda, "release") in chair.get(page).content.decode()
+    actions.release_agenda(
+        agenda_id=agenda.pk, seen=agenda.revision, despite="Thử", actor=board, at=NOW
+    )
+    assert address(agenda, "release") not in chair.get(page).content.decode()
+    assert address(agenda, "submit") not in factories.client_of(office).get(page).content.decode()

@@ -139,8 +139,20 @@ class PolicyForm(forms.Form):
         for name in WEIGHTS:
             said = TERM_WORDS[name].say(language())
             self.fields[f"weight_{name}"] = forms.IntegerField(
-                label=_("Weight: %(term)s") % {"term": said}, min_value=0, max_value=10_000
+                label=said[:1].upper() + said[1:], min_value=0, max_value=10_000
             )
+        usual = self.initial_of(Rulebook())
+        for name, field in self.fields.items():
+            field.help_text = _("Usually %(n)s.") % {"n": usual[name]}
+
+    @property
+    def measures(self) -> list[forms.BoundField]:
+        """The fields that are no weight."""
+        return [field for field in self if not field.name.startswith("weight_")]
+
+    @property
+    def weights(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name.startswith("weight_")]
 
     @staticmethod
     def initial_of(rulebook: Rulebook) -> dict[str, Any]:

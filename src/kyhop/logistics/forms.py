@@ -162,7 +162,7 @@ class ItemStateForm(forms.Form):
 
     state = forms.ChoiceField(label=_("State"), choices=ItemState.choices, widget=forms.RadioSelect)
     word = ParagraphField(
-        label=_("Word"),
+        label=_("Note"),
         max_length=500,
         required=False,
         help_text=_("Why it is not needed, or what others should know."),

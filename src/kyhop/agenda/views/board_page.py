@@ -58,6 +58,7 @@ def board_context(
         "submits": edits and not (submission and submission.revision == agenda.revision),
         "version": draft.version,
         "draft_changes": len(draft.changes),
+        "news": bool(draft.changes) or draft.version is None,
         "crumbs": crumbs_of(request, session),
         "columns": columns(draft, chosen),
         "chosen": chosen if chosen in draft.content.lines else "",

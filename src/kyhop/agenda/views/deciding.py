@@ -174,6 +174,7 @@ def policy(request: Request) -> HttpResponse:
         back=here(request, "agenda:agendas"),
         crumbs=[{"label": _("Agendas of the sessions"), "url": here(request, "agenda:agendas")}],
         said=_("The measures hold from now on."),
+        template="agenda/measures.html",
         run=lambda _data: actions.set_policy(
             council_id=request.council.pk, rulebook=form.rulebook(), actor=request.actor,
             at=request.now,
