@@ -56,14 +56,16 @@ def overruns(agenda):
 
 
 def test_an_overrun_that_the_council_allows_is_mended_where_nobody_may_overrun(agenda, office):
-    sitting = next(s for s, row in rows.content(agenda).rows.items() if len(row) > 3)
-    row = Sitting.objects.get(pk=sitting)
-    end = max(
-        one.end for one in judged(*draft_of(agenda)).agenda.placed if one.sitting == str(sitting)
-    ) % (24 * 60)
-    move_sitting(
-        sitting_id=sitting, day=row.day, part=row.part, starts=row.starts,
-        ends=time(*divmod(end - 10, 60)), actor=office, at=NOW,
+    placed = judged(*draft_of(agenda)).agenda.placed
+    content = rows.content(agenda)
+    last = next(one for one in reversed(placed) if content.lines[one.line].kind == "vote")
+    row = Sitting.objects.get(pk=int(last.sitting))
+    begins = min(one.start for one in placed if one.sitting == last.sitting)
+    ends = max(one.end for one in placed if one.sitting == last.sitting) - begins
+    whole = (row.ends.hour - row.starts.hour) * 60 + row.ends.minute - row.starts.minute
+    actions.set_minutes(
+        agenda_id=agenda.pk, seen=agenda.revision, key=last.line,
+        minutes=last.minutes + whole - ends + 10, actor=office, at=NOW,
     )  # fmt: skip
     assert [one.hard for one in overruns(agenda)] == [False]
     client = factories.client_of(office)
