@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -118,6 +118,24 @@ def lines_of_posts(session_id: int, post_ids: Iterable[int]) -> list[AgendaLine]
 def durations_of(session_id: int) -> dict[str, int]:
     """Line → the minutes that it really took, where that was recorded."""
     return dict(Duration.objects.filter(session_id=session_id).values_list("line", "actual"))
+
+
+def lines_between(
+    council_id: int, post_ids: Collection[int], first: date, last: date
+) -> list[tuple[CouncilSession, AgendaLine]]:
+    """What these posts present between two days, with its session: of the versions that hold."""
+    rows = Version.objects.filter(
+        agenda__council_id=council_id, agenda__session__sittings__day__range=(first, last)
+    )
+    rows = rows.select_related("agenda__session__term", "agenda__session__council")
+    held = {row.agenda_id: row for row in rows.order_by("number").distinct()}
+    wanted = set(post_ids)
+    return [
+        (row.agenda.session, line)
+        for row in held.values()
+        for line in lines_of(row, shifts_of(row))
+        if wanted & set(line.post_ids) and first <= line.starts.date() <= last
+    ]
 
 
 def sessions_with_agendas(council_id: int) -> QuerySet[CouncilSession]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from kyhop.agenda.queries import lines_between
 from kyhop.council.models import Council, CouncilSession, Sitting
 from kyhop.council.queries import executive_meetings
 from kyhop.deadlines.models import Deadline
@@ -18,10 +19,10 @@ from kyhop.law.model import Cite
 from kyhop.matters.models import HOLDER, Matter
 from kyhop.web.words import clock, spoken
 
-DUE, MEETING, SITTING, OPENING, OFF, WORKED, PROPOSED = (
-    "due", "meeting", "sitting", "opening", "off", "worked", "proposed",
+DUE, MEETING, SITTING, LINE, OPENING, OFF, WORKED, PROPOSED = (
+    "due", "meeting", "sitting", "line", "opening", "off", "worked", "proposed",
 )  # fmt: skip
-ORDER = {OFF: 0, WORKED: 0, PROPOSED: 0, OPENING: 1, SITTING: 2, MEETING: 3, DUE: 4}
+ORDER = {OFF: 0, WORKED: 0, PROPOSED: 0, OPENING: 1, SITTING: 2, LINE: 3, MEETING: 4, DUE: 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,13 @@ class Whose:
 def entries_of(
     council: Council, first: date, last: date, whose: Whose, calendar: Calendar
 ) -> list[Entry]:
-    """Everything between two days, in the order of time; five queries."""
+    """Everything between two days, in the order of time; six queries, and one for each session whose
+    agenda is out."""
     found = [
         *days_off(calendar, first, last),
         *sessions_between(council, first, last),
         *sittings_between(council, first, last),
+        *own_lines_between(council, first, last, whose),
         *meetings_between(council, first, last),
         *duties_between(council, first, last, whose),
     ]
@@ -156,6 +159,25 @@ def sittings_between(council: Council, first: date, last: date) -> list[Entry]:
             session_id=sitting.session_id,
         )
         for sitting in rows.select_related("session__term")
+    ]
+
+
+def own_lines_between(council: Council, first: date, last: date, whose: Whose) -> list[Entry]:
+    """The lines of released agendas that one's own posts present."""
+    if whose.everybody or not whose.post_ids:
+        return []
+    return [
+        Entry(
+            kind=LINE,
+            day=line.starts.date(),
+            title=line.title,
+            sub=session.short_title,
+            starts=line.starts.time(),
+            ends=line.ends.time(),
+            uid=f"agenda-{session.pk}-{line.key}@{council.slug}.kyhop",
+            session_id=session.pk,
+        )
+        for session, line in lines_between(council.pk, whose.post_ids, first, last)
     ]
 
 

@@ -21,7 +21,7 @@ from kyhop.council.models import Council, CouncilSession
 from kyhop.deadlines.today import bring_to_today
 from kyhop.desk.addresses import of_matter
 from kyhop.desk.calendar import ics
-from kyhop.desk.calendar.entries import DUE, Entry, Whose, entries_of
+from kyhop.desk.calendar.entries import DUE, LINE, Entry, Whose, entries_of
 from kyhop.desk.calendar.months import Month, agenda_of, weeks_of
 from kyhop.desk.calendar.subscribing import sources_of, whole_session
 from kyhop.people.actions.issue_calendar_token import issue_calendar_token
@@ -137,6 +137,8 @@ def _absolute(request: HttpRequest) -> Callable[[Council, Entry], str]:
 def _path(council: Council, entry: Entry) -> str:
     if entry.kind == DUE and entry.matter_id:
         return of_matter(council.slug, entry.matter_id)
+    if entry.kind == LINE:
+        return reverse("agenda:reading", args=[council.slug, entry.session_id])
     if entry.session_id:
         return reverse("council:session", args=[council.slug, entry.session_id])
     return ""
