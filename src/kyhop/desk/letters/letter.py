@@ -20,10 +20,10 @@ from kyhop.papers.office import (
 
 COLUMNS = (
     Column("TT", 11, Align.CENTER, "tt"),
-    Column("Nội dung trình kỳ họp", 49, key="noi_dung"),
-    Column("Việc phải làm, hồ sơ", 46, key="viec"),
-    Column("Hạn", 27, Align.CENTER, "han"),
-    Column("Căn cứ", 32, key="can_cu"),
+    Column("Nội dung trình kỳ họp", 44, key="noi_dung"),
+    Column("Việc phải làm, hồ sơ", 41, key="viec"),
+    Column("Hạn", 25, Align.CENTER, "han"),
+    Column("Căn cứ", 44, key="can_cu"),
 )
 
 

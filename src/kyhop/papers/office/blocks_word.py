@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
@@ -31,10 +32,11 @@ from kyhop.papers.office.document import (
     Text,
     runs_of,
 )
+from kyhop.papers.office.fitting import fitted
 from kyhop.papers.office.word import cell, gap, mm, paragraph, paragraphs, row, shares, table
 
 _ALIGNED = {Align.LEFT: "", Align.CENTER: ", giữa", Align.RIGHT: ", phải"}
-_SEAT_HEIGHT = 17
+_STYLED = re.compile(r"(<w:pStyle [^>]*/>)(?!<w:keepNext/>)")
 _NO_LINES = (
     "<w:tcBorders>"
     + "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right"))
@@ -42,9 +44,21 @@ _NO_LINES = (
 )
 
 
-def blocks(document: Doc, content: Sequence[Block], room: int) -> str:
-    """The blocks one after the other; pictures are put into the document's package."""
-    return "".join(_block(document, block, room) for block in content)
+def blocks(document: Doc, content: Sequence[Block], room: int, *, held: bool = False) -> str:
+    """The blocks one after the other; pictures are put into the document's package.
+
+    :param held: the last lines stay on the page of what follows, so that no signature stands alone
+    """
+    written = [_block(document, block, room) for block in content]
+    if held and written:
+        written[-1] = _held(written[-1])
+    return "".join(written)
+
+
+def _held(xml: str) -> str:
+    """The last row or paragraph of a block, and what is below it, with what follows."""
+    start = max(0, xml.rfind("<w:tr>" if "<w:tbl>" in xml else "<w:p>"))
+    return xml[:start] + _STYLED.sub(r"\1<w:keepNext/>", xml[start:])
 
 
 def _block(document: Doc, block: Block, room: int) -> str:
@@ -121,25 +135,25 @@ def square(document: Doc, address: str, size_mm: float) -> str:
 
 
 def _plan(plan: Plan, room: int) -> str:
-    count = max((len(seats) for seats in plan.rows), default=1)
-    widths = shares([1] * count, room)
+    fit = fitted(plan, room / 20)
+    widths, count = shares(fit.widths, room), len(fit.widths)
     rows = []
     if plan.front:
         rows.append(row([cell(paragraph("Đầu phòng", plan.front), room, span=count)]))
         rows.append(row([cell(paragraph("Chỗ ngồi"), room, count, _NO_LINES)]))
     for seats in plan.rows:
         padded = [*seats, *[None] * (count - len(seats))]
-        cells = (_seat(seat, width) for seat, width in zip(padded, widths, strict=True))
-        rows.append(row(cells, height=mm(_SEAT_HEIGHT)))
+        cells = (_seat(seat, width, fit.name) for seat, width in zip(padded, widths, strict=True))
+        rows.append(row(cells, height=mm(fit.height), rule="atLeast"))
     return table(widths, rows, lined=True) + gap()
 
 
-def _seat(seat: Seat | None, width: int) -> str:
+def _seat(seat: Seat | None, width: int, name: str) -> str:
     if seat is None:
         return cell(paragraph("Chỗ ngồi"), width, more=_NO_LINES)
     words = (
         paragraph("Chỗ ngồi", seat.label)
-        + (paragraph("Chỗ ngồi, tên", seat.name) if seat.name else "")
+        + (paragraph(name, seat.name) if seat.name else "")
         + (paragraph("Chỗ ngồi", seat.note) if seat.note else "")
     )
     return cell(words, width, more='<w:vAlign w:val="center"/>')

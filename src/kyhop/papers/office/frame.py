@@ -124,15 +124,16 @@ def closing(made_of: Document, room: int) -> str:
     if not signers:
         return ""
     copies = _copies(made_of.copies)
+    above = gap().replace("/><w:spacing", "/><w:keepNext/><w:spacing", 1)
     if len(signers) == 1:
         left = room // 2
         cells = (cell(copies, left), cell(_signature(signers[0], room - left), room - left))
-        return gap() + table((left, room - left), [row(cells)])
+        return above + table((left, room - left), [row(cells)])
     each = [room // len(signers)] * len(signers)
     cells_of = (
         cell(_signature(signer, width), width) for signer, width in zip(signers, each, strict=True)
     )
-    return gap() + table(each, [row(cells_of)]) + (copies if made_of.copies else "")
+    return above + table(each, [row(cells_of)]) + (copies if made_of.copies else "")
 
 
 def _copies(copies: tuple[str, ...]) -> str:

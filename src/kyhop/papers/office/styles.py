@@ -86,9 +86,17 @@ FORMS = {
     "Mã vuông": Form(11, align=CENTER, before=2, after=2),
     "Chỗ ngồi": Form(8, align=CENTER),
     "Chỗ ngồi, tên": Form(9, bold=True, align=CENTER),
+    "Chỗ ngồi, tên 8": Form(8, bold=True, align=CENTER),
+    "Chỗ ngồi, tên 7": Form(7, bold=True, align=CENTER),
+    "Chỗ ngồi, tên 6": Form(6, bold=True, align=CENTER),
     "Đầu phòng": Form(12, bold=True, align=CENTER, before=3, after=3),
     "Thẻ": Form(12, align=CENTER),
 }
+
+SEAT_NAMES = {
+    9: "Chỗ ngồi, tên", 8: "Chỗ ngồi, tên 8", 7: "Chỗ ngồi, tên 7", 6: "Chỗ ngồi, tên 6"
+}  # fmt: skip
+"""The styles of the names in a plan of seats, by size."""
 
 
 def style_id(name: str) -> str:

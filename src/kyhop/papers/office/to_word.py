@@ -37,7 +37,7 @@ def _paper(made_of: Document) -> Doc:
     append(
         document,
         frame.opening(made_of, room)
-        + blocks(document, made_of.blocks, room)
+        + blocks(document, made_of.blocks, room, held=bool(made_of.signing))
         + frame.closing(made_of, room),
     )
     for annex in made_of.annexes:

@@ -32,6 +32,7 @@ from kyhop.papers.office.document import (
     Text,
     runs_of,
 )
+from kyhop.papers.office.fitting import fitted
 from kyhop.papers.office.metrics import width_pt
 from kyhop.papers.office.styles import FORMS, LANDSCAPE_MM, TEXT_MM
 from kyhop.papers.office.word import CELL_MARGIN_PT, TWIPS_MM, split
@@ -82,7 +83,7 @@ def _paper(made_of: Document) -> dict[str, Any]:
         "decided_by": wording.capitals(made_of.decided_by),
         "bases": wording.ended(made_of.bases),
         "decides": wording.capitals(made_of.decides),
-        "blocks": _blocks(made_of.blocks),
+        "blocks": _held(_blocks(made_of.blocks, room), bool(made_of.signing)),
         "signing": [
             _signature(signer, room / max(2, len(made_of.signing))) for signer in made_of.signing
         ],
@@ -131,15 +132,24 @@ def _annex(annex: Annex) -> dict[str, Any]:
         "title": wording.capitals(annex.title),
         "attached": f"(Kèm theo {annex.attached_to})" if annex.attached_to else "",
         "landscape": annex.landscape,
-        "blocks": _blocks(annex.blocks),
+        "blocks": _blocks(
+            annex.blocks, (LANDSCAPE_MM if annex.landscape else TEXT_MM) * TWIPS_MM / 20
+        ),
     }
 
 
-def _blocks(blocks: Sequence[Block]) -> list[dict[str, Any]]:
-    return [made for block in blocks for made in _block(block)]
+def _blocks(blocks: Sequence[Block], room: float) -> list[dict[str, Any]]:
+    return [made for block in blocks for made in _block(block, room)]
 
 
-def _block(block: Block) -> list[dict[str, Any]]:
+def _held(blocks: list[dict[str, Any]], signed: bool) -> list[dict[str, Any]]:
+    """The last paragraph stays on the page of the signature."""
+    if signed and blocks and blocks[-1]["block"] == "text":
+        return [*blocks[:-1], blocks[-1] | {"keep": True}]
+    return blocks
+
+
+def _block(block: Block, room: float) -> list[dict[str, Any]]:
     match block:
         case Paragraph():
             return [_text(str(block.look), block.text, keep=block.keep)]
@@ -164,7 +174,7 @@ def _block(block: Block) -> list[dict[str, Any]]:
                 }
             ]  # fmt: skip
         case Plan():
-            return [_plan(block)]
+            return [_plan(block, room)]
         case PageBreak():
             return [{"block": "break"}]
 
@@ -196,14 +206,18 @@ def _row(row: Row) -> dict[str, Any]:
     return {"kind": row.kind.value, "cells": [_lines(cell) for cell in row.cells]}
 
 
-def _plan(plan: Plan) -> dict[str, Any]:
-    count = max((len(seats) for seats in plan.rows), default=1)
+def _plan(plan: Plan, room: float) -> dict[str, Any]:
+    fit = fitted(plan, room)
+    count = len(fit.widths)
     seats = [
         seat and {"label": seat.label, "name": seat.name, "note": seat.note}
         for row in plan.rows
         for seat in (*row, *[None] * (count - len(row)))
     ]
-    return {"block": "plan", "count": count, "front": plan.front, "seats": seats}
+    return {
+        "block": "plan", "widths": fit.widths, "height": fit.height, "name": fit.name,
+        "front": plan.front, "seats": seats,
+    }  # fmt: skip
 
 
 def _svg(address: str) -> str:

@@ -79,9 +79,10 @@ def cell(content: str, width: int, span: int = 1, more: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
-def row(cells: Iterable[str], *, head: bool = False, height: int = 0) -> str:
-    """One row, never torn; a `head` is written again on every page, `height` is exact if given."""
-    exact = f'<w:trHeight w:val="{height}" w:hRule="exact"/>' if height else ""
+def row(cells: Iterable[str], *, head: bool = False, height: int = 0, rule: str = "exact") -> str:
+    """One row, never torn; a `head` is written again on every page, `height` is exact if given, or
+    with `atLeast` what it grows from."""
+    exact = f'<w:trHeight w:val="{height}" w:hRule="{rule}"/>' if height else ""
     again = "<w:tblHeader/>" if head else ""
     return f"<w:tr><w:trPr><w:cantSplit/>{exact}{again}</w:trPr>{''.join(cells)}</w:tr>"
 
