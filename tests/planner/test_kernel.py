@@ -113,6 +113,14 @@ def test_a_folder_that_cannot_be_written_leaves_the_plain_loop(tmp_path, monkeyp
     assert compiling.engine() is compiling.PLAIN
 
 
+def test_the_same_sources_in_another_place_are_kept_apart(tmp_path, monkeypatch):
+    here = compiling.folder()
+    copy = tmp_path / "tables.py"
+    copy.write_bytes(Path(compiling.tables.__file__).read_bytes())
+    monkeypatch.setattr(compiling.tables, "__file__", str(copy))
+    assert compiling.folder() != here
+
+
 def test_without_numba_the_plain_loop_answers(monkeypatch):
     monkeypatch.setenv("KYHOP_COMPILE", "1")
     monkeypatch.setattr(compiling.importlib.util, "find_spec", lambda name: None)

@@ -67,8 +67,9 @@ def installed() -> bool:
 
 
 def folder() -> Path:
-    """Where the compiled loop is kept: another one for other sources or another Numba."""
-    made = sha256(f"{sys.version} {version('numba')}".encode())
+    """Where the compiled loop is kept: another one for other sources, another place of them (Numba
+    asks for it) or another Numba."""
+    made = sha256(f"{sys.version} {version('numba')} {tables.__file__}".encode())
     for module in MODULES:
         made.update(Path(str(module.__file__)).read_bytes())
     kept = os.environ.get("KYHOP_CACHE") or platformdirs.user_cache_dir("kyhop", appauthor=False)
