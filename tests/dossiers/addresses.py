@@ -14,10 +14,6 @@ HIDDEN = {"guest": 404}
 SEERS = ["council_office", "standing_board", "executive_office"]
 """Roles whose posts see a hand-over although their bodies have no part in it."""
 
-HEADS = {
-    "lead_head": 302, "committee_head": 302, "executive_leader": 302, "standing_board": 302,
-}  # fmt: skip
-
 
 def deciding() -> Row:
     """Only the receiving body decides: who sees the hand-over gets 403, others 404."""
@@ -27,7 +23,7 @@ def deciding() -> Row:
 ADDRESSES: dict[str, Row] = {
     "dossiers:dossiers": who(READERS, refused=404),
     "dossiers:inbox": who(READERS, refused=404),
-    "dossiers:answerable": who(READERS, refused=404, apart=HEADS),
+    "dossiers:answerable": who(READERS, refused=404),
     "dossiers:answerable_of": who(READERS, refused=404),
     "dossiers:dossier": who(READERS, refused=404),
     "dossiers:paper": who(READERS, refused=404),

@@ -199,6 +199,14 @@ def test_a_zip_holds_everything_once_and_a_manifest_that_checks(web, office, tmp
     )
 
 
+def test_a_zip_is_called_what_is_asked_without_what_file_systems_refuse(web, office):
+    file = stored(office)
+    asked = {"f": file.pk, "name": "KH4/03-v2"}
+    named = web.get(at(office, "files:zip"), asked)["Content-Disposition"]
+    assert "KH4-03-v2.zip" in named
+    assert "ho-so.zip" in web.get(at(office, "files:zip"), {"f": file.pk})["Content-Disposition"]
+
+
 def test_a_zip_with_one_hidden_version_is_none(office):
     shown, hidden = stored(office), stored(office, holder=(KIND, 13))
     clerk = factories.actor("lead_clerk", Council.objects.get(pk=office.council_id))

@@ -88,7 +88,22 @@ def days_of(
         for earlier in steps[step_id].after:
             if earlier in steps:
                 days[earlier] = min(days.get(earlier, before), before)
+    for step_id in order:
+        step, known = steps[step_id], days.get(step_id)
+        begun = [days[earlier] for earlier in step.after if earlier in days]
+        if known and begun and step_id != reach and step.meeting != "executive_meeting":
+            days[step_id] = min(known, _forth(procedure, step, max(begun), timetable))
     return days
+
+
+def _forth(procedure: Procedure, step: Step, day: date, timetable: Timetable) -> date:
+    """When a step that begins on a day ends: of two that run side by side, the shorter one earlier."""
+    lasts = procedure.rules[step.lasts].lasts if step.lasts else None
+    if lasts is None or lasts.count == 0:
+        return date.max
+    if lasts.unit is Unit.WORKING_DAY:
+        return timetable.working(day, lasts.count)
+    return timetable.working_on_or_before(day + timedelta(days=lasts.count))
 
 
 def _back(procedure: Procedure, step: Step, day: date, timetable: Timetable) -> date:

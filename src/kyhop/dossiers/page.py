@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -261,7 +262,8 @@ def zip_url(whole: Whole, rows: list[PaperRow], number: int = 0) -> str:
     ]
     if not versions:
         return ""
-    query = "&".join(f"f={one.version.file_id}" for one in versions)
+    name = f"{whole.matter.code or _('Dossier')}{f'-v{number}' if number else ''}"
+    query = urlencode([("name", name), *(("f", one.version.file_id) for one in versions)])
     return f"{reverse('files:zip', args=[whole.matter.council.slug])}?{query}"
 
 

@@ -21,6 +21,7 @@ from kyhop.files.rules import FileAt, SlotAt
 from kyhop.files.sniffing import PICTURES
 from kyhop.files.states import TextState
 from kyhop.files.streaming import send_file, streamed
+from kyhop.papers.office.wording import file_name
 
 MOST_IN_ZIP = 400
 MOST_LEAVES = 120
@@ -111,7 +112,8 @@ def page(request: Request, stored_file_id: int, page_number: int) -> HttpRespons
 
 @require_safe
 def archive(request: Request) -> HttpResponseBase:
-    """Hand out several versions (`?f=12&f=15`) as a ZIP with a manifest of their hashes."""
+    """Hand out several versions (`?f=12&f=15`) as a ZIP with a manifest of their hashes; `name` is
+    what the ZIP is called."""
     asked = [int(word) for word in request.GET.getlist("f") if word.isdecimal()][:MOST_IN_ZIP]
     rows = StoredFile.objects.select_related("blob").filter(council_id=request.council.pk)
     found = rows.in_bulk(list(dict.fromkeys(asked)))
@@ -120,7 +122,7 @@ def archive(request: Request) -> HttpResponseBase:
     files = [kept for kept in files if not kept.withheld]
     if not files or len(allowed) != len(set(asked)):
         raise Http404
-    return zip_answer(request, files, "ho-so.zip")
+    return zip_answer(request, files, f"{file_name(request.GET.get('name', '')) or 'ho-so'}.zip")
 
 
 def zip_answer(request: Request, files: list[StoredFile], name: str) -> StreamingHttpResponse:
