@@ -109,6 +109,27 @@ def test_a_missing_table_is_told_with_how_it_is_written():
     assert instead.startswith("{%tr for dong in noi_dung %}")
 
 
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        (["{%p if noi_dung %}", "Danh mục kèm theo.", "{%p endif %}"], ()),
+        ([], (NEEDED[0], "Một nội dung", NEEDED[2])),
+        ([], (NEEDED[0], "{{ loop.index }}", NEEDED[2])),
+        ([], (NEEDED[0], "{{ dong.nhom }}", NEEDED[2])),
+    ],
+)
+def test_a_table_that_is_asked_about_or_repeated_but_never_printed_is_missing(lines, rows):
+    codes = [code for code, _p, _i in faults(written("{{ trich_yeu }}", *lines, rows=rows))]
+    assert codes == ["missing"]
+
+
+def test_what_only_a_condition_names_stands_nowhere():
+    lines = ("{%p if can_cu %}", "Có căn cứ.", "{%p endif %}")
+    asked = written("{% if dia_danh %}Có nơi{% endif %}", *lines)
+    assert "dia_danh" in judge(BOOK, asked).unused
+    assert "dia_danh" not in judge(BOOK, written("{{ dia_danh }}")).unused
+
+
 def test_a_form_without_any_placeholder_is_refused():
     assert [code for code, _p, _i in faults(written("Chỉ có chữ", rows=()))] == ["none"]
 

@@ -56,6 +56,8 @@ def judge(paper: Paper, content: bytes) -> Verdict:
     if problems:
         return Verdict(tuple(problems))
     extra = {one.name for one in paper.extra}
+    if known.sample.issuer is None or not known.sample.issuer.sign:
+        extra.add("so")
     unused = [
         name
         for name in known.placeholders

@@ -14,6 +14,7 @@ from kyhop.stationery.own.finding import Found, Tag, row_of
 from kyhop.stationery.own.problems import Place, Problem
 from kyhop.stationery.own.reading import LOOP, For, If, Output, read
 from kyhop.stationery.own.tags import loop_of, usage_of, value
+from kyhop.stationery.own.values import GROUP
 from kyhop.stationery.papers import Placeholder
 
 NEAR = 60
@@ -28,6 +29,7 @@ class _Open:
     tag: Tag
     kind: str
     variable: str = ""
+    repeats: str = ""
     columns: frozenset[str] | None = None
     follows: list[Problem] = field(default_factory=list)
     """What was said of it and of loops within it; unsaid when it turns out that it never ends."""
@@ -89,6 +91,10 @@ class _Reader:
         if not self._name(tag, name, column):
             return
         variable, one = self._variable(name), self.known.get(name)
+        if variable is None:
+            self.used.add(name)
+        elif column != GROUP:
+            self.used.add(variable.repeats)
         if variable is None and one and (one.columns or one.plain_list):
             says = _("“%(tag)s” is a list and must be repeated.")
             self.wrong("list", tag, says, loop_of(one))
@@ -102,7 +108,10 @@ class _Reader:
         return next((one for one in reversed(self.opened) if one.variable == name), None)
 
     def _name(self, tag: Tag, name: str, column: str) -> bool:
-        """Whether the name is known, noted as used; else the problem, with the nearest right name."""
+        """Whether the name is known; else the problem, with the nearest right name.
+
+        What only a condition asks about, or a loop repeats without printing it, is not used.
+        """
         loops = any(one.kind == "for" for one in self.opened)
         if name == "loop" and loops and column in LOOP:
             return True
@@ -113,7 +122,6 @@ class _Reader:
                 return True
             return self._unknown(tag, column, columns, f"{name}.")
         if name in self.known and not column:
-            self.used.add(name)
             return True
         variables = {one.variable for one in self.opened if one.variable}
         return self._unknown(tag, name, {*self.known, *variables}, "")
@@ -125,7 +133,7 @@ class _Reader:
         return False
 
     def _loop(self, tag: Tag, variable: str, name: str) -> None:
-        opened = _Open(tag, "for", variable)
+        opened = _Open(tag, "for", variable, name)
         if not tag.outer:
             self.wrong("inline", tag, _("“%(tag)s” does not say what is repeated."), _hint(tag))
             opened.follows.append(self.problems[-1])

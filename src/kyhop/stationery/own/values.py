@@ -66,7 +66,7 @@ def _head(document: Document) -> dict[str, str]:
     return {
         "co_quan_chu_quan": issuer.above if issuer else "",
         "co_quan": issuer.body if issuer else document.masthead,
-        "so": document.number or (wording.BLANK if issuer is None or issuer.sign else ""),
+        "so": document.number or wording.BLANK,
         "ky_hieu": issuer.sign if issuer else "",
         "dia_danh": document.place,
         "ngay_ky": where.removeprefix(f"{document.place}, "),
