@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from kyhop.agenda.binding import Take
@@ -13,6 +12,9 @@ from kyhop.agenda.problem import problem_for, slots
 from kyhop.law.model import Words
 from kyhop.planner import Answer, Progress, Result, solve
 from kyhop.planner.solve import AUTO
+
+WITHIN = 1000
+"""What a minute past the end costs where no sitting may overrun: more than a line that moves."""
 
 Tell = Callable[[Progress], None]
 Stop = Callable[[], bool]
@@ -25,16 +27,17 @@ def compute(
     """A proposed order as values for JSON.
 
     It stays close to the draft unless ``afresh``; locked lines stay where they are in any case.
-    ``within``: no sitting runs past its end, whatever the council allows.
+    ``within``: a sitting runs past its end only where nothing else is possible. It is a cost and not
+    a bound: where lines have to change places, a search within bounds would first put one out.
 
     :returns: ``rows``, ``given``, ``moved``, ``objective``, ``terms``, ``unplaced``, ``conflicts``,
         ``whys``, ``stopped``, ``solver``, ``bound``
     """
     content = content.placed(frame.sittings)
     previous = slots(content, frame)
-    if within:
-        frame = replace(frame, rulebook=replace(frame.rulebook, overrun=0))
     weights = {"moves": 0} if afresh else {}
+    if within:
+        weights["overrun"] = max(frame.rulebook.weights["overrun"], WITHIN)
     problem = problem_for(content, frame, previous, locks=True, weights=weights)
     result = solve(
         problem, solver=solver, seconds=seconds, rounds=rounds, progress=progress, cancel=cancel
