@@ -449,6 +449,10 @@ def test_late_steps_stand_beside_with_days_against_binding_rules_only(listed, of
     assert [(s.days, s.done) for s in facts.late] == [(4, False)]
     rowset.update(provisional=True)
     assert facts_of([listed], TODAY)[listed.pk].late == ()
+    rowset.update(provisional=False, rule_due=TODAY, due=TODAY)
+    record_step(matter_id=listed.pk, step_id="propose", done_on=TODAY, actor=SYSTEM, at=NOW)
+    rowset.update(rule_due=due, due=due, done_on=TODAY, state="done_late")
+    assert facts_of([listed], TODAY)[listed.pk].late == ()
 
 
 def test_what_would_be_added_survives_as_json(matter):

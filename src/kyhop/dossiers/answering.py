@@ -11,7 +11,8 @@ from kyhop.dossiers.models import HandOver
 from kyhop.dossiers.queries import confirmed_by
 from kyhop.dossiers.states import HandOverState
 from kyhop.law.model import State
-from kyhop.matters.models import HOLDER, Matter
+from kyhop.matters.models import HOLDER, Matter, StepRecord
+from kyhop.matters.queries import standing_records
 from kyhop.matters.states import ON_THE_LIST
 from kyhop.people.models import Post
 
@@ -55,7 +56,7 @@ class Answered:
 
 def answered_for(head: Post) -> list[Answered]:
     """The matters that a head's post answers for, in order of session and code, those that left
-    their session last; four queries."""
+    their session last; five queries."""
     rows = Matter.objects.filter(council_id=head.council_id)
     own = list(
         rows.filter(head=head)
@@ -73,8 +74,17 @@ def answered_for(head: Post) -> list[Answered]:
     by_matter: dict[int, list[Deadline]] = defaultdict(list)
     for step in steps.order_by("timeline_id", "position"):
         by_matter[step.timeline.holder_id].append(step)
+    records = standing_records(by_matter)
     for pk, answered in found.items():
+        for step in by_matter[pk]:
+            _as_recorded(step, records.get(pk, {}).get(step.step_id))
         answered.done = [step for step in by_matter[pk] if step.state in DONE]
         if not answered.left:
             answered.ahead = [step for step in by_matter[pk] if step.state not in DONE]
     return sorted(found.values(), key=lambda answered: answered.left)
+
+
+def _as_recorded(step: Deadline, record: StepRecord | None) -> None:
+    """A step done in time stays so when its date moves later on, as in the record of lateness."""
+    if record is not None and step.state in DONE and record.was_late is not None:
+        step.state = State.DONE_LATE if record.was_late else State.DONE

@@ -214,6 +214,14 @@ class StepRecord(models.Model):
         return f"{self.matter_id}/{self.step_id} {self.done_on}"
 
     @property
+    def was_late(self) -> bool | None:
+        """Whether it was late on the day it was recorded, whatever dates moved since; none where
+        no date was known then."""
+        if self.late_reason:
+            return True
+        return None if self.due is None else False
+
+    @property
     def by(self) -> str:
         """The post that recorded it, in the active language."""
         return self.by_en if get_language() == "en" else self.by_vi

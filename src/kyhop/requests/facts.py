@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -18,8 +18,9 @@ from kyhop.deadlines.states import DONE
 from kyhop.dossiers.models import Dossier
 from kyhop.law.model import Words
 from kyhop.law.plan import plan
-from kyhop.matters.models import HOLDER, Matter
+from kyhop.matters.models import HOLDER, Matter, StepRecord
 from kyhop.matters.planning import Surroundings, plan_request
+from kyhop.matters.queries import standing_records
 from kyhop.matters.stage import Stage, stage_of
 
 
@@ -94,13 +95,15 @@ def facts_of(matters: Sequence[Matter], today: date) -> dict[int, Facts]:
         steps.setdefault(row.timeline_id, []).append(row)
     sessions = coming_sessions(matters[0].council_id)
     dossiers = _dossiers(ids)
+    records = standing_records(ids)
     found: dict[int, Facts] = {}
     for matter in matters:
         timeline = timelines.get(matter.pk)
         if timeline is None:
             facts = Facts(stage_of(matter))
         else:
-            facts = _planned(timeline, steps.get(timeline.pk, []), sessions, today)
+            own = records[matter.pk]
+            facts = _planned(timeline, steps.get(timeline.pk, []), own, sessions, today)
         papers, missing, rounds = dossiers.get(matter.pk, (0, 0, 0))
         found[matter.pk] = replace(facts, papers=papers, missing=missing, rounds=rounds)
     return found
@@ -151,7 +154,11 @@ def first_that_fits(earliest: date | None, sessions: Iterable[CouncilSession]) -
 
 
 def _planned(
-    timeline: Timeline, steps: list[Deadline], sessions: list[CouncilSession], today: date
+    timeline: Timeline,
+    steps: list[Deadline],
+    records: Mapping[str, StepRecord],
+    sessions: list[CouncilSession],
+    today: date,
 ) -> Facts:
     waiting = next((step for step in steps if step.state not in DONE), None)
     stage = Stage()
@@ -166,11 +173,16 @@ def _planned(
         fits=first_that_fits(earliest, sessions),
         steps=len(steps),
         done=sum(step.state in DONE for step in steps),
-        late=tuple(late for step in steps if (late := _late(step, today))),
+        late=tuple(
+            late for step in steps if (late := _late(step, records.get(step.step_id), today))
+        ),
     )
 
 
-def _late(step: Deadline, today: date) -> LateStep | None:
+def _late(step: Deadline, record: StepRecord | None, today: date) -> LateStep | None:
+    """A step done in time stays so when its date moves later on."""
+    if record is not None and record.was_late is False:
+        return None
     binding = limit_from(step).binding
     day = step.done_on or today
     if binding is None or day <= binding:

@@ -105,7 +105,8 @@ class PointForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["stance"].choices = _choices(load.law().criteria.stances)  # type: ignore[attr-defined]
+        stances = [("", "–"), *_choices(load.law().criteria.stances)]
+        self.fields["stance"].choices = stances  # type: ignore[attr-defined]
 
 
 class LateForm(forms.Form):
