@@ -177,7 +177,7 @@ def released(data: Data) -> str:
 def lines_moved(data: Data) -> str:
     told = "; ".join(change_words(Change.from_json(one)) for one in data["lines"][:4])
     if (more := len(data["lines"]) - 4) > 0:
-        told += "; " + _("and %(n)s more") % {"n": more}
+        told += "; " + _("and %(n)s more lines") % {"n": more}
     return _("Agenda, version %(number)s: %(told)s.") % {"number": data["number"], "told": told}
 
 

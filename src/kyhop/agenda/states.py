@@ -28,8 +28,8 @@ class VersionKind(TextChoices):
 class ProposalState(TextChoices):
     WAITING = "waiting", _("Being computed")
     READY = "ready", _("Ready")
-    ACCEPTED = "accepted", _("Accepted")
-    DROPPED = "dropped", _("Dropped")
+    ACCEPTED = "accepted", _("Taken over")
+    DROPPED = "dropped", _("Left aside")
 
 
 class ChangeKind(TextChoices):

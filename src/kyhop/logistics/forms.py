@@ -104,7 +104,7 @@ class ReasonForm(forms.Form):
 class ArrangeForm(forms.Form):
     """In which hall people are seated."""
 
-    hall = forms.ChoiceField(label=_("Hall"))
+    hall = forms.ChoiceField(label=_("Hall or room"))
     afresh = forms.BooleanField(label=_("Give up the seats chosen by hand, too"), required=False)
 
     def __init__(self, *args: Any, halls: Choices, **kwargs: Any) -> None:
@@ -190,7 +190,7 @@ class GuestForm(forms.Form):
     """A guest by hand."""
 
     name = TextField(label=_("Full name"), max_length=120)
-    title = TextField(label=_("Title"), max_length=300, required=False)
+    title = TextField(label=_("Post or title"), max_length=300, required=False)
     body = forms.ChoiceField(label=_("Body"), required=False)
     rank = forms.IntegerField(
         label=_("Place in protocol order"),
