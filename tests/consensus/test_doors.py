@@ -272,3 +272,17 @@ def test_the_page_says_so_when_the_hour_has_come_but_nobody_closed_yet(session, 
     assert "Đã đến hạn; danh sách đang được đóng." in page
     own = said(factories.client_of(rows.deputy(session.council)).get(at(session, "own", of.pk)))
     assert at(session, "declare", of.pk) not in own
+
+
+def test_without_a_matter_there_is_nothing_to_open(session):
+    office = factories.client_of(rows.office(session.council))
+    empty = factories.session(session.council)
+    overview, open_ = (
+        reverse(f"consensus:{name}", args=[session.council.slug, empty.pk])
+        for name in ("overview", "open")
+    )
+    page = office.get(overview).content.decode()
+    assert "Chưa có nội dung nào vào danh mục" in page
+    assert open_ not in page
+    rows.listed(empty, "Nội dung đầu tiên")
+    assert open_ in office.get(overview).content.decode()
