@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kyhop.papers.office.breaking import in_lines
+from kyhop.papers.office import Line, Sheet
+from kyhop.papers.office.breaking import HARD, even, glued, in_lines
 from kyhop.papers.office.metrics import width_pt
 from kyhop.papers.office.styles import FORMS
 
@@ -63,3 +64,47 @@ def test_the_bare_word_of_a_place_never_stands_alone(room, place):
 def test_a_part_wider_than_the_room_breaks_within():
     lines = in_lines("ĐOÀN ĐẠI BIỂU QUỐC HỘI TỈNH", BODY, 150).split("\n")
     assert lines == ["ĐOÀN ĐẠI BIỂU", "QUỐC HỘI TỈNH"]
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Hội đồng nhân dân tỉnh Điện Biên", ["Hội đồng nhân dân", "tỉnh Điện Biên"]),
+        ("TM. Thường trực Hội đồng nhân dân", ["TM. Thường trực", "Hội đồng nhân dân"]),
+        ("Văn phòng Đoàn ĐBQH và HĐND tỉnh", ["Văn phòng", "Đoàn", "ĐBQH", "và HĐND tỉnh"]),
+        ("Thường trực Hội đồng nhân dân tỉnh", ["Thường trực", "Hội đồng", "nhân dân tỉnh"]),
+        ("Sở Văn hóa, Thể thao và Du lịch", ["Sở", "Văn hóa,", "Thể thao", "và Du lịch"]),
+        ("", [""]),
+        ("{{ co_quan }}", ["{{", "co_quan", "}}"]),
+        ("Hai  dấu cách", ["Hai", "", "dấu", "cách"]),
+    ],
+)
+def test_in_a_column_of_any_width_the_parts_hold_together(name, parts):
+    assert glued(name) == " ".join(part.replace(" ", HARD) for part in parts)
+    assert glued(name).replace(HARD, " ") == name
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Giám đốc Sở Tài chính", ["Giám đốc Sở Tài chính"]),
+        ("Giám đốc Sở Giáo dục và Đào tạo", ["Giám đốc Sở Giáo dục", "và Đào tạo"]),
+        ("Chánh Văn phòng Đoàn ĐBQH và HĐND tỉnh", ["Chánh Văn phòng", "Đoàn ĐBQH và HĐND tỉnh"]),
+        ("Chủ tịch UBND phường Điện Biên Phủ", ["Chủ tịch UBND", "phường Điện Biên Phủ"]),
+    ],
+)
+def test_a_plate_breaks_evenly_between_parts(name, lines):
+    assert even(name, 40, 527, bold=True).split("\n") == lines
+
+
+def test_the_words_of_a_card_stay_within_its_rim():
+    name = "Phó Giám đốc phụ trách Sở Văn hóa, Thể thao và Du lịch tỉnh, Trưởng Ban Chỉ đạo"
+    for sheet in (
+        Sheet("Biển", (), landscape=True, tent=True),
+        Sheet("Thẻ", (), columns=2, rows=4),
+    ):
+        for size in (15, 40):
+            lines = sheet.words(Line(name, size, bold=True)).split("\n")
+            assert " ".join(lines) == name
+            if len(lines) > 1:
+                assert all(width_pt(line, size, bold=True) <= sheet.room for line in lines)

@@ -8,7 +8,8 @@ bare word of a place stays with what it closes: where «HỘI ĐỒNG NHÂN DÂN
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from kyhop.papers.office.metrics import width_pt
@@ -37,37 +38,68 @@ _OPENS = re.compile(
 )
 """What a line begins with when it breaks where the name of a body, a place or a second half begins."""
 MOST_LINES = 6
+HARD = "\u00a0"
+MOST_GLUED = 150
+"""Points that parts held together may take: narrower columns stand in no form."""
 
 
 def in_lines(text: str, style: str, room: float) -> str:
-    """A name in capitals with line breaks where it must break in a room of so many points.
+    """A name with line breaks where it must break in a room of so many points.
 
     As few lines as there can be; of those the one that breaks most often where another name begins, then
     the most even. A name that fits, or one to be filled in later, stays as it is.
     """
     form = FORMS[style]
+    return even(text, form.size, room, bold=form.bold)
+
+
+@lru_cache(maxsize=1024)
+def even(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """The same in a size of its own: on a badge, on a plate."""
 
     def wide(line: str) -> float:
-        return width_pt(line, form.size, bold=form.bold)
+        return width_pt(line, size, bold=bold)
 
-    parts = [
-        piece
-        for part in _with_places(_PART.findall(text))
-        for piece in ([part] if wide(part) <= room else _with_places(_SMALLER.findall(part)))
-    ]
+    parts = list(_pieces(text, room, wide))
     if "{{" in text or wide(text) <= room or " ".join(parts) != text:
         return text
+    sizes, space = [wide(part) for part in parts], wide(" ")
+    torn = [_torn(parts, at) for at in range(len(parts))]
     for count in range(2, min(len(parts), MOST_LINES) + 1):
-        fitting = [
-            lines for lines in _ways(parts, count) if all(wide(line) <= room for line in lines)
-        ]
-        if fitting:
-            best = min(
-                fitting,
-                key=lambda lines: (_torn(lines), sum((room - wide(line)) ** 2 for line in lines)),
-            )
-            return "\n".join(best)
+        best = min(
+            (
+                (sum(torn[a] for a, _b in lines[1:]), sum((room - w) ** 2 for w in widths), lines)
+                for lines in _ways(len(parts), count)
+                if max(widths := [sum(sizes[a:b]) + space * (b - a - 1) for a, b in lines]) <= room
+            ),
+            default=None,
+        )
+        if best:
+            return "\n".join(" ".join(parts[a:b]) for a, b in best[2])
     return text
+
+
+def glued(text: str) -> str:
+    """A name whose parts hold together by hard spaces, for a column whose width nobody knows."""
+    form = FORMS["Cơ quan ban hành"]
+    parts = _pieces(text, MOST_GLUED, lambda part: width_pt(part.upper(), form.size, bold=True))
+    whole = " ".join(part.replace(" ", HARD) for part in parts)
+    return whole if whole.replace(HARD, " ") == text else text
+
+
+def _pieces(text: str, most: float, wide: Callable[[str], float]) -> Iterator[str]:
+    """The parts of a name as it is written; one wider than `most` in smaller ones."""
+    words = text.split(" ")
+    for part in _with_places(_PART.findall(text.upper())):
+        count = part.count(" ") + 1
+        written, words = words[:count], words[count:]
+        if wide(" ".join(written)) <= most:
+            yield " ".join(written)
+            continue
+        for piece in _with_places(_SMALLER.findall(part)):
+            count = piece.count(" ") + 1
+            yield " ".join(written[:count])
+            written = written[count:]
 
 
 def longest(text: str) -> str:
@@ -86,12 +118,13 @@ def _with_places(parts: Sequence[str]) -> list[str]:
     return found
 
 
-def _torn(lines: Sequence[str]) -> int:
-    """How many lines begin within a name."""
-    return sum(not (_OPENS.match(line) or before.endswith(",")) for before, line in pairwise(lines))
+def _torn(parts: Sequence[str], at: int) -> bool:
+    """Whether a line that begins with this part begins within a name."""
+    begun = " ".join(parts[at:]).upper()
+    return not (_OPENS.match(begun) or parts[at - 1].endswith(","))
 
 
-def _ways(parts: Sequence[str], count: int) -> Iterator[list[str]]:
-    for cuts in combinations(range(1, len(parts)), count - 1):
-        edges = (0, *cuts, len(parts))
-        yield [" ".join(parts[a:b]) for a, b in pairwise(edges)]
+def _ways(parts: int, lines: int) -> Iterator[list[tuple[int, int]]]:
+    """Every way to lay so many parts into so many lines."""
+    for cuts in combinations(range(1, parts), lines - 1):
+        yield list(pairwise((0, *cuts, parts)))

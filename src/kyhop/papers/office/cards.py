@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kyhop.papers.office.breaking import even
+
+MARGIN = 8
+RIM = 4
+"""Between a card's words and the line to cut along."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -36,3 +42,14 @@ class Sheet:
     rows: int = 4
     landscape: bool = False
     tent: bool = False
+
+    @property
+    def room(self) -> float:
+        """How wide the words of a card may be, in points: its width, or a plate's height, less its rim."""
+        wide, high = (297, 210) if self.landscape else (210, 297)
+        across = high - 2 * MARGIN if self.tent else (wide - 2 * MARGIN) / self.columns
+        return (across - 2 * RIM) * 72 / 25.4
+
+    def words(self, line: Line) -> str:
+        """A line of a card, broken evenly between the parts of names where it is too long."""
+        return even(line.text, line.size, self.room, bold=line.bold)

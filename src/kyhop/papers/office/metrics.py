@@ -19,13 +19,17 @@ _BOLD = (
     944, 722, 778, 611, 778, 722, 556, 667, 722, 722, 1000, 722, 722, 667,
 )  # fmt: skip
 _SIGNS = {" ": 250, "-": 333, ".": 250, ",": 250, "/": 278, ":": 300, "(": 333, ")": 333}
+_TABLES = {
+    bold: dict(zip(_LETTERS, _BOLD if bold else _ROMAN, strict=True)) | _SIGNS
+    for bold in (False, True)
+}
 _DIGIT = 500
 _OTHER = 500
 
 
 def width_pt(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line in points."""
-    table = dict(zip(_LETTERS, _BOLD if bold else _ROMAN, strict=True)) | _SIGNS
+    table = _TABLES[bold]
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     signs = (sign for sign in plain if not unicodedata.combining(sign))
     return (

@@ -7,10 +7,9 @@ from docx.section import Section
 from docx.shared import Mm
 
 from kyhop.papers.office.blocks_word import square
-from kyhop.papers.office.cards import Card, Sheet
+from kyhop.papers.office.cards import MARGIN, Card, Sheet
 from kyhop.papers.office.word import cell, clean, mm, paragraph, row, table
 
-MARGIN = 8
 _SLACK = 2.5
 """Millimetres that the last, empty paragraph of a page needs below the cards."""
 _CUT = "".join(
@@ -42,7 +41,7 @@ def sheet(document: Doc, made_of: Sheet) -> str:
         taken: list[Card | None] = [*lines[start : start + columns]]
         taken += [None] * (columns - len(taken))
         cells = (
-            _card(document, card, width, turned)
+            _card(document, made_of, card, width, turned)
             for card, width, turned in zip(taken, widths, turns, strict=True)
         )
         made.append(row(cells, height=height))
@@ -50,12 +49,12 @@ def sheet(document: Doc, made_of: Sheet) -> str:
     return table(widths, made) + paragraph("Đường kẻ", more=last)
 
 
-def _card(document: Doc, card: Card | None, width: int, turned: str) -> str:
+def _card(document: Doc, made_of: Sheet, card: Card | None, width: int, turned: str) -> str:
     if card is None:
         return cell(paragraph("Thẻ"), width)
     direction = f'<w:textDirection w:val="{turned}"/>' if turned else ""
     more = f'<w:tcBorders>{_CUT}</w:tcBorders>{direction}<w:vAlign w:val="center"/>'
-    words = "".join(_line(line.text, line.size, bold=line.bold) for line in card.lines)
+    words = "".join(_line(made_of.words(line), line.size, bold=line.bold) for line in card.lines)
     if card.code:
         words += square(document, card.code, 24)
     return cell(words or paragraph("Thẻ"), width, more=more)
@@ -64,5 +63,6 @@ def _card(document: Doc, card: Card | None, width: int, turned: str) -> str:
 def _line(text: str, size: float, *, bold: bool) -> str:
     weight = "<w:b/>" if bold else ""
     look = f'<w:rPr>{weight}<w:sz w:val="{round(size * 2)}"/></w:rPr>'
-    run = f'<w:r>{look}<w:t xml:space="preserve">{clean(text)}</w:t></w:r>'
+    lines = (f'<w:t xml:space="preserve">{clean(line)}</w:t>' for line in text.split("\n"))
+    run = f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>"
     return paragraph("Thẻ", inner=run)

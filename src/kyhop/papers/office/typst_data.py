@@ -56,7 +56,7 @@ def typst_data(page: Page) -> dict[str, Any]:
 def _sheet(sheet: Sheet) -> dict[str, Any]:
     cards = [
         {
-            "lines": [{"text": x.text, "size": x.size, "bold": x.bold} for x in card.lines],
+            "lines": [{"text": sheet.words(x), "size": x.size, "bold": x.bold} for x in card.lines],
             "code": card.code,
             "svg": _svg(card.code) if card.code else "",
         }

@@ -20,6 +20,7 @@ from kyhop.papers.office import (
     wording,
 )
 from kyhop.papers.office import Part as Chapter
+from kyhop.papers.office.breaking import glued
 from kyhop.papers.office.document import Text, runs_of, words_of
 
 GROUP = "nhom"
@@ -64,8 +65,8 @@ def _head(document: Document) -> dict[str, str]:
     signer = document.signing[0] if document.signing else None
     where = wording.place_and_day(document.place, document.day)
     return {
-        "co_quan_chu_quan": issuer.above if issuer else "",
-        "co_quan": issuer.body if issuer else document.masthead,
+        "co_quan_chu_quan": glued(issuer.above) if issuer else "",
+        "co_quan": glued(issuer.body) if issuer else document.masthead,
         "so": document.number or wording.BLANK,
         "ky_hieu": issuer.sign if issuer else "",
         "dia_danh": document.place,
@@ -73,8 +74,8 @@ def _head(document: Document) -> dict[str, str]:
         "ten_loai": document.kind,
         "trich_yeu": "\n".join(document.about),
         "tham_quyen": document.decided_by,
-        "quyen_han": signer.authority if signer else "",
-        "chuc_vu": signer.title if signer else "",
+        "quyen_han": glued(signer.authority) if signer else "",
+        "chuc_vu": glued(signer.title) if signer else "",
         "ho_ten": signer.name if signer else "",
     }
 
