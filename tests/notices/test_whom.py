@@ -13,6 +13,8 @@ from kyhop.journal.phrases import say
 from kyhop.notices import review_tellings as tellings
 from kyhop.notices.dossier_tellings import promised
 from kyhop.notices.receivers import _in_both
+from kyhop.notices.tellings import body_closed
+from kyhop.people.actions.close_body import close_body
 from kyhop.requests.models import Request
 from kyhop.reviews import actions
 from kyhop.reviews.models import Response
@@ -136,3 +138,21 @@ def test_a_notice_names_the_matter_when_its_sentence_does_not():
     assert told.en.startswith("Quy định mức thu phí tham quan: ")
     registered = _in_both(last("matters.matter.registered"))
     assert registered.vi.count("Quy định mức thu phí tham quan") == 1
+
+
+def test_who_takes_over_the_appraising_is_told_and_the_desks_that_send_to_it():
+    council = rows.province()
+    old, taker = (rows.body(council, name) for name in ("Sở Tư pháp", "Sở Y tế"))
+    words = {"on": TODAY, "reason": "NQ", "actor": SYSTEM, "at": NOW}
+    plain = rows.body(council, "Sở Tài chính")
+    close_body(body_id=plain.pk, **words)
+    assert body_closed(last("people.body.closed")) == []
+    close_body(body_id=old.pk, taken_over_by_id=taker.pk, **words)
+    its, others = body_closed(last("people.body.closed"))
+    assert (names(its, council), its.own_duty, its.urgent) == (["Sở Y tế"], True, True)
+    assert its.link == f"/{council.slug}/reviews/"
+    assert set(names(others, council)) == {
+        "UBND tỉnh", "Văn phòng UBND tỉnh", "Thường trực HĐND tỉnh", "Ban Pháp chế",
+        "Văn phòng Đoàn ĐBQH và HĐND tỉnh", "Ban Kinh tế - Ngân sách",
+    }  # fmt: skip
+    assert others.link == f"/{council.slug}/people/bodies/{old.pk}/"

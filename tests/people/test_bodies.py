@@ -6,15 +6,22 @@ from datetime import date, timedelta
 
 import pytest
 
+from kyhop.access.rules import NotAllowed
 from kyhop.council.refusals import NothingChanges, ReasonMissing
 from kyhop.journal.models import Entry
 from kyhop.journal.phrases import say
 from kyhop.people import actions
-from kyhop.people.actions.close_body import CannotMerge, NotYetClosed
+from kyhop.people.actions.close_body import (
+    CannotMerge,
+    CannotTakeOver,
+    NothingToTakeOver,
+    NotYetClosed,
+    WorkWithoutBody,
+)
 from kyhop.people.actions.create_post import RoleNotGiven
 from kyhop.people.actions.remember_body_name import NameMeansAnother
 from kyhop.people.models import Body, BodyName, Delegation, Holding, Post
-from kyhop.people.queries import bodies_of, body_names
+from kyhop.people.queries import bodies_of, body_names, heir_of_work
 from kyhop.people.refusals import BodyIsClosed, NameTaken
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -131,6 +138,51 @@ def test_closing_refuses_what_cannot_be(council, admin):
         with pytest.raises(BodyIsClosed):
             verb()
     assert Body.objects.filter(closed_on__isnull=False).count() == 1
+
+
+@pytest.mark.parametrize("kind", ["justice_department", "inspectorate"])
+def test_the_last_body_whose_work_the_law_names_is_not_closed_without_one_that_takes_it_over(
+    council, admin, kind
+):
+    last = create(council, admin, "Sở Tư pháp", kind=kind)
+    office = create(council, admin, "Văn phòng", kind="executive_office")
+    plain, other = create(council, admin, "Sở Nội vụ"), create(council, admin, "Hội", kind="other")
+    gone, foreign = create(council, admin, "Sở cũ"), factories.body()
+    actions.close_body(body_id=gone.pk, on=TODAY, reason="NQ", actor=admin, at=NOW)
+
+    def close(body=last, **more):
+        words = {"on": TODAY, "reason": "NQ"} | more
+        return actions.close_body(body_id=body.pk, actor=admin, at=NOW, **words)
+
+    for into in (None, office.pk):
+        with pytest.raises(WorkWithoutBody) as refused:
+            close(merged_into_id=into)
+        assert refused.value.field == "taken_over_by"
+    for taker in (office, gone, foreign, last):
+        with pytest.raises(CannotTakeOver):
+            close(taken_over_by_id=taker.pk)
+    with pytest.raises(NothingToTakeOver):
+        close(plain, taken_over_by_id=other.pk)
+    with pytest.raises(NotAllowed):
+        actions.close_body(
+            body_id=last.pk, on=TODAY, taken_over_by_id=plain.pk, reason="NQ",
+            actor=factories.actor("council_office", council), at=NOW,
+        )  # fmt: skip
+    last.refresh_from_db()
+    assert (last.closed_on, last.taken_over_by) == (None, None)
+
+    closed = close(merged_into_id=plain.pk, taken_over_by_id=other.pk)
+    other.refresh_from_db()
+    plain.refresh_from_db()
+    assert (closed.merged_into, closed.taken_over_by) == (plain, other)
+    assert (plain.kind, other.kind) == ("department", kind)
+    told = Entry.objects.filter(name="people.body.closed").latest("seq")
+    assert (told.data["kind_passed_on"], told.data["taken_over_by"]) == (kind, "Hội")
+    assert "Hội tiếp nhận việc" in say(told)
+    assert heir_of_work(closed) == other
+    second = create(council, admin, "Sở thứ hai", kind=kind)
+    assert close(second).taken_over_by is None, "another of the kind goes on"
+    assert heir_of_work(second) == other
 
 
 def test_a_name_is_remembered_for_one_body_only(council, admin):

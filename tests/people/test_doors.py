@@ -156,6 +156,22 @@ class TestPages:
         )
         assert refused.status_code == 422
 
+    def test_the_last_department_of_justice_asks_who_takes_its_work_over(self, council, admin):
+        last = factories.body(council, "justice_department", name="Sở Tư pháp")
+        taker = factories.body(council, name="Sở Nội vụ")
+        ordinary = f"/dien-bien/people/bodies/{taker.pk}/close/"
+        assert "Cơ quan tiếp nhận việc" not in text(admin.get(ordinary))
+        close = f"/dien-bien/people/bodies/{last.pk}/close/"
+        assert "Đây là Cơ quan tư pháp duy nhất của cấp này" in text(admin.get(close))
+        typed = {"on": "2026-11-16", "merged_into": "", "reason": "Giải thể theo đề án"}
+        refused = admin.post(close, typed)
+        assert refused.status_code == 422
+        assert "không còn ai làm" in text(refused)
+        assert "Giải thể theo đề án" in text(refused)
+        assert admin.post(close, typed | {"taken_over_by": taker.pk}).status_code == 302
+        page = text(admin.get(f"/dien-bien/people/bodies/{last.pk}/"))
+        assert "Sở Nội vụ đã tiếp nhận việc" in page
+
     def test_lists_ask_as_many_queries_for_three_rows_as_for_one(self, council, admin):
         def row() -> Holding:
             post = factories.post(factories.body(council))

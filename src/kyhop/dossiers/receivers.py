@@ -19,6 +19,5 @@ def open_after_registration(entry: Entry) -> None:
 
 @subscribe(BodyClosed)
 def pass_on_after_merging(entry: Entry) -> None:
-    """A body was merged into another, which receives what lies with it."""
-    if entry.data["merged_into_id"]:
-        pass_on_handovers(body_id=entry.data["body_id"], actor=in_the_name_of(entry), at=entry.at)
+    """A body was closed; whoever goes on with its work receives what lies with it."""
+    pass_on_handovers(body_id=entry.data["body_id"], actor=in_the_name_of(entry), at=entry.at)

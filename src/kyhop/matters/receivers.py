@@ -74,6 +74,7 @@ def pass_on_after_merging(entry: Entry) -> None:
     """A body was merged into another, which takes over its matters, and its steps in all others."""
     if entry.data["merged_into_id"]:
         pass_on(body_id=entry.data["body_id"], actor=in_the_name_of(entry), at=entry.at)
+    if entry.data["merged_into_id"] or entry.data.get("kind_passed_on"):
         replan_after_council_event(entry)
 
 

@@ -13,6 +13,7 @@ from kyhop.notices import dossier_tellings, review_tellings  # noqa: F401 (regis
 from kyhop.notices.links import address, of_holder
 from kyhop.people import events as people
 from kyhop.people.kinds import BodyKind
+from kyhop.people.models import Body
 from kyhop.people.queries import bodies_of
 
 
@@ -105,6 +106,27 @@ def meeting(entry: Entry) -> Told:
 def appointed(entry: Entry) -> Told:
     """The person who now holds or stands in for the post."""
     return Told(person_ids=(entry.data["person_id"],), link=address("desk:my_work", entry.chain))
+
+
+@tell(people.BodyClosed, "assigned")
+def body_closed(entry: Entry) -> list[Told]:
+    """Who takes over work that the law names; and the desks that send to it and wait for it."""
+    taker = entry.data.get("taken_over_by_id")
+    if not taker:
+        return []
+    kinds = (
+        BodyKind.EXECUTIVE, BodyKind.EXECUTIVE_OFFICE, BodyKind.COUNCIL_OFFICE,
+        BodyKind.STANDING_BOARD, BodyKind.COMMITTEE,
+    )  # fmt: skip
+    bodies = bodies_of(Body.objects.values_list("council_id", flat=True).get(pk=taker), kinds=kinds)
+    appraises = entry.data["kind_passed_on"] == BodyKind.JUSTICE_DEPARTMENT
+    desk = address("reviews:desk" if appraises else "desk:my_work", entry.chain)
+    page = address("people:body", entry.chain, body_id=entry.data["body_id"])
+    others = tuple(bodies.order_by("pk").values_list("pk", flat=True))
+    return [
+        Told(body_ids=(taker,), link=desk, own_duty=True, urgent=True),
+        Told(body_ids=others, link=page),
+    ]
 
 
 def _to_lead(entry: Entry, *, own_duty: bool = False, committee: bool = False) -> Told | None:

@@ -83,6 +83,8 @@ class BodyNameRemembered(AboutBody):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyClosed(AboutBody):
+    """`kind_passed_on` is what `taken_over_by` became: the kind for whose work the law names a body."""
+
     name: ClassVar[str] = "people.body.closed"
     body: str
     on: date
@@ -90,6 +92,8 @@ class BodyClosed(AboutBody):
     merged_into: str
     reason: str
     kind_passed_on: str = ""
+    taken_over_by_id: int | None = None
+    taken_over_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

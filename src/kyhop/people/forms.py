@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.roles import GRANTABLE, Role
-from kyhop.people.kinds import BodyKind
+from kyhop.people.kinds import ORDINARY, BodyKind
 from kyhop.people.models import Body, Person
 from kyhop.people.queries import bodies_of, persons_of
 from kyhop.people.role_names import ROLE_NAMES
@@ -79,12 +79,26 @@ class CloseBodyForm(forms.Form):
     merged_into: forms.ModelChoiceField[Body] = forms.ModelChoiceField(
         None, label=_("Merged into"), required=False, empty_label=_("None: it was dissolved")
     )
+    taken_over_by: forms.ModelChoiceField[Body] = forms.ModelChoiceField(
+        None,
+        label=_("Who takes its work over"),
+        required=False,
+        help_text=_(
+            "Left open, the body into which it is merged takes it over, if that is a department or"
+            " other body."
+        ),
+    )
     reason = ParagraphField(label=_("Reason"), max_length=300)
 
-    def __init__(self, *args: Any, council_id: int, body_id: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, body: Body, takes_over: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = bodies_of(council_id).exclude(pk=body_id)
+        others = bodies_of(body.council_id).exclude(pk=body.pk)
         self.fields["merged_into"].queryset = others  # type: ignore[attr-defined]
+        if takes_over:
+            ordinary = others.filter(kind__in=ORDINARY)
+            self.fields["taken_over_by"].queryset = ordinary  # type: ignore[attr-defined]
+        else:
+            del self.fields["taken_over_by"]
 
 
 class PostForm(forms.Form):

@@ -22,3 +22,10 @@ class BodyKind(TextChoices):
     JUDGMENT_ENFORCEMENT = "judgment_enforcement", _("Judgment enforcement")
     INSPECTORATE = "inspectorate", _("Inspectorate")
     OTHER = "other", _("Other body")
+
+
+ONE_OF_A_KIND = (BodyKind.JUSTICE_DEPARTMENT, BodyKind.INSPECTORATE)
+"""Kinds of which a council has one, and which steps of the law name: somebody must go on with them."""
+
+ORDINARY = (BodyKind.DEPARTMENT, BodyKind.OTHER)
+"""Kinds of bodies for which the law names no work of their own; they can take over that of another."""

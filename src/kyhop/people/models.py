@@ -71,7 +71,11 @@ class CalendarToken(models.Model):
 
 
 class Body(models.Model):
-    """A body (cơ quan, đơn vị) that takes part in the council's sessions."""
+    """A body (cơ quan, đơn vị) that takes part in the council's sessions.
+
+    ``taken_over_by`` is the body that went on with the work for which the law names its kind, when it
+    was the last of that kind; it need not be the one into which it was merged.
+    """
 
     council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="bodies")
     kind = models.CharField(_("kind"), max_length=24, choices=BodyKind.choices)
@@ -81,6 +85,9 @@ class Body(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="absorbed"
+    )
+    taken_over_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="took_over"
     )
     position = models.PositiveSmallIntegerField(default=0)
 

@@ -43,11 +43,20 @@ def body_closed(data: Data) -> str:
     if data["merged_into"]:
         words = _days(data)
         said = _("Merged %(body)s into %(merged_into)s on %(on)s. Reason: %(reason)s") % words
-        if kind := data.get("kind_passed_on"):
-            told = _("It is now the council's %(kind)s.") % {"kind": BodyKind(kind).label}
-            return f"{said.rstrip('.')}. {told}"
-        return said
-    return _("Closed %(body)s on %(on)s. Reason: %(reason)s") % _days(data)
+    else:
+        said = _("Closed %(body)s on %(on)s. Reason: %(reason)s") % _days(data)
+    if kind := data.get("kind_passed_on"):
+        return f"{said.rstrip('.')}. {_taken_over(data, str(BodyKind(kind).label))}"
+    return said
+
+
+def _taken_over(data: Data, kind: str) -> str:
+    """Who goes on with the work; entries of old name nobody: it was who took the body in."""
+    taker = data.get("taken_over_by") or data["merged_into"]
+    return _("%(taker)s takes over its work as the council's %(kind)s.") % {
+        "taker": taker,
+        "kind": kind,
+    }
 
 
 @phrase(events.PostCreated)

@@ -15,7 +15,7 @@ from kyhop.access.actor import ANONYMOUS, Actor, HeldPost
 from kyhop.access.roles import Role
 from kyhop.council.models import Council
 from kyhop.council.queries import is_shared
-from kyhop.people.kinds import BodyKind
+from kyhop.people.kinds import ONE_OF_A_KIND, BodyKind
 from kyhop.people.models import Account, Body, CalendarToken, Delegation, Holding, Person, Post
 
 OF_A_POST = (
@@ -29,6 +29,20 @@ GROUP_BY_GROUP = (
     "post__body__position", "post__body__name", "-post__is_head", "post__position", "person_id",
 )  # fmt: skip
 """Holdings body after body, the head first."""
+
+
+def heir_of_work(body: Body) -> Body | None:
+    """Who goes on with the work for which the law names the closed body's kind.
+
+    Whoever took it over; else, of a kind of which one must remain, a working body of that kind, the
+    one into which it was merged first; else the one into which it was merged.
+    """
+    into = body.merged_into
+    if body.taken_over_by is not None:
+        return body.taken_over_by
+    if body.kind not in ONE_OF_A_KIND or (into is not None and into.kind == body.kind):
+        return into
+    return bodies_of(body.council_id, kinds=[BodyKind(body.kind)]).first() or into
 
 
 def actor_for(account: Any, council: Council, at: datetime, post_id: int | None = None) -> Actor:

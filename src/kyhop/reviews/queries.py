@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
 from kyhop.access.actor import Actor
+from kyhop.people.kinds import BodyKind
+from kyhop.people.models import Body
 from kyhop.reviews.models import AnswerTable, Remark, Response, Review
 from kyhop.reviews.states import Answer, Check, ReviewState
+
+NEWS = timedelta(days=90)
+"""How long the desk says that it goes on with another body's work."""
 
 RELATED = ("council", "matter__session__term", "matter__lead", "body", "post", "handover", "report")
 
@@ -22,6 +28,16 @@ def queue_of(actor: Actor, *, given: bool = False) -> QuerySet[Review]:
     )
     order = ("-given_at", "pk") if given else ("opened_at", "pk")
     return found.select_related(*RELATED).order_by(*order)
+
+
+def taken_over(actor: Actor, today: date) -> list[Body]:
+    """The bodies closed of late whose appraising a body took over for which the actor sits."""
+    rows = Body.objects.filter(
+        taken_over_by__in=list(actor.body_ids),
+        kind=BodyKind.JUSTICE_DEPARTMENT,
+        closed_on__gte=today - NEWS,
+    )
+    return list(rows.select_related("taken_over_by").order_by("-closed_on", "pk"))
 
 
 def reviews_of(matter_id: int) -> QuerySet[Review]:

@@ -1,5 +1,5 @@
 """An accepted hand-over opens its reviews; a matter that leaves its session closes the open ones; a
-body that is merged passes its reviews on."""
+body that is closed passes its reviews on."""
 
 from __future__ import annotations
 
@@ -33,6 +33,5 @@ def close_after_leaving(entry: Entry) -> None:
 
 @subscribe(BodyClosed)
 def pass_on_after_merging(entry: Entry) -> None:
-    """A body was merged into another, which goes on with what it had begun."""
-    if entry.data["merged_into_id"]:
-        pass_on_reviews(body_id=entry.data["body_id"], actor=in_the_name_of(entry), at=entry.at)
+    """A body was closed; whoever goes on with its work writes what it had begun."""
+    pass_on_reviews(body_id=entry.data["body_id"], actor=in_the_name_of(entry), at=entry.at)

@@ -17,19 +17,22 @@ from kyhop.dossiers.recording import about_handover
 from kyhop.dossiers.states import HandOverState
 from kyhop.matters.locking import locked
 from kyhop.people.models import Body
+from kyhop.people.queries import heir_of_work
 
 
 @transaction.atomic
 def pass_on_handovers(*, body_id: int, actor: Actor, at: datetime) -> list[HandOver]:
-    """Let the body into which another was merged decide the hand-overs that wait for it.
+    """Let whoever goes on with a closed body's work decide the hand-overs that wait for it.
 
+    What waits for an appraisal goes to the body that appraises now (`people.queries.heir_of_work`).
     What was decided keeps the name of whoever decided it. Asked again, nothing is left.
 
     :raises NotAllowed: the actor administers neither the council nor the deployment
     """
-    body = Body.objects.select_related("merged_into").get(pk=body_id)
+    body = Body.objects.select_related("merged_into", "taken_over_by").get(pk=body_id)
     require(actor, "people.manage", body)
-    if body.merged_into is None:
+    heir = heir_of_work(body)
+    if heir is None:
         return []
     waiting = HandOver.objects.filter(to_body=body, state=HandOverState.HANDED).order_by("pk")
     found = []
@@ -38,7 +41,7 @@ def pass_on_handovers(*, body_id: int, actor: Actor, at: datetime) -> list[HandO
         handover = get_handover(pk, council_id=body.council_id)
         if not handover.open:
             continue
-        handover.to_body = body.merged_into
+        handover.to_body = heir
         handover.save(update_fields=["to_body"])
         gate = checklist_of(matter, at).gate(handover.step_id)
         told = HandOverPassedOn(**about_handover(handover, gate))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request, found, here, sent
 from kyhop.access.rules import can, require
 from kyhop.people import actions
+from kyhop.people.actions.close_body import needs_taker
 from kyhop.people.directory import bodies_with_posts, with_words
 from kyhop.people.forms import BodyForm, BodyNameForm, CloseBodyForm, RenameForm
 from kyhop.people.models import Body
@@ -38,7 +39,7 @@ def show_all(request: Request) -> HttpResponse:
 @require_safe
 def show(request: Request, body_id: int) -> HttpResponse:
     """Show a body: its names, its posts, and who holds them."""
-    rows = Body.objects.select_related("merged_into").prefetch_related("names")
+    rows = Body.objects.select_related("merged_into", "taken_over_by").prefetch_related("names")
     body = found(request, rows, body_id, "people.see")
     day = asked_day(request)
     listed = bodies_with_posts(request.council.pk, day, body_id=body.pk)
@@ -109,12 +110,14 @@ def remember_name(request: Request, body_id: int) -> HttpResponse:
 def close(request: Request, body_id: int) -> HttpResponse:
     """Close a body, or merge it into another."""
     body = found(request, Body.objects.all(), body_id, "people.manage")
-    form = CloseBodyForm(sent(request), council_id=request.council.pk, body_id=body.pk)
+    last = needs_taker(body)
+    form = CloseBodyForm(sent(request), body=body, takes_over=last)
     return verb_page(
         request,
         title=_("Close or merge the body"),
         lead=body.label,
         form=form,
+        notices=_last_of_its_kind(body) if last else (),
         submit=_("Close the body"),
         danger=True,
         back=here(request, "people:body", body.pk),
@@ -122,12 +125,23 @@ def close(request: Request, body_id: int) -> HttpResponse:
         run=lambda data: actions.close_body(
             body_id=body.pk,
             on=data["on"],
-            merged_into_id=data["merged_into"].pk if data["merged_into"] else None,
+            merged_into_id=_pk(data["merged_into"]),
+            taken_over_by_id=_pk(data.get("taken_over_by")),
             reason=data["reason"],
             actor=request.actor,
             at=request.now,
         ),
     )
+
+
+def _pk(body: Body | None) -> int | None:
+    return body.pk if body else None
+
+
+def _last_of_its_kind(body: Body) -> list[dict[str, str]]:
+    title = _("This is the council's only %(kind)s") % {"kind": body.get_kind_display()}
+    text = _("Steps of the law are its work. Name below who goes on with what it has in hand.")
+    return [{"kind": "risk", "title": title, "text": text}]
 
 
 def asked_day(request: Request) -> date:

@@ -22,7 +22,7 @@ from kyhop.law.criteria import CriterionKind
 from kyhop.matters.models import said
 from kyhop.papers.office.issuer import MEDIA_TYPE
 from kyhop.papers.office.wording import file_name
-from kyhop.people.models import Post
+from kyhop.people.models import Body, Post
 from kyhop.reviews import actions
 from kyhop.reviews.actions.give_review import lacking_of
 from kyhop.reviews.forms import AssignForm, LateForm, ReviewForm
@@ -30,7 +30,7 @@ from kyhop.reviews.merging import fingerprints
 from kyhop.reviews.models import REPORT, Review
 from kyhop.reviews.official import REPORT_PAPER
 from kyhop.reviews.papers import newer_than, newest, readable_versions
-from kyhop.reviews.queries import queue_of, remarks_of
+from kyhop.reviews.queries import queue_of, remarks_of, taken_over
 from kyhop.reviews.states import REVIEW_STEPS, ReviewKind
 from kyhop.reviews.views.frame import offered, review_crumbs, seen_review, version_title
 from kyhop.stationery.making import FileKind, made_for
@@ -40,6 +40,14 @@ from kyhop.web.verb import verb_page
 from kyhop.web.words import spoken
 
 MOST_LINES = 600
+
+
+def _taken(body: Body) -> str:
+    return _("%(taker)s goes on with the appraisals of %(body)s, closed on %(day)s") % {
+        "taker": body.taken_over_by.label if body.taken_over_by else "",
+        "body": body.label,
+        "day": f"{body.closed_on:%d/%m/%Y}",
+    }
 
 
 @require_safe
@@ -74,7 +82,12 @@ def desk(request: Request) -> HttpResponse:
     for line in listed:
         line["recorded"] = line["due"] is not None and line["due"].state in DONE
     listed.sort(key=lambda row: (row["due"] is None, row["due"] and row["due"].due))
-    context = {"rows": listed, "picks": picks, "given": shows_given}
+    context = {
+        "rows": listed,
+        "picks": picks,
+        "given": shows_given,
+        "taken": [_taken(body) for body in taken_over(request.actor, request.today)],
+    }
     return render(request, "reviews/desk.html", context)
 
 
