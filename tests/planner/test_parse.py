@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kyhop.planner import Refused, parse, problem_of
+from kyhop.planner.clock import hours_between
 from tests.planner.instances import session, wild
 
 GOOD = session(1, matters=2, half_days=2, people=3)
@@ -131,3 +132,17 @@ def test_the_documented_example_is_a_problem():
 def test_a_problem_survives_json():
     value = wild(4)
     assert parse(json.dumps(value).encode()) == problem_of(value)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [
+        (0, 1440, "cả ngày"),
+        (720, 1440, "từ 12:00"),
+        (0, 540, "đến 09:00"),
+        (540, 600, "09:00–10:00"),
+    ],
+)
+def test_hours_are_said_as_people_say_them(start, end, said):
+    day = 739_000 * 1440
+    assert hours_between(day + start, day + end).vi == said

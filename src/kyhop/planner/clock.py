@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kyhop.law.model import Words
+
 DAY = 1440
 _CLOCK = re.compile(r"([01]\d|2[0-4]):([0-5]\d)")
 
@@ -31,3 +33,14 @@ def hhmm(at: int) -> str:
 def day_of(at: int) -> date:
     """The day of a moment."""
     return date.fromordinal(at // DAY)
+
+
+def hours_between(start: int, end: int) -> Words:
+    """Two moments of one day as people say them: all day, from or until an hour, between two."""
+    if start % DAY == 0 and end % DAY == 0:
+        return Words("cả ngày", "all day")
+    if end % DAY == 0:
+        return Words(f"từ {hhmm(start)}", f"from {hhmm(start)}")
+    if start % DAY == 0:
+        return Words(f"đến {hhmm(end)}", f"until {hhmm(end)}")
+    return Words(*[f"{hhmm(start)}–{hhmm(end)}"] * 2)

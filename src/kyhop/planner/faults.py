@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from kyhop.law.model import Words
-from kyhop.planner.clock import hhmm
+from kyhop.planner.clock import hhmm, hours_between
 from kyhop.planner.cost import debate_minutes, rows_of
 from kyhop.planner.model import Agenda, Line, Placed, Problem, Sitting
 from kyhop.planner.rules import BY_ID, arcs
@@ -88,12 +88,12 @@ class Faults:
                 for away in self.people[name].away:
                     if one.start < away.end and away.start < one.end:
                         who, title = self.people[name].name, self.lines[one.line].title
-                        when = f"{hhmm(away.start)}–{hhmm(away.end - 1)}"
+                        when = hours_between(away.start, away.end)
                         yield Fault(
                             FaultKind.AWAY, (one.line,), one.sitting,
                             Words(
-                                f"{who} vắng {when}, trong khi «{title}» bắt đầu {hhmm(one.start)}",
-                                f"{who} is away {when}, while “{title}” starts at {hhmm(one.start)}",
+                                f"{who} vắng {when.vi}, trong khi «{title}» bắt đầu {hhmm(one.start)}",
+                                f"{who} is away {when.en}, while “{title}” starts at {hhmm(one.start)}",
                             ),
                         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kyhop.law.model import Words
-from kyhop.planner.clock import day_of, hhmm
+from kyhop.planner.clock import day_of, hhmm, hours_between
 from kyhop.planner.consensus import BLOCK
 from kyhop.planner.model import Line, Presenter, Problem, Sitting
 from kyhop.planner.rules import BY_ID, HAND, arcs
@@ -123,11 +123,12 @@ def _rule_words(rule: str, whose: str, titles: dict[str, str]) -> Words:
 
 
 def _away_words(one: Presenter) -> Words:
-    spans = "; ".join(
-        f"{hhmm(span.start)}–{hhmm(span.end - 1)} {day_of(span.start):%d/%m}"
+    spans = [
+        (hours_between(span.start, span.end), f"{day_of(span.start):%d/%m}")
         for span in one.away[:4]
-    )
-    return Words(f"{one.name} vắng {spans}", f"{one.name} is away {spans}")
+    ]
+    vi, en = ("; ".join(f"{hours.say(to)} {day}" for hours, day in spans) for to in ("vi", "en"))
+    return Words(f"{one.name} vắng {vi}", f"{one.name} is away {en}")
 
 
 def _line_words(problem: Problem, what: str, line: Line) -> Words:
