@@ -10,7 +10,6 @@ from django.urls import reverse
 from kyhop.access.roles import Role
 from kyhop.dossiers.models import PaperVersion
 from kyhop.files import search as index
-from kyhop.files.models import FileText
 from kyhop.people.models import BodyName
 from tests import factories
 from tests.desk.world import world
@@ -119,20 +118,13 @@ def test_an_unknown_kind_is_no_page():
     assert client_of(here.clerk).get(where, {"q": "x", "kind": "persons"}).status_code == 404
 
 
-def keep(version: PaperVersion, text: str) -> None:
-    """What the reading of a file leaves behind."""
-    council = version.paper.council_id
-    FileText.objects.create(file_id=version.file_id, council_id=council, text=text)
-    index.put(version.file_id, council, text)
-
-
 def test_a_paper_is_found_by_whom_its_dossier_lets_read_it(settings, tmp_path):
     settings.KYHOP_DATA = tmp_path
     here = world()
     matter = here.matters[0]
     making.complete(matter)
     draft = PaperVersion.objects.get(paper__paper_id="du_thao")
-    keep(draft, "Điều 3. Trâu bò thả rông <script> thì phạt.")
+    index.keep(draft.file, "Điều 3. Trâu bò thả rông <script> thì phạt.")
     lead, appraiser = making.head_of(matter), making.appraiser(matter)
     other = rows.sitting_for(here.council, "Sở Y tế", Role.LEAD_HEAD)
     board = factories.actor(Role.STANDING_BOARD, here.council)
@@ -157,7 +149,7 @@ def test_of_several_versions_of_a_paper_the_newest_is_shown(settings, tmp_path):
     old = making.bring(here.matters[0])
     new = making.bring(here.matters[0], content=making.png("two"))
     for version in (new, old):
-        keep(version, "Trâu bò thả rông")
+        index.keep(version.file, "Trâu bò thả rông")
     html = found(making.head_of(here.matters[0]), here.council, "trâu bò", kind="papers")
     assert f"/files/{new.file_id}/" in html
     assert f"/files/{old.file_id}/" not in html

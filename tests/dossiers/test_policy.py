@@ -9,7 +9,7 @@ from django.db import connection
 from django.urls import reverse
 
 from kyhop.access.roles import Role
-from kyhop.dossiers import actions, policy
+from kyhop.dossiers import actions, policy, widening
 from kyhop.dossiers.models import PaperVersion
 from kyhop.dossiers.queries import dossier_of
 from kyhop.files.holders import readable
@@ -163,7 +163,7 @@ def test_a_later_room_widens_for_exactly_those_it_names(matter, role):
     other = factories.actor(role, matter.council)
     draft = PaperVersion.objects.get(paper__paper_id="du_thao").paper
     letter = PaperVersion.objects.get(paper__paper_id="to_trinh").paper
-    policy.widen(
+    widening.widen(
         "test", lambda actor, dossier, at: {"du_thao"} if actor.account_id == invited.account_id
         else (),
     )  # fmt: skip
@@ -172,21 +172,21 @@ def test_a_later_room_widens_for_exactly_those_it_names(matter, role):
         assert not policy.may_read_paper(invited, letter, NOW)
         assert not policy.may_read_paper(other, draft, NOW)
     finally:
-        policy.narrow("test")
+        widening.narrow("test")
     assert not policy.may_read_paper(invited, draft, NOW)
 
 
 def test_widening_never_reaches_another_council_or_the_public(matter):
     making.complete(matter)
     draft = PaperVersion.objects.get(paper__paper_id="du_thao").paper
-    policy.widen("test", lambda actor, dossier, at: None)
+    widening.widen("test", lambda actor, dossier, at: None)
     try:
         stranger = factories.actor(Role.LEAD_HEAD, factories.council())
         public = factories.actor(Role.ANONYMOUS, matter.council)
         assert not policy.may_read_paper(stranger, draft, NOW)
         assert not policy.may_read_paper(public, draft, NOW)
     finally:
-        policy.narrow("test")
+        widening.narrow("test")
 
 
 def of_a_dossier() -> list[Any]:

@@ -13,7 +13,7 @@ from kyhop.access.actor import SYSTEM
 from kyhop.access.roles import Role
 from kyhop.access.rules import NotAllowed
 from kyhop.agenda import actions as agenda_actions
-from kyhop.dossiers import policy
+from kyhop.dossiers import widening
 from kyhop.files.actions.purge_secret import purge_secret
 from kyhop.files.models import Blob
 from kyhop.files.states import Secrecy
@@ -307,13 +307,13 @@ def test_what_a_later_room_opens_and_closes_again_counts_at_once():
     session, (first, _second) = rows.session()
     extra = rows.bring(first, "bao_cao_tiep_thu_gop_y", "opened by a later room")
     deputy = rows.deputy(session)
-    policy.widen("tests.packets", lambda actor, dossier, at: ["bao_cao_tiep_thu_gop_y"])
+    widening.widen("tests.packets", lambda actor, dossier, at: ["bao_cao_tiep_thu_gop_y"])
     try:
         packet = rows.bound(session, deputy)
         assert extra.pk in Contents.from_json(packet.contents).version_ids
         take(session, deputy)
     finally:
-        policy.narrow("tests.packets")
+        widening.narrow("tests.packets")
     with pytest.raises(refusals.RightsLost):
         take(session, deputy)
 
@@ -410,7 +410,7 @@ def test_the_office_lays_out_the_packets_of_all_deputies_who_share_them(press):
     one, two = rows.deputy(session), rows.deputy(session)
     chair = factories.actor(Role.DEPUTY, session.council)
     extra = rows.bring(first, "bao_cao_tiep_thu_gop_y", "for one only")
-    policy.widen(
+    widening.widen(
         "tests.packets",
         lambda actor, dossier, at: (
             ["bao_cao_tiep_thu_gop_y"] if actor.account_id == chair.account_id else ()
@@ -426,7 +426,7 @@ def test_the_office_lays_out_the_packets_of_all_deputies_who_share_them(press):
         assert made.total == 3
         assert actions.lay_out_pending(at=NOW) == 3
     finally:
-        policy.narrow("tests.packets")
+        widening.narrow("tests.packets")
     assert actions.lay_out_pending(at=NOW) == 0
     assert actions.build_pending(at=NOW) == 2
     asks = {ask.account_id: ask for ask in Ask.objects.all()}

@@ -72,7 +72,11 @@ class Checklist:
 
 def checklist_of(matter: Matter, at: datetime) -> Checklist:
     """The checklist of a matter under its conditions and its council's own rules at that moment."""
-    turned_on = overlay_for(matter.council, at).turns_on
+    return checklist_under(matter, overlay_for(matter.council, at).turns_on)
+
+
+def checklist_under(matter: Matter, turned_on: frozenset[str]) -> Checklist:
+    """The same where the council's local steps are known."""
     return checklist_named(matter.procedure, tuple(matter.conditions), turned_on)
 
 

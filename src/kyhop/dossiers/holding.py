@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 
 from kyhop.access.actor import Actor
 from kyhop.dossiers.models import Dossier, PaperVersion
-from kyhop.dossiers.policy import access_of, brought, may_bring, prepares
+from kyhop.dossiers.policy import accesses_of, brought, may_bring, prepares
+from kyhop.dossiers.reaching import reached, sieve
 from kyhop.dossiers.recording import link_version, title_of
 from kyhop.files.holders import Policy
 from kyhop.files.models import StoredFile
@@ -24,22 +26,25 @@ class DossierPolicy(Policy):
         return file.pk in self.readable(actor, [file], at)
 
     def readable(self, actor: Actor, files: Iterable[StoredFile], at: datetime) -> set[int]:
-        """A constant number of queries for each dossier among the files."""
-        wanted = list(files)
-        rows = PaperVersion.objects.filter(file__in=wanted).select_related(
-            "paper__dossier__matter__council", "file__post"
-        )
-        found = {file.pk for file in wanted if actor.is_system or brought(actor, file)}
-        accesses = {}
-        for version in rows:
-            if version.file_id in found:
-                continue
-            dossier = version.paper.dossier
-            if dossier.pk not in accesses:
-                accesses[dossier.pk] = access_of(actor, dossier, at)
-            if accesses[dossier.pk].version(version):
+        """As many queries for the files of many dossiers as for those of one."""
+        wanted = {file.pk: file for file in files}
+        found = {pk for pk, file in wanted.items() if actor.is_system or brought(actor, file)}
+        rows = PaperVersion.objects.filter(file__in=wanted.keys() - found)
+        versions = list(rows.select_related("paper__dossier__matter"))
+        dossiers = [version.paper.dossier for version in versions]
+        accesses = accesses_of(actor, dossiers, at, among=[version.pk for version in versions])
+        for version in versions:
+            version.file = wanted[version.file_id]
+            if accesses[version.paper.dossier_id].version(version):
                 found.add(version.file_id)
         return found
+
+    def within(self, actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
+        """The dossiers of which the actor may read something, and those they have taken over."""
+        return reached(actor, council_id, at)
+
+    def sieve(self, actor: Actor, council_id: int, ids: Collection[int], at: datetime) -> Q:
+        return sieve(actor, council_id, ids, at)
 
     def may_add(
         self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime

@@ -6,51 +6,42 @@
   handed, from that moment; a returned dossier stays readable to those who looked through it.
 * Standing Board and the offices: the papers of registration at once, the rest when it is sent to
   their side. Deputies: what was sent to the deputies.
-* Anybody whom a later room names by :func:`widen` (an invited committee, a consulted body, the
+* Anybody whom a later room names by `widening` (an invited committee, a consulted body, the
   Front, a guest). The public: never.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
+
 from kyhop.access.actor import Actor
 from kyhop.access.roles import STAFF, Role
-from kyhop.dossiers.gates import Checklist, checklist_of
+from kyhop.dossiers.gates import Checklist, checklist_of, checklist_under
 from kyhop.dossiers.models import Dossier, HandedPaper, HandOver, Paper, PaperVersion, Promise
+from kyhop.dossiers.widening import wider_papers
 from kyhop.files.models import StoredFile
 from kyhop.matters.models import Matter
 from kyhop.matters.owners import cast_of
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
+from kyhop.statutes.queries import overlay_for
 
-Wider = Callable[[Actor, Dossier, datetime], Collection[str] | None]
-"""Which papers (ids) of a dossier the actor reads besides; `None` for all of them."""
 EXECUTIVE_SIDE = frozenset({BodyKind.EXECUTIVE, BodyKind.EXECUTIVE_OFFICE})
 COUNCIL_SIDE = frozenset({BodyKind.STANDING_BOARD, BodyKind.COUNCIL_OFFICE, BodyKind.COMMITTEE})
 EXECUTIVE_ROLES = (Role.EXECUTIVE_OFFICE, Role.EXECUTIVE_LEADER)
 COUNCIL_ROLES = (Role.STANDING_BOARD, Role.COUNCIL_OFFICE, Role.LEGAL_OFFICER)
+PREPARING = STAFF - {Role.COUNCIL_ADMIN, Role.DEPLOYMENT_ADMIN, Role.DEPUTY}
+RECEIVING = STAFF - {Role.COUNCIL_ADMIN, Role.DEPUTY}
+REGISTRATION_ROLES = (*COUNCIL_ROLES, *EXECUTIVE_ROLES)
+"""Who reads the papers of registration of every dossier."""
 READING_WITH_DEPUTIES = (
     Role.DEPUTY, Role.COMMITTEE_CLERK, Role.COMMITTEE_HEAD, *COUNCIL_ROLES, *EXECUTIVE_ROLES,
 )  # fmt: skip
 DEPUTIES = "deputies"
-
-_WIDER: dict[str, Wider] = {}
-
-
-def widen(name: str, wider: Wider) -> None:
-    """Let a later room say who else reads papers, all versions of them; `name` replaces itself.
-
-    It is asked once for a dossier, so that a dossier of sixty papers costs no more than one of six.
-    """
-    _WIDER[name] = wider
-
-
-def narrow(name: str) -> None:
-    """Take back what was registered under `name`."""
-    _WIDER.pop(name, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +73,7 @@ class Access:
     def wider(self, paper: Paper) -> bool:
         """Whether a later room lets the actor read the paper."""
         if not self._wider:
-            asked = (self.actor, self.dossier, self.at)
-            self._wider.extend([(), *(ask(*asked) for ask in _WIDER.values())])
+            self._wider.extend([(), *wider_papers(self.actor, self.dossier, self.at)])
         return any(found is None or paper.paper_id in found for found in self._wider)
 
 
@@ -91,19 +81,56 @@ def access_of(
     actor: Actor, dossier: Dossier, at: datetime, *, checklist: Checklist | None = None
 ) -> Access:
     """What the actor reads of the dossier at that moment; a constant number of queries."""
+    judged = _whole_or_nothing(actor, dossier, at)
+    if judged is not None:
+        return judged
+    registration: frozenset[str] = frozenset()
+    if actor.has(*REGISTRATION_ROLES):
+        registration = (checklist or checklist_of(dossier.matter, at)).at_registration
+    handed = _handed_to(actor, [dossier])
+    seen, versions = frozenset(handed), frozenset(pk for _by, pk in _versions_in(handed))
+    return Access(actor, dossier, at, False, False, registration, versions, seen)
+
+
+def accesses_of(
+    actor: Actor, dossiers: Iterable[Dossier], at: datetime, *, among: Collection[int]
+) -> dict[int, Access]:
+    """The same for dossiers of one council, in as many queries as for one; by the dossier's id.
+
+    :param among: the versions that will be asked for
+    """
+    many = {dossier.pk: dossier for dossier in dossiers}
+    matters = [dossier.matter for dossier in many.values()]
+    prefetch_related_objects(matters, "coordinators", "coordinating_committees")
+    found = {pk: _whole_or_nothing(actor, dossier, at) for pk, dossier in many.items()}
+    rest = [many[pk] for pk, access in found.items() if access is None]
+    handed = _handed_to(actor, rest)
+    seen: dict[int, set[int]] = {dossier.pk: set() for dossier in rest}
+    versions: dict[int, set[int]] = {dossier.pk: set() for dossier in rest}
+    for handover_id, dossier_id in handed.items():
+        seen[dossier_id].add(handover_id)
+    for handover_id, version_id in _versions_in(handed, among):
+        versions[handed[handover_id]].add(version_id)
+    asks = bool(rest) and actor.has(*REGISTRATION_ROLES)
+    turned_on = overlay_for(rest[0].matter.council, at).turns_on if asks else frozenset()
+    for dossier in rest:
+        asked = checklist_under(dossier.matter, turned_on).at_registration if asks else frozenset()
+        found[dossier.pk] = Access(
+            actor, dossier, at, False, False, asked,
+            frozenset(versions[dossier.pk]), frozenset(seen[dossier.pk]),
+        )  # fmt: skip
+    return {pk: access for pk, access in found.items() if access is not None}
+
+
+def _whole_or_nothing(actor: Actor, dossier: Dossier, at: datetime) -> Access | None:
+    """The access of those who read everything of the dossier, or nothing whatever it says."""
     if actor.is_system:
         return Access(actor, dossier, at, everything=True)
-    matter = dossier.matter
     if actor.council_id != dossier.council_id or not (actor.is_signed_in or actor.posts):
         return Access(actor, dossier, at, everything=False, closed=True)
-    if prepares(actor, matter):
+    if prepares(actor, dossier.matter):
         return Access(actor, dossier, at, everything=True)
-    registration: frozenset[str] = frozenset()
-    if actor.has(*COUNCIL_ROLES, *EXECUTIVE_ROLES):
-        registration = (checklist or checklist_of(matter, at)).at_registration
-    seen = frozenset(_handed_to(actor, dossier))
-    versions = frozenset(_versions_in(seen)) if seen else frozenset()
-    return Access(actor, dossier, at, False, False, registration, versions, seen)
+    return None
 
 
 def may_read_paper(actor: Actor, paper: Paper, at: datetime) -> bool:
@@ -120,7 +147,7 @@ def may_read_version(actor: Actor, version: PaperVersion, at: datetime) -> bool:
 
 def prepares(actor: Actor, matter: Matter) -> bool:
     """Whether the actor acts for the body that leads the matter or coordinates with it."""
-    if not actor.has(*(STAFF - {Role.COUNCIL_ADMIN, Role.DEPLOYMENT_ADMIN, Role.DEPUTY})):
+    if not actor.has(*PREPARING):
         return False
     if actor.sits_for(matter.lead_id):
         return True
@@ -170,7 +197,7 @@ def receives(actor: Actor, handover: HandOver, matter: Matter) -> bool:
     if handover.to_role == DEPUTIES:
         return actor.has(*READING_WITH_DEPUTIES)
     bodies = [body for body in (handover.from_body, handover.to_body) if body is not None]
-    if actor.has(*(STAFF - {Role.DEPUTY, Role.COUNCIL_ADMIN})) and any(
+    if actor.has(*RECEIVING) and any(
         actor.sits_for(pk) for body in bodies for pk in (body.pk, body.merged_into_id) if pk
     ):
         return True
@@ -193,19 +220,31 @@ def _coordinates(actor: Actor, matter: Matter) -> bool:
     return any(actor.sits_for(body.pk) for body in matter.coordinating_committees.all())
 
 
-def _handed_to(actor: Actor, dossier: Dossier) -> list[int]:
-    rows = HandOver.objects.filter(dossier=dossier).select_related("from_body", "to_body")
-    return [row.pk for row in rows if receives(actor, row, dossier.matter)]
+def _handed_to(actor: Actor, dossiers: Sequence[Dossier]) -> dict[int, int]:
+    """The hand-overs of these dossiers that the actor reads → their dossier."""
+    matters = {dossier.pk: dossier.matter for dossier in dossiers}
+    rows = HandOver.objects.filter(dossier__in=matters).select_related("from_body", "to_body")
+    found = rows if matters else ()
+    return {
+        row.pk: row.dossier_id for row in found if receives(actor, row, matters[row.dossier_id])
+    }
 
 
-def _versions_in(handover_ids: Iterable[int]) -> set[int]:
-    """The versions that these hand-overs carried, and those that kept their promises."""
-    ids = list(handover_ids)
+def _versions_in(
+    handovers: Iterable[int], among: Collection[int] | None = None
+) -> list[tuple[int, int]]:
+    """The versions that hand-overs carried, and those that kept their promises: (by which, id)."""
+    ids = list(handovers)
+    if not ids:
+        return []
     handed = HandedPaper.objects.filter(handover_id__in=ids, version__isnull=False)
     kept = Promise.objects.filter(handover_id__in=ids, kept_by__isnull=False)
-    return set(handed.values_list("version_id", flat=True)) | set(
-        kept.values_list("kept_by_id", flat=True)
-    )
+    if among is not None:
+        handed, kept = handed.filter(version__in=among), kept.filter(kept_by__in=among)
+    return [
+        *handed.order_by().values_list("handover_id", "version_id"),
+        *kept.order_by().values_list("handover_id", "kept_by_id"),
+    ]
 
 
 def register() -> None:

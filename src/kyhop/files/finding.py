@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from django.db.models import prefetch_related_objects
+
 from kyhop.access.actor import Actor
 from kyhop.files import holders, search
 from kyhop.files.folding import folded, words_of
 from kyhop.files.models import FileText, StoredFile
 
-MOST_LOOKED_AT = 400
 MORE = 4
-"""How many times as many are looked at in the next round, where the first were not enough."""
+"""How many times as many are judged in the next round, where the first were not enough."""
+MOST_AT_ONCE = 1000
+SIEVED = 80
+"""More than so many are sieved in the database before they are judged one by one."""
 AROUND = 90
 
 
@@ -32,20 +36,30 @@ def search_texts(
     """Versions whose title, name or text holds all words, best first, that the actor may read.
 
     Words are found with and without marks; those typed with marks and standing in a row come first.
+    The index looks only where the actor may read something; of what it finds, each version is judged.
     """
+    reach = holders.within(actor, council_id, at)
+    ids = search.ranked(query, council_id, reach)
     found: list[StoredFile] = []
-    ids = islice(search.ranked(query, council_id, MOST_LOOKED_AT), MOST_LOOKED_AT)
     count = limit + 4
     while len(found) < limit and (some := list(islice(ids, count))):
-        count *= MORE
-        rows = StoredFile.objects.select_related("blob").in_bulk(some)
-        here = [rows[pk] for pk in some if pk in rows and rows[pk].council_id == council_id]
-        allowed = holders.readable(actor, here, at)
-        found += [file for file in here if file.pk in allowed and not file.withheld]
+        count = min(count * MORE, MOST_AT_ONCE)
+        found += _readable(some, council_id, actor, at)
     found = found[:limit]
+    prefetch_related_objects(found, "blob")
     texts = FileText.objects.in_bulk([file.pk for file in found])
     words = words_of(folded(query))
     return [Hit(file, pieces_of(texts[file.pk].text, words)) for file in found if file.pk in texts]
+
+
+def _readable(ids: list[int], council_id: int, actor: Actor, at: datetime) -> list[StoredFile]:
+    """Those of these versions that the actor may read and whose content was not removed, in order."""
+    files = StoredFile.objects.filter(council_id=council_id, blob__purged_at__isnull=True)
+    if len(ids) > SIEVED:
+        files = files.filter(holders.sieve(actor, council_id, ids, at))
+    rows = files.select_related("post").in_bulk(ids)
+    allowed = holders.readable(actor, rows.values(), at)
+    return [rows[pk] for pk in ids if pk in allowed]
 
 
 def pieces_of(text: str, words: list[str]) -> tuple[tuple[str, bool], ...]:

@@ -285,13 +285,25 @@ class ReadPaper(models.Model):
 
 
 class FileText(models.Model):
-    """The searchable text of a version; `files_text_index` and `vector` are made from it."""
+    """The searchable text of a version; `files_text_index` and the vectors are made from it.
+
+    The version's holder, which never changes, stands here too: a search narrows by it.
+    """
 
     file = models.OneToOneField(
         StoredFile, on_delete=models.CASCADE, primary_key=True, related_name="text"
     )
     council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")
+    holder_kind = models.CharField(max_length=60)
+    holder_id = models.PositiveBigIntegerField()
     text = models.TextField()
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["council", "holder_kind", "holder_id"], name="files_text_by_holder"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.file_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from kyhop.access.actor import Actor
@@ -18,6 +19,9 @@ class ItemPolicy(holders.Policy):
 
     def may_read(self, actor: Actor, file: StoredFile, at: datetime) -> bool:
         return can(actor, "logistics.see", file)
+
+    def within(self, actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
+        return None if can(actor, "logistics.see") else ()
 
     def may_add(
         self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime

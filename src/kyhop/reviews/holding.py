@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from kyhop.access.actor import Actor
@@ -10,6 +11,7 @@ from kyhop.files.holders import Policy
 from kyhop.files.models import StoredFile
 from kyhop.law.model import Words
 from kyhop.reviews.models import REPORT, Review
+from kyhop.reviews.reaching import reviews_within
 from kyhop.reviews.states import KIND_WORDS, ReviewKind
 
 
@@ -19,6 +21,9 @@ class ReviewFiles(Policy):
     def may_read(self, actor: Actor, file: StoredFile, at: datetime) -> bool:
         review = Review.objects.select_related("matter").filter(pk=file.holder_id).first()
         return review is not None and can(actor, "reviews.see", review)
+
+    def within(self, actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
+        return reviews_within(actor, council_id)
 
     def may_add(
         self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime

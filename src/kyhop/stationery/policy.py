@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.urls import reverse
@@ -29,6 +29,9 @@ class FormPolicy(holders.Policy):
 
     def readable(self, actor: Actor, files: Iterable[StoredFile], at: datetime) -> set[int]:
         return {file.pk for file in files if self.may_read(actor, file, at)}
+
+    def within(self, actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
+        return None if can(actor, "stationery.see_forms") else ()
 
     def may_add(
         self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime

@@ -16,7 +16,7 @@ from kyhop.files import holders, search
 from kyhop.files.actions.purge_secret import purge_secret
 from kyhop.files.folding import LONGEST
 from kyhop.files.marks import mark_of
-from kyhop.files.models import FileText, ReadPaper, StoredFile, TextJob
+from kyhop.files.models import ReadPaper, StoredFile, TextJob
 from kyhop.files.queries import unpacked
 from kyhop.files.states import TextState
 from kyhop.files.storage import get_store
@@ -104,9 +104,7 @@ def _keep(file: StoredFile, paper: Paper | None, said: Words) -> None:
     job.state = TextState.DONE if read else TextState.UNREADABLE
     job.said_vi, job.said_en = said.vi[:500], said.en[:500]
     job.save(update_fields=["state", "said_vi", "said_en"])
-    text = searchable(file, paper)
-    FileText.objects.create(file=file, council_id=file.council_id, text=text)
-    search.put(file.pk, file.council_id, text)
+    search.keep(file, searchable(file, paper))
 
 
 def searchable(file: StoredFile, paper: Paper | None) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from kyhop.access.actor import Actor
 from kyhop.access.roles import STAFF
 from kyhop.access.rules import can
-from kyhop.dossiers import policy as dossiers
+from kyhop.dossiers import widening
 from kyhop.dossiers.models import Dossier
 from kyhop.files import holders
 from kyhop.files.holders import Policy
@@ -19,6 +21,7 @@ from kyhop.matters.procedures import step_of
 from kyhop.reviews import sources
 from kyhop.reviews.consulting.states import DRAFTING_STEP
 from kyhop.reviews.models import CONSULTATION, POSTING, Asked, Consultation, Remark
+from kyhop.reviews.reaching import consultations_within
 
 
 class ReplyFiles(Policy):
@@ -27,6 +30,9 @@ class ReplyFiles(Policy):
     def may_read(self, actor: Actor, file: StoredFile, at: datetime) -> bool:
         matter = Matter.objects.filter(consultations=file.holder_id).first()
         return matter is not None and can(actor, "reviews.see_consultations", matter)
+
+    def within(self, actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
+        return consultations_within(actor, council_id)
 
     def may_add(
         self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime
@@ -64,6 +70,15 @@ def reads_the_draft(actor: Actor, dossier: Dossier, at: datetime) -> Collection[
     return {paper.id for paper in step.papers} if asked.exists() else ()
 
 
+def reaches(actor: Actor, council_id: int, at: datetime) -> QuerySet[Dossier]:
+    """The dossiers about which the actor's bodies were asked."""
+    dossiers = Dossier.objects.filter(council_id=council_id)
+    if not actor.has(*STAFF) or not actor.body_ids:
+        return dossiers.none()
+    asked = Asked.objects.filter(council_id=council_id, body_id__in=list(actor.body_ids))
+    return dossiers.filter(matter__in=asked.order_by().values("consultation__matter_id"))
+
+
 def _never(actor: Actor, source_id: int) -> bool:
     """Remarks of a reply are written by recording it, never one by one."""
     return False
@@ -79,6 +94,6 @@ def _checks(actor: Actor, remark: Remark) -> bool:
 def register() -> None:
     """Tell files, dossiers and the room of remarks."""
     holders.register(CONSULTATION, ReplyFiles())
-    dossiers.widen("consultations", reads_the_draft)
+    widening.widen("consultations", reads_the_draft, reaches)
     for kind in (CONSULTATION, POSTING):
         sources.register(sources.Source(kind, _never, _checks))

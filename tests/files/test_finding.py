@@ -1,0 +1,157 @@
+"""What a search finds, against a reading of every text: within any reach, on either database."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from kyhop.access.actor import SYSTEM, Actor
+from kyhop.council.models import Council
+from kyhop.files import holders, looking, queries, search
+from kyhop.files.folding import folded, lowered, words_of
+from kyhop.files.models import Blob, FileText, StoredFile
+from tests import factories
+from tests.factories import NOW
+from tests.files.boxes import KIND, POLICY
+from tests.once import made_once
+
+pytestmark = pytest.mark.django_db
+
+OTHER = "tests.shelf"
+WORDS = ("đất", "dát", "phí", "phố", "phường", "học", "quyết", "nghị", "mường", "12", "đò")
+QUERIES = (
+    "đất", "dat", "phí học", "phi hoc", "nghị quyết", "quyet nghi", "hoc ph", "ph", "mường ph",
+    "dat do phi", "khong", "12 đ", "nghị quyết ph",
+)  # fmt: skip
+CLOSED = 13
+"""The box that only the council office reads."""
+
+
+def kept(council_id: int, texts: list[tuple[str, int, str]]) -> list[int]:
+    """Versions with these texts: (kind of holder, its number, text)."""
+    blob, _ = Blob.objects.get_or_create(
+        sha256="0" * 64, size=1, kind="docx", media_type="x", key="x", stored_at=NOW
+    )
+    files = StoredFile.objects.bulk_create(
+        StoredFile(
+            council_id=council_id, holder_kind=kind, holder_id=holder, slot=f"s{council_id}-{number}", number=1,
+            name="x.docx", blob=blob, begun_at=NOW, uploaded_at=NOW,
+        )
+        for number, (kind, holder, _text) in enumerate(texts)
+    )  # fmt: skip
+    FileText.objects.bulk_create(
+        FileText(
+            file=file, council_id=council_id, holder_kind=file.holder_kind,
+            holder_id=file.holder_id, text=text,
+        )
+        for file, (_kind, _holder, text) in zip(files, texts, strict=True)
+    )  # fmt: skip
+    search.put_many(
+        (file.pk, council_id, text) for file, (*_, text) in zip(files, texts, strict=True)
+    )
+    return [file.pk for file in files]
+
+
+@made_once
+def shelves():
+    """600 short texts in 40 boxes and a shelf of another kind; and as many of another council."""
+    chance = random.Random(7)
+    office = factories.actor("council_office")
+    for council_id in (office.council_id, factories.council().pk):
+        kept(council_id, [
+            (OTHER if number % 9 == 0 else KIND, number % 40,
+             " ".join(chance.choices(WORDS, k=chance.randint(1, 5))))
+            for number in range(600)
+        ])  # fmt: skip
+    return office
+
+
+def holding(words: list[str], fold: Callable[[str], str], begun: bool) -> Callable[[str], bool]:
+    def holds(text: str) -> bool:
+        there = words_of(fold(text))
+        last = any(word.startswith(words[-1]) for word in there) if begun else words[-1] in there
+        return last and all(word in there for word in words[:-1])
+
+    return holds
+
+
+def in_a_row(words: list[str], fold: Callable[[str], str]) -> Callable[[str], bool]:
+    return lambda text: f" {' '.join(words)} " in f" {' '.join(words_of(fold(text)))} "
+
+
+def read_through(query: str, rows: list[FileText]) -> list[int]:
+    """The same order as the index promises, by reading every text."""
+    marked, bare = words_of(lowered(query)), words_of(folded(query))
+    ranks = [in_a_row(bare, folded), holding(bare, folded, False), holding(bare, folded, True)]
+    if marked != bare:
+        ranks[:0] = [in_a_row(marked, lowered), holding(marked, lowered, False)]
+    found: dict[int, None] = {}
+    for holds in ranks:
+        found |= dict.fromkeys(row.file_id for row in rows if holds(row.text))
+    return list(found)
+
+
+REACHES = {
+    "everything": None,
+    "one box": {KIND: {3}},
+    "several, and a whole kind": {KIND: {1, 2, 5, 8, 21, 34}, OTHER: None},
+    "the whole kind": {KIND: None},
+    "a box that is not there": {KIND: {999}},
+    "nothing": {},
+}
+
+
+@pytest.mark.parametrize("few", [200, 1])
+@pytest.mark.parametrize("window", [2000, 30])
+@pytest.mark.parametrize("reach", REACHES.values(), ids=list(REACHES))
+def test_the_index_finds_what_a_reading_of_every_text_finds(
+    shelves, reach, window, few, monkeypatch
+):
+    monkeypatch.setattr(looking, "WINDOW", window)
+    monkeypatch.setattr(looking, "FEW", few)
+    monkeypatch.setattr(search, "PAGE", 3)
+    rows = [
+        row
+        for row in FileText.objects.filter(council_id=shelves.council_id).order_by("-pk")
+        if reach is None
+        or (row.holder_kind in reach and row.holder_id in (reach[row.holder_kind] or [row.holder_id]))
+    ]  # fmt: skip
+    for query in QUERIES:
+        assert list(search.ranked(query, shelves.council_id, reach)) == read_through(query, rows), (
+            query
+        )
+
+
+def closed_but_one(office: Actor) -> int:
+    """One paper that a committee reads, behind 500 newer ones that it does not; its id."""
+    texts = [(KIND, 1, "phí đò")] + [(KIND, CLOSED, "phí đò")] * 500
+    return kept(office.council_id, texts)[0]
+
+
+def papers_found(who: Actor, at: datetime = NOW) -> list[int]:
+    hits = queries.search_texts("phí đò", council_id=who.council_id, actor=who, at=at)
+    return [hit.file.pk for hit in hits]
+
+
+@pytest.mark.parametrize("within", [None, {1}], ids=["judged one by one", "narrowed"])
+def test_what_may_be_read_is_found_behind_any_number_of_others(within, monkeypatch):
+    office = factories.actor("council_office")
+    monkeypatch.setattr(type(POLICY), "within", lambda *asked: within)
+    judged: list[int] = []
+    judge = holders.readable
+    monkeypatch.setattr(
+        holders, "readable", lambda who, files, at: judged.extend(files) or judge(who, files, at)
+    )
+    wanted = closed_but_one(office)
+    clerk = factories.actor("committee_clerk", Council.objects.get(pk=office.council_id))
+    assert papers_found(clerk) == [wanted]
+    assert len(judged) == (501 if within is None else 1)
+
+
+def test_the_system_looks_everywhere_and_a_stranger_nowhere(shelves):
+    stranger = factories.actor("council_office")
+    assert holders.within(stranger, shelves.council_id, NOW) == {}
+    assert holders.within(SYSTEM, shelves.council_id, NOW) is None
