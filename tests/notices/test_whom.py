@@ -6,15 +6,19 @@ import pytest
 from django.utils.translation import override
 
 from kyhop.access.actor import SYSTEM
-from kyhop.dossiers.actions import accept_conditionally, return_handover
+from kyhop.deadlines.models import Deadline, Timeline
+from kyhop.dossiers.actions import accept_conditionally, accept_handover, return_handover
 from kyhop.dossiers.actions.decide_handover import Promised
 from kyhop.journal.models import Entry
 from kyhop.journal.phrases import say
+from kyhop.matters.actions.record_step import record_step
+from kyhop.matters.procedures import late_reason_words
 from kyhop.notices import review_tellings as tellings
 from kyhop.notices.dossier_tellings import promised
 from kyhop.notices.receivers import _in_both
-from kyhop.notices.tellings import body_closed
+from kyhop.notices.tellings import body_closed, next_in_turn
 from kyhop.people.actions.close_body import close_body
+from kyhop.people.models import Body
 from kyhop.requests.models import Request
 from kyhop.reviews import actions
 from kyhop.reviews.models import Response
@@ -22,6 +26,7 @@ from kyhop.reviews.states import Answer, Check, Occasion
 from tests.dossiers import making as dossiers
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.notices.rows import planned
 from tests.requests.rows import ask
 from tests.reviews import making
 from tests.reviews.test_consulting import asked
@@ -136,6 +141,12 @@ def test_a_notice_names_the_matter_when_its_sentence_does_not():
     told = _in_both(last("dossiers.handover.returned"))
     assert told.vi.startswith("Quy định mức thu phí tham quan: Sở Tư pháp trả lại")
     assert told.en.startswith("Quy định mức thu phí tham quan: ")
+    Body.objects.filter(name="Sở Tư pháp").update(name_en="Department of Justice")
+    again = dossiers.hand(matter, actor=dossiers.head_of(matter))
+    accept_handover(handover_id=again.pk, actor=dossiers.appraiser(matter), at=NOW)
+    accepted = _in_both(last("dossiers.handover.accepted"))
+    assert "Sở Tư pháp nhận đủ" in accepted.vi
+    assert "Department of Justice accepted the dossier" in accepted.en
     registered = _in_both(last("matters.matter.registered"))
     assert registered.vi.count("Quy định mức thu phí tham quan") == 1
 
@@ -156,3 +167,20 @@ def test_who_takes_over_the_appraising_is_told_and_the_desks_that_send_to_it():
         "Văn phòng Đoàn ĐBQH và HĐND tỉnh", "Ban Kinh tế - Ngân sách",
     }  # fmt: skip
     assert others.link == f"/{council.slug}/people/bodies/{old.pk}/"
+
+
+def test_whoever_is_next_is_told_their_own_step_and_its_day():
+    matter = rows.matter(title="Quy định mức thu phí")
+    planned(matter.session)
+    record_step(
+        matter_id=matter.pk, step_id="propose", done_on=TODAY, actor=SYSTEM, at=NOW,
+        late_reason=next(iter(late_reason_words())),
+    )  # fmt: skip
+    planned(matter.session)
+    told = next_in_turn(last("matters.step.recorded"))
+    timeline = Timeline.objects.get(holder_id=matter.pk)
+    coming = Deadline.objects.get(timeline=timeline, step_id=timeline.next_step)
+    assert coming.body_id in told.body_ids or coming.post_id in told.post_ids
+    assert told.words.vi.startswith(f"Đến lượt: «{coming.title_vi}», hạn {coming.due:%d/%m/%Y}: ")
+    assert told.words.en.startswith(f"Your turn: “{coming.title_en}”, due on ")
+    assert told.words.vi.endswith("Quy định mức thu phí.")

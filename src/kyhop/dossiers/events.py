@@ -78,8 +78,10 @@ class HandOverEvent(DossierEvent):
     step_en: str
     from_body_id: int
     from_body: str
+    from_body_en: str
     to_body_id: int | None
     to_body: str
+    to_body_en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from kyhop.dossiers import events
 from kyhop.journal import phrase
+from kyhop.journal.phrases import named
 
 
 def _paper(data: Mapping[str, Any]) -> str:
@@ -20,8 +21,8 @@ def _paper(data: Mapping[str, Any]) -> str:
 def _hand(data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "step": data["step_en"] if get_language() == "en" else data["step_vi"],
-        "from": data["from_body"],
-        "to": data["to_body"],
+        "from": named(data, "from_body"),
+        "to": named(data, "to_body"),
         "round": data["round"],
         "title": data["title"],
         "words": data.get("words", ""),
@@ -75,8 +76,13 @@ def accepted(data: Mapping[str, Any]) -> str:
 
 @phrase(events.HandOverAcceptedConditionally)
 def accepted_conditionally(data: Mapping[str, Any]) -> str:
-    words = _hand(data) | {"count": len(data["promises"])}
-    return _("%(to)s accepted the dossier of %(from)s on a promise for %(count)s papers.") % words
+    count = len(data["promises"])
+    told = ngettext(
+        "%(to)s accepted the dossier of %(from)s on a promise for %(count)s paper.",
+        "%(to)s accepted the dossier of %(from)s on a promise for %(count)s papers.",
+        count,
+    )
+    return told % (_hand(data) | {"count": count})
 
 
 @phrase(events.HandOverReturned)

@@ -153,6 +153,8 @@ def about_handover(handover: HandOver, gate: Gate | None) -> dict[str, Any]:
         "step_en": gate.step.title.en if gate else handover.step_id,
         "from_body_id": handover.from_body_id,
         "from_body": handover.from_body.name,
+        "from_body_en": handover.from_body.name_en,
         "to_body_id": to.pk if to else None,
         "to_body": to.name if to else "đại biểu HĐND",
+        "to_body_en": to.name_en if to else "the deputies",
     }

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from kyhop.journal.models import Entry
 
@@ -41,6 +42,12 @@ def phrased() -> frozenset[str]:
 def day(value: str | None) -> str:
     """A kept day as people write it, `08/12/2026`; a dash for none."""
     return date.fromisoformat(value).strftime("%d/%m/%Y") if value else "–"
+
+
+def named(data: Mapping[str, Any], name: str) -> str:
+    """A kept name in the active language: in English the one under `name` and `_en`, if any."""
+    english = data.get(f"{name}_en") if get_language() == "en" else ""
+    return str(english or data.get(name, ""))
 
 
 def clock(value: str | None) -> str:

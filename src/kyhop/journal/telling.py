@@ -27,6 +27,7 @@ class Told:
     :param urgent: it is not kept for the daily digest
     :param council: the slug of the council whose people they are; the entry's own if empty. An
         event of the whole deployment names one for each audience
+    :param words: what they are told, where the event's own sentence says something else
     """
 
     post_ids: tuple[int, ...] = ()
@@ -36,6 +37,7 @@ class Told:
     own_duty: bool = False
     urgent: bool = False
     council: str = ""
+    words: Words | None = None
 
 
 Telling = Callable[[Entry], Told | Sequence[Told] | None]

@@ -35,6 +35,7 @@ class InvitationEvent(MeetingEvent):
     invitation_id: int
     body_id: int
     body: str
+    body_en: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

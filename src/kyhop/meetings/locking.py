@@ -41,4 +41,5 @@ def about_invitation(invitation: Invitation, meeting: ExecutiveMeeting) -> dict[
         "invitation_id": invitation.pk,
         "body_id": invitation.body_id,
         "body": invitation.body.name,
+        "body_en": invitation.body.name_en,
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kyhop.journal.phrases import day, phrase
+from kyhop.journal.phrases import day, named, phrase
 from kyhop.meetings import events
 from kyhop.meetings.states import Answer, Outcome
 
@@ -15,7 +15,7 @@ Data = Mapping[str, Any]
 
 
 def _words(data: Data) -> dict[str, str]:
-    return {"day": day(data["day"]), "body": data.get("body", "")}
+    return {"day": day(data["day"]), "body": named(data, "body")}
 
 
 @phrase(events.MattersArranged)

@@ -48,7 +48,7 @@ def tell_of(entry: Entry) -> None:
         draft = Draft(
             kind=kind,
             key=f"journal:{entry.chain}:{entry.seq}",
-            words=words,
+            words=told.words or words,
             told=told,
             subject=entry.subject,
             not_to=own.get(council.pk, entry.person_id),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
 from kyhop.council import events as council
 from kyhop.council.models import CouncilSession
 from kyhop.deadlines.models import Deadline, Timeline
 from kyhop.journal.models import Entry
 from kyhop.journal.telling import Told, tell
+from kyhop.law.model import Words
 from kyhop.matters import events as matters
 from kyhop.matters.models import HOLDER, Matter
 from kyhop.notices import dossier_tellings, review_tellings  # noqa: F401 (registers)
@@ -55,7 +59,25 @@ def next_in_turn(entry: Entry) -> Told | None:
         body_ids=() if coming.post_id or not coming.body_id else (coming.body_id,),
         link=of_holder(entry.chain, HOLDER, entry.data["matter_id"]),
         own_duty=True,
+        words=_turn(coming, Matter.objects.get(pk=entry.data["matter_id"])),
     )
+
+
+def _turn(coming: Deadline, matter: Matter) -> Words:
+    """Whose turn it is now, and until when, in both languages."""
+    said = []
+    for language, title in (("vi", coming.title_vi), ("en", coming.title_en or coming.title_vi)):
+        with override(language):
+            words = {
+                "matter": f"{matter.code} {matter.title}".strip(),
+                "step": title,
+                "day": coming.due.strftime("%d/%m/%Y") if coming.due else "",
+            }
+            with_day = _("Your turn: “%(step)s”, due on %(day)s: %(matter)s.")
+            said.append(
+                (with_day if coming.due else _("Your turn: “%(step)s”: %(matter)s.")) % words
+            )
+    return Words(*said)
 
 
 @tell(matters.StepUndone, "returned")

@@ -73,6 +73,7 @@ class ReplyAsked(RequestEvent):
     name: ClassVar[str] = "requests.reply.asked"
     of_id: int
     of: str
+    of_en: str
     until: date
 
 
@@ -81,6 +82,7 @@ class RequestReplied(RequestEvent):
     name: ClassVar[str] = "requests.reply.given"
     of_id: int
     of: str
+    of_en: str
     words: str
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kyhop.journal.phrases import clock, day, phrase
+from kyhop.journal.phrases import clock, day, named, phrase
 from kyhop.matters.procedures import cause_said
 from kyhop.requests import events
 from kyhop.requests.states import RequestKind, RequestState
@@ -53,13 +53,13 @@ def lapsed(data: Data) -> str:
 
 @phrase(events.ReplyAsked)
 def reply_asked(data: Data) -> str:
-    words = {**_words(data), "body": data["of"], "day": day(data["until"])}
+    words = {**_words(data), "body": named(data, "of"), "day": day(data["until"])}
     return _("%(body)s may reply until %(day)s to the request to %(kind)s “%(title)s”.") % words
 
 
 @phrase(events.RequestReplied)
 def replied(data: Data) -> str:
-    words = {**_words(data), "body": data["of"], "words": data["words"]}
+    words = {**_words(data), "body": named(data, "of"), "words": data["words"]}
     return _("%(body)s on the request to %(kind)s “%(title)s”: %(words)s") % words
 
 

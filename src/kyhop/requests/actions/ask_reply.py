@@ -65,6 +65,8 @@ def hear(request: Request, body: Body, until: date, *, actor: Actor, at: datetim
     else:
         reply.until = until
         reply.save(update_fields=["until"])
-    told = ReplyAsked(of_id=body.pk, of=body.name, until=until, **about(request))
+    told = ReplyAsked(
+        of_id=body.pk, of=body.name, of_en=body.name_en, until=until, **about(request)
+    )
     journal.write(told, actor=actor, at=at)
     return reply

@@ -51,7 +51,11 @@ def reply_to_request(*, reply_id: int, words: str, actor: Actor, at: datetime) -
     reply.by_vi, reply.by_en = speaker.label_vi, speaker.label_en
     reply.save(update_fields=["words", "replied_at", "post", "by_vi", "by_en"])
     told = RequestReplied(
-        of_id=reply.body_id, of=reply.body.name, words=reply.words, **about(request)
+        of_id=reply.body_id,
+        of=reply.body.name,
+        of_en=reply.body.name_en,
+        words=reply.words,
+        **about(request),
     )
     journal.write(told, actor=speaker, at=at)
     return reply
