@@ -161,7 +161,7 @@ def test_lines_that_only_begin_at_another_hour_are_told_in_one_row():
     away = moved(9, Place(day, "morning", "08:00"), Place(day, "afternoon", "14:00"))
     out = moved(8, Place(day, "morning", "08:00"), Place())
     rows_ = change_rows([*hours, away, out])
-    assert [row["kind"] for row in rows_] == ["đổi chỗ", "đổi chỗ", "đổi giờ"]
+    assert [row["kind"] for row in rows_] == ["đổi chỗ", "để ngoài", "đổi giờ"]
     assert rows_[0]["says"] == "«Mục 9» chuyển từ 08:00 sáng 08/12 sang 14:00 chiều 08/12"
     assert rows_[1]["says"] == "«Mục 8» không còn chỗ (trước ở 08:00 sáng 08/12)"
     assert rows_[2]["more"][0] == "«Mục 0» bắt đầu lúc 09:00 sáng 08/12 thay cho 08:00"
@@ -197,7 +197,8 @@ def test_a_sitting_that_goes_to_another_day_as_a_whole_is_told_in_one_row():
     (row,) = change_rows(lines)
     assert row["says"] == "5 mục chuyển từ sáng 08/12 sang sáng 10/12, giữ nguyên giờ"
     assert len(row["more"]) == 5
-    assert len(change_rows([moved(1, Place(), Place(old, "morning", "08:00"))])) == 1
+    (row,) = change_rows([moved(1, Place(), Place(old, "morning", "08:00"))])
+    assert (row["kind"], row["says"]) == ("xếp vào", "«Mục 1» được xếp lúc 08:00 sáng 08/12")
 
 
 def test_the_council_sets_its_weights_and_the_board_counts_with_them(agenda, office):

@@ -90,6 +90,10 @@ def change_rows(values: Any) -> list[dict[str, Any]]:
 
 
 def _kind(change: Change) -> str:
+    if change.kind == ChangeKind.MOVED and not change.after.day:
+        return _("put out")
+    if change.kind == ChangeKind.MOVED and not change.before.day:
+        return _("put in")
     return _("another hour") if change.retimed else str(ChangeKind(change.kind).label)
 
 
