@@ -1,0 +1,19 @@
+"""Nouns of agendas: the draft and its changes, reviews, submissions and versions."""
+
+from kyhop.agenda.models.drafting import Agenda, Duration, Edit, Policy, Proposal
+from kyhop.agenda.models.naming import Named, in_language
+from kyhop.agenda.models.releasing import Comment, Review, Submission, Version
+
+__all__ = [
+    "Agenda",
+    "Comment",
+    "Duration",
+    "Edit",
+    "Named",
+    "Policy",
+    "Proposal",
+    "Review",
+    "Submission",
+    "Version",
+    "in_language",
+]
