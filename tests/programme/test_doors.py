@@ -197,3 +197,19 @@ def test_neither_review_nor_projector_offers_an_opinion_on_what_is_signed(world)
         body = board.get(page).content.decode()
         assert opine not in body
         assert "Đã có trong chương trình đã ký" in body
+
+
+def test_who_signs_reads_what_is_signed_and_who_put_it_up(world):
+    world.agreed()
+    world.agreed(title="Nội dung khác")
+    version = world.compose()
+    page = factories.client_of(world.board).get(address(world, "sign", version.pk))
+    body = page.content.decode()
+    assert "2 nội dung của năm 2027" in body
+    assert version.by_vi in body
+
+
+def test_the_review_says_what_each_matter_would_contain(world):
+    row = world.proposed()
+    page = factories.client_of(world.gatherer).get(address(world, "review", world.programme.pk))
+    assert row.content in page.content.decode()

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request, here, sent
@@ -130,6 +130,7 @@ def sign(visit: Request, edition_id: int) -> HttpResponse:
         visit,
         title=_("Sign version %(number)s") % {"number": version.number},
         lead=str(side.label),
+        notices=[_to_sign(version)],
         crumbs=crumbs(visit, version.programme),
         submit=pgettext("programme", "Sign"),
         back=here(visit, "programme:version", version.pk),
@@ -137,6 +138,15 @@ def sign(visit: Request, edition_id: int) -> HttpResponse:
         run=run,
         form=SignForm(sent(visit), initial={"sha256": version.sha256}),
     )
+
+
+def _to_sign(version: Version) -> dict[str, str]:
+    """What a signature stands for: the programme's year, how many matters, and whose words they are."""
+    count = len(version.lines)
+    title = ngettext("%(n)s matter of %(year)s", "%(n)s matters of %(year)s", count)
+    text = _("Put up by %(by)s. Both sides sign the same digest of it; nothing of it changes then.")
+    said = {"n": count, "year": version.programme.year}
+    return {"kind": "info", "title": title % said, "text": text % {"by": version.by}}
 
 
 @require_safe
