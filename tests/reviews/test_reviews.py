@@ -12,6 +12,7 @@ from kyhop.files.rules import FileAt
 from kyhop.journal.models import Entry
 from kyhop.matters.actions.withdraw_matter import withdraw_matter
 from kyhop.matters.models import StepRecord
+from kyhop.papers.office import wording
 from kyhop.people.models import Body
 from kyhop.reviews import actions
 from kyhop.reviews.actions.assign_review import AlreadyAssigned, NotOfThisBody
@@ -19,6 +20,7 @@ from kyhop.reviews.actions.change_remark import RemarkAlreadyGiven, RemarkChange
 from kyhop.reviews.actions.draft_review import UnknownWord
 from kyhop.reviews.actions.give_review import ReviewIncomplete
 from kyhop.reviews.actions.write_point import NoPointsHere
+from kyhop.reviews.documents import issuer_of
 from kyhop.reviews.merging import fingerprint, fingerprints
 from kyhop.reviews.models import Mark, Remark, Review
 from kyhop.reviews.refusals import NotOfThisDossier, ReviewNotOpen, WordsNeeded
@@ -316,3 +318,17 @@ def test_closing_leaves_a_given_review_as_it_is(review):
     )
     review.refresh_from_db()
     assert review.state == ReviewState.GIVEN
+
+
+def test_a_committee_s_report_is_signed_on_its_behalf_by_its_head():
+    """A collective body: Nghị định 30/2020/NĐ-CP, Điều 13 khoản 2; a department's head signs himself."""
+    council = factories.council()
+    board = factories.body(council, "committee", name="Ban Kinh tế - Ngân sách")
+    factories.post(board, title_vi="Trưởng Ban Kinh tế - Ngân sách", is_head=True)
+    issuer = issuer_of(board, "BC")
+    assert (issuer.authority, issuer.title) == ("TM. Ban Kinh tế - Ngân sách", "Trưởng Ban")
+    assert issuer.sign == f"BC-{wording.BLANK}"
+    office = factories.body(council, name="Sở Tài chính")
+    factories.post(office, title_vi="Giám đốc Sở Tài chính", is_head=True)
+    issuer = issuer_of(office)
+    assert (issuer.authority, issuer.title, issuer.sign) == ("", "Giám đốc", "")

@@ -22,7 +22,7 @@ from kyhop.papers.office import Document, wording
 from kyhop.papers.office.styles import FORMS, style_id
 from kyhop.papers.read import read_bytes
 from kyhop.papers.register import load
-from kyhop.stationery.issuing import LETTERS, NO_SIGN, usual_sign
+from kyhop.stationery.issuing import LETTERS, NO_SIGN, signing_title, usual_sign
 from kyhop.stationery.papers import all_papers
 from tests.stationery.making import IDS, LONG, OFFICIAL, agenda, docx_of, page_of, pdf_of
 from tests.stationery.seeing import likeness, pages_of, seen
@@ -104,6 +104,26 @@ def test_a_sign_is_of_the_papers_own_kind_and_no_kind_has_another_s(paper_id):
         assert page.issuer.sign.split("-")[0] == letters
     else:
         assert page.issuer.sign.split("-")[0] not in LETTERS, "a letter has no letters of a kind"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "signs"),
+    [
+        ("Giám đốc Sở Tài chính", "Sở Tài chính", "Giám đốc"),
+        ("Trưởng Ban Kinh tế - Ngân sách", "Ban Kinh tế - Ngân sách", "Trưởng Ban"),
+        ("Trưởng Ban Pháp chế HĐND phường", "Ban Pháp chế HĐND phường", "Trưởng Ban"),
+        ("Trưởng phòng Văn hóa - Xã hội", "Phòng Văn hóa - Xã hội", "Trưởng Phòng"),
+        ("Chánh Thanh tra tỉnh", "Thanh tra tỉnh", "Chánh Thanh tra"),
+        ("Chánh án Tòa án nhân dân tỉnh", "Tòa án nhân dân tỉnh", "Chánh án"),
+        ("Trưởng Thi hành án dân sự tỉnh", "Thi hành án dân sự tỉnh", "Trưởng Thi hành án dân sự"),
+        ("Chánh Văn phòng UBND tỉnh", "Văn phòng UBND tỉnh", "Chánh Văn phòng"),
+        ("Chỉ huy trưởng Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Quân sự tỉnh", "Chỉ huy trưởng"),
+        ("Phó Chủ tịch HĐND tỉnh", "Thường trực HĐND tỉnh", "Phó Chủ tịch"),
+        ("Kế toán trưởng", "", "Kế toán trưởng"),
+    ],
+)
+def test_a_title_is_signed_without_the_body_but_whole(title, body, signs):
+    assert signing_title(title, body) == signs
 
 
 def test_letters_that_the_decree_does_not_know_are_refused():

@@ -13,7 +13,7 @@ from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
 from kyhop.people.queries import head_post
 from kyhop.stationery import invented
-from kyhop.stationery.issuing import signer_title, usual_sign
+from kyhop.stationery.issuing import signing_title, usual_sign
 from kyhop.stationery.papers import Holder, Making, Paper, chosen, register, register_holder
 
 COVER = "dossiers.cover"
@@ -85,10 +85,10 @@ def _issuer(body: Body) -> Issuer:
     place = body.council.name_vi.replace("HĐND", "").strip()
     above = "Hội đồng nhân dân" if body.kind in COUNCIL_SIDE else "Ủy ban nhân dân"
     post = head_post(body.pk)
-    title = post.title_vi.split(body.name)[0].strip() if post else signer_title(None, "Thủ trưởng")
-    return Issuer(
-        f"{above} {place}", wording.in_full(body.name), "", title, usual_sign("PG", wording.BLANK)
-    )
+    title = signing_title(post.title_vi, body.name) if post else "Thủ trưởng"
+    name = wording.in_full(body.name)
+    authority = f"TM. {name}" if body.kind == BodyKind.COMMITTEE else ""
+    return Issuer(f"{above} {place}", name, authority, title, usual_sign("PG", wording.BLANK))
 
 
 def _sample() -> Document:

@@ -8,7 +8,8 @@ from kyhop.matters.models import Matter
 from kyhop.meetings.models import Invitation
 from kyhop.papers.office import Column, Document, Issuer, Paragraph, Row, Table, wording
 from kyhop.people.kinds import BodyKind
-from kyhop.people.queries import bodies_of, head_post
+from kyhop.people.queries import bodies_of
+from kyhop.stationery.issuing import signer_title
 
 COLUMNS = (
     Column("TT", 12, key="tt"),
@@ -39,16 +40,13 @@ def invites(invitation: Invitation, matters: Sequence[Matter]) -> Document:
 
 def issuer_of(invitation: Invitation) -> Issuer:
     """The executive's office; a council that has none is written with the body's usual name."""
-    kinds = [BodyKind.EXECUTIVE, BodyKind.EXECUTIVE_OFFICE]
-    found = {body.kind: body for body in bodies_of(invitation.council_id, kinds=kinds)}
-    executive = found.get(BodyKind.EXECUTIVE)
-    office = found.get(BodyKind.EXECUTIVE_OFFICE)
-    head = head_post(office.pk) if office else None
+    office = bodies_of(invitation.council_id, kinds=[BodyKind.EXECUTIVE_OFFICE]).first()
+    place = invitation.council.name_vi.replace("HĐND", "").strip()
     return Issuer(
-        executive.name if executive else "Ủy ban nhân dân",
+        f"Ủy ban nhân dân {place}",
         office.name if office else "Văn phòng Ủy ban nhân dân",
         "",
-        head.title_vi if head else "Chánh Văn phòng",
+        signer_title(office, "Chánh Văn phòng"),
         "GM-VP",
     )
 

@@ -28,7 +28,7 @@ from kyhop.people.queries import head_post
 from kyhop.reviews.models import Review
 from kyhop.reviews.queries import Line, remarks_of
 from kyhop.reviews.states import OCCASION_WORDS, Occasion
-from kyhop.stationery.issuing import NO_SIGN, usual_sign
+from kyhop.stationery.issuing import NO_SIGN, signing_title, usual_sign
 
 COLUMNS = (
     Column("TT", 11, key="tt"),
@@ -159,10 +159,10 @@ def issuer_of(body: Body, kind: str = NO_SIGN) -> Issuer:
     post = head_post(body.pk)
     above = "Hội đồng nhân dân" if body.kind == BodyKind.COMMITTEE else "Ủy ban nhân dân"
     place = body.council.name_vi.replace("HĐND", "").strip()
-    title = post.title_vi.split(body.name)[0].strip() if post else "Thủ trưởng"
-    return Issuer(
-        f"{above} {place}", wording.in_full(body.name), "", title, usual_sign(kind, wording.BLANK)
-    )
+    title = signing_title(post.title_vi, body.name) if post else "Thủ trưởng"
+    name = wording.in_full(body.name)
+    authority = f"TM. {name}" if body.kind == BodyKind.COMMITTEE else ""
+    return Issuer(f"{above} {place}", name, authority, title, usual_sign(kind, wording.BLANK))
 
 
 def texts(text: str, look: Look = Look.BODY) -> list[Block]:

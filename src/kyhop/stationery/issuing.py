@@ -17,6 +17,8 @@ from kyhop.people.models import Body
 from kyhop.people.queries import bodies_of, head_post
 
 SHORT_TITLES = ("Phó Chánh Văn phòng", "Chánh Văn phòng", "Phó Chủ tịch", "Chủ tịch")
+BARE, NOUNS = ("Trưởng", "Chánh"), ("Ban", "Văn phòng", "Phòng", "Thanh tra", "Thi hành án dân sự")
+"""Titles that are none without what they head, and what that may be."""
 BOARD_NAME = "Thường trực Hội đồng nhân dân"
 
 
@@ -105,5 +107,17 @@ def facts_of(session: CouncilSession, calendar: Calendar | None = None) -> Sessi
 def signer_title(body: Body | None, usual: str) -> str:
     """The title under which the head of a body signs, without the body's name."""
     post = head_post(body.pk) if body else None
-    title = post.title_vi if post else usual
-    return next((short for short in SHORT_TITLES if title.startswith(short)), title)
+    return signing_title(post.title_vi if post else usual, body.name if body else "")
+
+
+def signing_title(title: str, body: str) -> str:
+    """«Giám đốc Sở Tài chính» signs «Giám đốc»; the head of «Ban Pháp chế» is «Trưởng Ban», not «Trưởng»."""
+    for short in SHORT_TITLES:
+        if title.startswith(short):
+            return short
+    at = title.lower().find(body.lower()) if body else -1
+    bare = title[:at].strip() if at > 0 else title
+    if bare not in BARE:
+        return bare
+    noun = next((noun for noun in NOUNS if body.startswith(noun)), body)
+    return f"{bare} {noun}"
