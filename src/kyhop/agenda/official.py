@@ -40,24 +40,24 @@ def _register(
 _register(
     "official", "CTr",
     Words("Chương trình kỳ họp", "Agenda"),
-    Words("Bản đang có hiệu lực, để ban hành", "The version that holds, to be issued"),
+    Words("Bản đang có hiệu lực, để ban hành.", "The version that holds, to be issued."),
     agenda.official, "agenda.read", 30, ("du_kien_chuong_trinh",),
 )  # fmt: skip
 _register(
     "detailed", "CTr",
     Words("Chương trình chi tiết", "Detailed agenda"),
-    Words("Có số phút và người thực hiện từng mục", "With the minutes and persons of each line"),
+    Words("Có số phút và người thực hiện từng mục.", "With the minutes and persons of each line."),
     agenda.detailed, "agenda.read", 31,
 )  # fmt: skip
 _register(
     "opening_script", NO_SIGN,
     Words("Kịch bản phiên khai mạc", "Script of the opening"),
-    Words("Lời chủ tọa từng mục của phiên đầu", "What the chair says in the first sitting"),
+    Words("Lời chủ tọa từng mục của phiên đầu.", "What the chair says in the first sitting."),
     script.opening, "agenda.review", 32,
 )  # fmt: skip
 _register(
     "script", NO_SIGN,
     Words("Kịch bản điều hành", "Chair's script"),
-    Words("Lời chủ tọa từng mục, giờ và số phiếu cần có", "What the chair says at each line, the hour and the votes needed"),
+    Words("Lời chủ tọa từng mục, giờ và số phiếu cần có.", "What the chair says at each line, the hour and the votes needed."),
     script.whole, "agenda.review", 33,
 )  # fmt: skip

@@ -48,36 +48,36 @@ def _register(
 _register(
     "seats",
     Words("Sơ đồ chỗ ngồi", "Seating plan"),
-    Words("Sơ đồ hội trường và ai ngồi đâu", "The plan of the hall and who sits where"),
+    Words("Sơ đồ hội trường và ai ngồi đâu.", "The plan of the hall and who sits where."),
     of.seats.read, of.seats.write, of.seats.sample, 70,
 )  # fmt: skip
 _register(
     "guests",
     Words("Danh sách khách mời", "List of guests"),
-    Words("Theo thứ tự lễ tân, có trả lời và chỗ ngồi", "In protocol order, with answers and seats"),
+    Words("Theo thứ tự lễ tân, có trả lời và chỗ ngồi.", "In protocol order, with answers and seats."),
     of.guests.read, of.guests.write, of.guests.sample, 71, table="khach",
 )  # fmt: skip
 _register(
     "plates",
     Words("Biển tên", "Name plates"),
-    Words("Mỗi người một biển, gấp đôi đặt trên bàn", "One for each person, folded, for the desk"),
+    Words("Mỗi người một biển, gấp đôi đặt trên bàn.", "One for each person, folded, for the desk."),
     of.cards.read_plates, of.cards.write_plates, of.cards.sample, 72, (),
 )  # fmt: skip
 _register(
     "badges",
     Words("Phù hiệu khách mời", "Guests' badges"),
-    Words("Có mã QR để điểm danh tại cửa", "With a QR code for the door"),
+    Words("Có mã QR để điểm danh tại cửa.", "With a QR code for the door."),
     of.cards.read_badges, of.cards.write_badges, of.cards.sample, 73, (),
 )  # fmt: skip
 _register(
     "run_sheet",
     Words("Kịch bản phục vụ kỳ họp", "Run-sheet"),
-    Words("Theo giờ, đi theo chương trình hiện hành", "By the hour, as the agenda stands"),
+    Words("Theo giờ, đi theo chương trình hiện hành.", "By the hour, as the agenda stands."),
     of.sheets.read_run_sheet, of.sheets.write_run_sheet, of.sheets.sample_run_sheet, 74, table="dong",
 )  # fmt: skip
 _register(
     "fallback",
     Words("Phương án dự phòng", "Fallback sheet"),
-    Words("Khi mất điện, mất mạng, chủ tọa vắng", "Power, network, the chair's absence"),
+    Words("Khi mất điện, mất mạng, chủ tọa vắng.", "Power, network, the chair's absence."),
     of.sheets.read_fallback, of.sheets.write_fallback, of.sheets.sample_fallback, 75, table="dong",
 )  # fmt: skip
