@@ -210,6 +210,21 @@ def test_papers_stand_in_the_checklists_order_and_the_readers_language(matter):
         assert "Dự thảo nghị quyết" not in said
 
 
+def test_a_receipt_is_read_by_those_who_see_the_hand_over_and_by_nobody_else(matter):
+    making.complete(matter)
+    handover = making.hand(matter, actor=(head := making.head_of(matter)))
+    where = reverse("files:receipt", args=[matter.council.slug, handover.receipt_id])
+    offices = (Role.COUNCIL_OFFICE, Role.STANDING_BOARD, Role.EXECUTIVE_OFFICE)
+    sees = [head, making.appraiser(matter), *(factories.actor(r, matter.council) for r in offices)]
+    others = (Role.LEGAL_OFFICER, Role.EXECUTIVE_LEADER, Role.DEPUTY, Role.COMMITTEE_CLERK)
+    for actor in sees:
+        assert factories.client_of(actor).get(where).status_code == 200, actor.roles
+    for role in others:
+        client = factories.client_of(factories.actor(role, matter.council))
+        assert client.get(where).status_code == 404, role
+        assert client.get(f"{where}docx/").status_code == 404, role
+
+
 def test_the_receiving_body_accepts_on_a_promise(matter):
     making.complete(matter, *making.NEEDED[:-1])
     handover = making.hand(matter, actor=(head := making.head_of(matter)))

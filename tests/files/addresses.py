@@ -38,8 +38,8 @@ ADDRESSES = {
     "files:cancel": who(NOBODY, refused=404, method="post"),
     "files:secrets": who(["council_office", "standing_board"], refused=404),
     "files:secrets_xlsx": who(["council_office", "standing_board"], refused=404),
-    "files:receipt": who([*READ, "standing_board"], refused=404),
-    "files:receipt_docx": who([*READ, "standing_board"], refused=404),
+    "files:receipt": who([*READ, "standing_board", "executive_office"], refused=404),
+    "files:receipt_docx": who([*READ, "standing_board", "executive_office"], refused=404),
 }
 """A page of a picture is none, and an upload belongs to the account that began it: to nobody here."""
 

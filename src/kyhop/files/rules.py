@@ -58,11 +58,12 @@ def may_carry_on(actor: Actor, upload: Upload) -> bool:
 
 @rule("files.read_receipt", hides=True)
 def may_read_receipt(actor: Actor, receipt: Receipt) -> bool:
-    """Those who may read one of its files at the time it was given, and the council office."""
-    if actor.has(Role.COUNCIL_OFFICE, Role.STANDING_BOARD):
+    """Those who might read all of its files when it was given, as it names them all; the offices
+    and the Standing Board, who see each hand-over."""
+    if actor.has(Role.COUNCIL_OFFICE, Role.STANDING_BOARD, Role.EXECUTIVE_OFFICE):
         return True
     lines = receipt.lines.select_related("file__blob")
-    return any(may_read(actor, FileAt(line.file, receipt.at)) for line in lines)
+    return all(may_read(actor, FileAt(line.file, receipt.at)) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
