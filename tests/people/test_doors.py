@@ -162,7 +162,9 @@ class TestPages:
         ordinary = f"/dien-bien/people/bodies/{taker.pk}/close/"
         assert "Cơ quan tiếp nhận việc" not in text(admin.get(ordinary))
         close = f"/dien-bien/people/bodies/{last.pk}/close/"
-        assert "Đây là Cơ quan tư pháp duy nhất của cấp này" in text(admin.get(close))
+        page = text(admin.get(close))
+        assert "Đây là Cơ quan tư pháp duy nhất của cấp này" in page
+        assert "Cơ quan đã chọn ở trên" in page
         typed = {"on": "2026-11-16", "merged_into": "", "reason": "Giải thể theo đề án"}
         refused = admin.post(close, typed)
         assert refused.status_code == 422

@@ -83,6 +83,7 @@ class CloseBodyForm(forms.Form):
         None,
         label=_("Who takes its work over"),
         required=False,
+        empty_label=_("The body chosen above"),
         help_text=_(
             "Left open, the body into which it is merged takes it over, if that is a department or"
             " other body."
