@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 
+from kyhop.access.actor import Actor
+from kyhop.access.rules import can
 from kyhop.dossiers.models import HandOver
 from kyhop.dossiers.states import HandOverState
 from kyhop.matters.models import Matter
@@ -26,6 +28,8 @@ class Row:
     missing: int
     begun: bool
     lies: HandOver | None
+    opens: bool
+    """Whether the reader may see the hand-over with which it lies somewhere."""
 
 
 def listed(session_id: int | None, council_id: int, asked: Mapping[str, str]) -> QuerySet[Matter]:
@@ -57,18 +61,23 @@ def listed(session_id: int | None, council_id: int, asked: Mapping[str, str]) ->
     return rows.order_by("code", "pk")
 
 
-def rows_for(matters: QuerySet[Matter]) -> list[Row]:
-    """The rows of one page of matters; two queries."""
-    page = list(matters.select_related("lead", "committee", "dossier", "session__term"))
+def rows_for(matters: QuerySet[Matter], actor: Actor) -> list[Row]:
+    """The rows of one page of matters; four queries."""
+    matters = matters.select_related("lead", "committee", "dossier", "session__term")
+    page = list(matters.prefetch_related("coordinators", "coordinating_committees"))
     lying = HandOver.objects.filter(
         dossier__matter__in=[matter.pk for matter in page], state=HandOverState.HANDED
-    ).select_related("dossier", "to_body")
+    ).select_related("dossier", "from_body", "to_body")
     lies = {row.dossier.matter_id: row for row in lying}
-    return [_row(matter, lies.get(matter.pk)) for matter in page]
+    return [_row(matter, lies.get(matter.pk), actor) for matter in page]
 
 
-def _row(matter: Matter, lies: HandOver | None) -> Row:
+def _row(matter: Matter, lies: HandOver | None, actor: Actor) -> Row:
+    opens = False
+    if lies is not None:
+        lies.dossier.matter = matter
+        opens = can(actor, "dossiers.see_handover", lies)
     dossier = getattr(matter, "dossier", None)
     if dossier is None:
-        return Row(matter, "", 0, 0, False, lies)
-    return Row(matter, dossier.gate, dossier.needed, dossier.missing, True, lies)
+        return Row(matter, "", 0, 0, False, lies, opens)
+    return Row(matter, dossier.gate, dossier.needed, dossier.missing, True, lies, opens)

@@ -344,27 +344,36 @@ class RoundRow:
     zip_url: str
 
 
-def rounds_of(whole: Whole, rows: list[PaperRow], today: date) -> list[RoundRow]:
-    """The rounds, newest first."""
+def rounds_of(whole: Whole, rows: list[PaperRow], today: date, actor: Actor) -> list[RoundRow]:
+    """The rounds, newest first; the reader gets a link to each hand-over that they may see."""
     found = []
     for number, one in enumerate(whole.rounds):
         after = whole.rounds[number + 1] if number + 1 < len(whole.rounds) else None
         ends = after.opened_at.date() if after else today
         came = [v for row in whole.versions.values() for v in row if v.round_id == one.pk]
-        handed = [_handed(whole, row, today) for row in whole.handovers if row.round_id == one.pk]
+        handed = [
+            _handed(whole, row, today, actor) for row in whole.handovers if row.round_id == one.pk
+        ]
         days = max((ends - one.opened_at.date()).days, 0)
         found.append(RoundRow(one, days, len(came), handed[::-1], zip_url(whole, rows, one.number)))
     return found[::-1]
 
 
-def _handed(whole: Whole, row: HandOver, today: date) -> HandOverRow:
+def handover_url(whole: Whole, row: HandOver, actor: Actor) -> str:
+    """The address of a hand-over of this dossier for those who may see it, else nothing."""
+    if not can(actor, "dossiers.see_handover", row):
+        return ""
+    return reverse("dossiers:handover", args=[whole.matter.council.slug, row.pk])
+
+
+def _handed(whole: Whole, row: HandOver, today: date, actor: Actor) -> HandOverRow:
     lines = whole.handed.get(row.pk, [])
     gate = whole.asked.gate(row.step_id)
     return HandOverRow(
         row=row,
         step=spoken(gate.step.title) if gate else row.step_id,
         to=row.to_body.label if row.to_body else _("the deputies"),
-        url=reverse("dossiers:handover", args=[whole.matter.council.slug, row.pk]),
+        url=handover_url(whole, row, actor),
         carried=sum(line.version_id is not None for line in lines),
         missing=sum(line.version_id is None and line.needed for line in lines),
         returned=[(line.paper.label, line.reason) for line in lines if line.reason],

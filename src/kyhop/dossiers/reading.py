@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
+
 from kyhop.access.actor import Actor
 from kyhop.dossiers.gates import Checklist, Gate, checklist_of
 from kyhop.dossiers.models import (
@@ -68,7 +70,10 @@ def whole_of(matter: Matter, actor: Actor, at: datetime) -> Whole:
     found.papers = {paper.paper_id: paper for paper in dossier.papers.order_by("pk")}
     found.rounds = list(dossier.rounds.order_by("number"))
     _read_versions(found, dossier)
+    prefetch_related_objects([matter], "coordinators", "coordinating_committees")
     found.handovers = list(handovers_of(dossier))
+    for row in found.handovers:
+        row.dossier = dossier
     _read_handed(found, dossier)
     found.promises = list(promises_of(dossier))
     return found

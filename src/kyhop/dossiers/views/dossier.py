@@ -53,7 +53,7 @@ def context_of(request: Request, matter: Matter) -> dict[str, Any]:
     return {
         "matter": matter,
         "rows": rows,
-        "rounds": rounds_of(whole, rows, request.today),
+        "rounds": rounds_of(whole, rows, request.today, request.actor),
         "zip_url": zip_url(whole, rows),
         "summary": summary(whole),
         "acts": acts_of(whole, request.actor),

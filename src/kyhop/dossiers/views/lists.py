@@ -42,7 +42,7 @@ def dossiers(request: Request) -> HttpResponse:
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "rows": rows_for(page.object_list),  # type: ignore[arg-type]
+        "rows": rows_for(page.object_list, request.actor),  # type: ignore[arg-type]
         "count": page.paginator.count,
         "q": asked["q"],
         "selects": _selects(request, sessions, session, asked),

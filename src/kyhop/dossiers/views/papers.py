@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from kyhop.access.actor import Actor
 from kyhop.access.doors import Request, here, sent, status_of
 from kyhop.access.refusals import Refusal
 from kyhop.access.rules import NotAllowed, require
 from kyhop.dossiers import actions
 from kyhop.dossiers.forms import ReasonForm, SortForm, TitleForm
-from kyhop.dossiers.page import PaperRow, rows_of, title_words
+from kyhop.dossiers.page import PaperRow, handover_url, rows_of, title_words
 from kyhop.dossiers.policy import may_bring
 from kyhop.dossiers.reading import Whole, whole_of
 from kyhop.dossiers.sorting import suggest
@@ -49,7 +50,7 @@ def paper(request: Request, matter_id: int, paper: str) -> HttpResponse:
         "zone": zone_for(request, whole, [row], back) if row.may_add else None,
         "crumbs": crumbs(request, matter),
         "slug": request.council.slug,
-        "seen_at": _seen_at(whole, paper),
+        "seen_at": _seen_at(whole, paper, request.actor),
     }
     return render(request, "dossiers/paper.html", context, status=status_of(form))
 
@@ -95,9 +96,8 @@ def _brought(request: Request, matter: Matter, paper: str, form: Any) -> bool:
     return whole
 
 
-def _seen_at(whole: Whole, paper: str) -> list[dict[str, Any]]:
+def _seen_at(whole: Whole, paper: str, actor: Actor) -> list[dict[str, Any]]:
     """Where each version went: what was handed over stays what it was."""
-    slug = whole.matter.council.slug
     return [
         {
             "number": next(
@@ -106,7 +106,7 @@ def _seen_at(whole: Whole, paper: str) -> list[dict[str, Any]]:
             "to": handover.to_body.label if handover.to_body else _("the deputies"),
             "at": handover.handed_at,
             "state": handover.state_label,
-            "url": reverse("dossiers:handover", args=[slug, handover.pk]),
+            "url": handover_url(whole, handover, actor),
         }
         for handover in whole.handovers
         for line in whole.handed.get(handover.pk, [])
