@@ -225,6 +225,19 @@ def test_a_receipt_is_read_by_those_who_see_the_hand_over_and_by_nobody_else(mat
         assert client.get(f"{where}docx/").status_code == 404, role
 
 
+def test_a_hand_over_is_linked_only_for_those_who_may_open_it(matter):
+    making.complete(matter)
+    handover = making.hand(matter)
+    link = url(matter, "handover", handover.pk)
+    roles = (Role.COUNCIL_OFFICE, Role.LEGAL_OFFICER, Role.DEPUTY)
+    for actor in (making.appraiser(matter), *(factories.actor(r, matter.council) for r in roles)):
+        client = factories.client_of(actor)
+        opens = client.get(link).status_code == 200
+        every = client.get(url(matter, "dossiers")).content.decode()
+        assert handover.to_body.label in every
+        assert (link in every, link in page(client, matter)) == (opens, opens), actor.roles
+
+
 def test_the_receiving_body_accepts_on_a_promise(matter):
     making.complete(matter, *making.NEEDED[:-1])
     handover = making.hand(matter, actor=(head := making.head_of(matter)))
