@@ -11,9 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
 
 from kyhop.papers.office.metrics import width_pt
-from kyhop.papers.office.styles import FORMS
+
+if TYPE_CHECKING:
+    from kyhop.papers.office.styles import Form
 
 _WHOLE = (
     "HỘI ĐỒNG NHÂN DÂN", "ỦY BAN NHÂN DÂN", "ỦY BAN MẶT TRẬN TỔ QUỐC", "VIỆT NAM",
@@ -49,8 +52,15 @@ def in_lines(text: str, style: str, room: float) -> str:
     As few lines as there can be; of those the one that breaks most often where another name begins, then
     the most even. A name that fits, or one to be filled in later, stays as it is.
     """
-    form = FORMS[style]
+    form = _form(style)
     return even(text, form.size, room, bold=form.bold)
+
+
+def _form(style: str) -> Form:
+    """How a part of a paper looks. Word's writer, which the table of forms asks for, is loaded here only."""
+    from kyhop.papers.office.styles import FORMS
+
+    return FORMS[style]
 
 
 @lru_cache(maxsize=1024)
@@ -81,7 +91,7 @@ def even(text: str, size: float, room: float, *, bold: bool = False) -> str:
 
 def glued(text: str) -> str:
     """A name whose parts hold together by hard spaces, for a column whose width nobody knows."""
-    form = FORMS["Cơ quan ban hành"]
+    form = _form("Cơ quan ban hành")
     parts = _pieces(text, MOST_GLUED, lambda part: width_pt(part.upper(), form.size, bold=True))
     whole = " ".join(part.replace(" ", HARD) for part in parts)
     return whole if whole.replace(HARD, " ") == text else text
