@@ -96,3 +96,9 @@ def key(of: Agenda, *, kind: str = "", auto: str = "", title: str = "") -> str:
 def head(of: Agenda, name: str) -> Post:
     """The head of a body."""
     return Post.objects.get(council=of.council, body__name=name, title_vi=f"Người đứng đầu {name}")
+
+
+def at(of: Agenda, actor: Actor, **more: Any) -> dict[str, Any]:
+    """What an act on a draft is given by somebody who sees it as it now is."""
+    of.refresh_from_db()
+    return {"agenda_id": of.pk, "seen": of.revision, "actor": actor, "at": NOW, **more}

@@ -16,6 +16,7 @@ from kyhop.matters.actions.withdraw_matter import withdraw_matter
 from kyhop.matters.models import Matter
 from kyhop.planner import FaultKind
 from tests.agenda import rows
+from tests.agenda.rows import at
 from tests.factories import NOW
 from tests.matters import rows as matters
 from tests.once import made_once
@@ -31,11 +32,6 @@ def agenda():
 @made_once
 def office(agenda):
     return rows.office(agenda)
-
-
-def at(agenda, office, **more):
-    agenda.refresh_from_db()
-    return {"agenda_id": agenda.pk, "seen": agenda.revision, "actor": office, "at": NOW, **more}
 
 
 def told(name):

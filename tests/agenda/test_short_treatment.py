@@ -66,8 +66,7 @@ def matters_of(agenda):
 
 
 def at(agenda, office, **more):
-    agenda.refresh_from_db()
-    return {"agenda_id": agenda.pk, "seen": agenda.revision, "actor": office, "at": LATER, **more}
+    return rows.at(agenda, office, at=LATER, **more)
 
 
 def votes_in(content):

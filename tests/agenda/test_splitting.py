@@ -16,7 +16,8 @@ from kyhop.journal import say
 from kyhop.journal.models import Entry
 from tests import factories
 from tests.agenda import rows
-from tests.factories import NOW, TODAY
+from tests.agenda.rows import at
+from tests.factories import TODAY
 from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
@@ -30,11 +31,6 @@ def agenda():
 @made_once
 def office(agenda):
     return rows.office(agenda)
-
-
-def at(agenda, actor, **more):
-    agenda.refresh_from_db()
-    return {"agenda_id": agenda.pk, "seen": agenda.revision, "actor": actor, "at": NOW, **more}
 
 
 def gathered(agenda) -> str:

@@ -13,6 +13,7 @@ from kyhop.notices.models import Notice
 from kyhop.notices.receivers import tell_of
 from tests import factories
 from tests.agenda import rows
+from tests.agenda.rows import at
 from tests.factories import NOW, TODAY
 from tests.once import made_once
 
@@ -27,11 +28,6 @@ def agenda():
 @made_once
 def office(agenda):
     return rows.office(agenda)
-
-
-def at(agenda, who, **more):
-    agenda.refresh_from_db()
-    return {"agenda_id": agenda.pk, "seen": agenda.revision, "actor": who, "at": NOW, **more}
 
 
 def said(agenda, who):

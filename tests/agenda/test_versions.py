@@ -24,6 +24,7 @@ from kyhop.notices.models import Notice
 from kyhop.notices.receivers import tell_of
 from tests import factories
 from tests.agenda import rows
+from tests.agenda.rows import at
 from tests.factories import NOW, TODAY
 from tests.once import made_once
 
@@ -38,11 +39,6 @@ def agenda():
 @made_once
 def board(agenda):
     return rows.board(agenda)
-
-
-def at(agenda, who, **more):
-    agenda.refresh_from_db()
-    return {"agenda_id": agenda.pk, "seen": agenda.revision, "actor": who, "at": NOW, **more}
 
 
 def release(agenda, board, **more):

@@ -7,19 +7,14 @@ from datetime import datetime
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.consensus.states import Stance
+from kyhop.people.naming import in_language
 
 LEAST = 50
 """The usual share of deputies, in per cent, that must have declared before a matter is suggested for
 short treatment. No act sets it: it is the office's own measure, set when the list is opened."""
-
-
-def in_language(vi: str, en: str) -> str:
-    """The text in the active language."""
-    return (en if get_language() == "en" else "") or vi
 
 
 class ConsensusList(models.Model):

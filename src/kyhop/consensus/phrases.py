@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kyhop.consensus import events
-from kyhop.consensus.models import in_language
 from kyhop.consensus.states import Stance
 from kyhop.journal.phrases import clock, phrase
+from kyhop.people.naming import in_language
 
 Data = Mapping[str, Any]
 

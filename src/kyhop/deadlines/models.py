@@ -6,10 +6,10 @@ from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.deadlines.states import BasisKind
+from kyhop.people.naming import in_language
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -140,7 +140,7 @@ class Deadline(models.Model):
 
     @property
     def title(self) -> str:
-        return (self.title_en if get_language() == "en" else "") or self.title_vi
+        return in_language(self.title_vi, self.title_en)
 
     @property
     def due_at(self) -> datetime | None:
@@ -174,11 +174,11 @@ class Run(models.Model):
     @property
     def cause_words(self) -> str:
         """What caused it, in the active language."""
-        return (self.cause_en if get_language() == "en" else "") or self.cause_vi
+        return in_language(self.cause_vi, self.cause_en)
 
     @property
     def actor_label(self) -> str:
-        return (self.actor_label_en if get_language() == "en" else "") or self.actor_label_vi
+        return in_language(self.actor_label_vi, self.actor_label_en)
 
 
 class Move(models.Model):

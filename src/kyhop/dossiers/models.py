@@ -17,6 +17,7 @@ from kyhop.dossiers.states import (
 )
 from kyhop.law.load import law
 from kyhop.law.model import Words
+from kyhop.people.naming import in_language
 
 HOLDER = "dossiers.dossier"
 """The kind under which stored files know a dossier; their slot is the paper's id."""
@@ -84,7 +85,7 @@ class Round(models.Model):
     @property
     def by(self) -> str:
         """Who opened it, in the active language."""
-        return (self.by_en if get_language() == "en" else "") or self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
 
 class Paper(models.Model):
@@ -218,11 +219,11 @@ class HandOver(models.Model):
     @property
     def by(self) -> str:
         """The post that handed it over, in the active language."""
-        return (self.by_en if get_language() == "en" else "") or self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
     @property
     def decided_by(self) -> str:
-        return (self.decided_by_en if get_language() == "en" else "") or self.decided_by_vi
+        return in_language(self.decided_by_vi, self.decided_by_en)
 
     @property
     def state_label(self) -> str:
@@ -290,7 +291,7 @@ class Promise(models.Model):
     @property
     def signatory(self) -> str:
         """Who promised, in the active language, as the post was called then."""
-        return (self.post_en if get_language() == "en" else "") or self.post_vi
+        return in_language(self.post_vi, self.post_en)
 
     def state_on(self, today: date) -> PromiseState:
         """How it stands on a day."""

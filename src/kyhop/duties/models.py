@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from kyhop.people.naming import in_language
 
 HOLDER = "council.session"
 """The kind under which `deadlines` keeps a session's own plan; its id is the session's."""
@@ -50,9 +51,9 @@ class DutyRecord(models.Model):
     @property
     def by(self) -> str:
         """Who recorded it, in the active language."""
-        return (self.by_en if get_language() == "en" else "") or self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
     @property
     def undone_by(self) -> str:
         """Who undid it, in the active language."""
-        return (self.undone_by_en if get_language() == "en" else "") or self.undone_by_vi
+        return in_language(self.undone_by_vi, self.undone_by_en)

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.files.states import STATE_SECRETS, Secrecy, TextState
+from kyhop.people.naming import in_language
 
 
 class Blob(models.Model):
@@ -74,7 +74,7 @@ class Kept(models.Model):
     @property
     def by(self) -> str:
         """The post that acted, in the active language."""
-        return (self.by_en if get_language() == "en" else "") or self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
 
 class StoredFile(Kept):
@@ -219,11 +219,11 @@ class Receipt(models.Model):
 
     @property
     def what(self) -> str:
-        return (self.what_en if get_language() == "en" else "") or self.what_vi
+        return in_language(self.what_vi, self.what_en)
 
     @property
     def by(self) -> str:
-        return (self.by_en if get_language() == "en" else "") or self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
 
 class ReceiptLine(models.Model):
@@ -271,7 +271,7 @@ class TextJob(models.Model):
     @property
     def said(self) -> str:
         """Why it cannot be read, in the active language."""
-        return (self.said_en if get_language() == "en" else "") or self.said_vi
+        return in_language(self.said_vi, self.said_en)
 
 
 class ReadPaper(models.Model):

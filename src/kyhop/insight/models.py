@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 
 from kyhop.insight.states import IncidentKind
+from kyhop.people.naming import in_language
 
 
 class Incident(models.Model):
@@ -53,11 +53,11 @@ class Incident(models.Model):
 
     @property
     def by(self) -> str:
-        return self.by_en if get_language() == "en" else self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
     @property
     def step(self) -> str:
-        return (self.step_en if get_language() == "en" else "") or self.step_vi
+        return in_language(self.step_vi, self.step_en)
 
 
 class Openness(models.Model):

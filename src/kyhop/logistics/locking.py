@@ -62,7 +62,7 @@ def about_booking(booking: Booking, hall: Hall) -> dict[str, Any]:
 
 
 def signed(actor: Actor, at: datetime) -> dict[str, Any]:
-    """The fields of :class:`kyhop.logistics.models.Named`."""
+    """The fields of :class:`kyhop.people.naming.Named`."""
     return {
         "post_id": actor.post_id,
         "by_vi": actor.label_vi,

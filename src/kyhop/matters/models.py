@@ -20,6 +20,7 @@ from kyhop.matters.states import (
     MatterState,
     StepMark,
 )
+from kyhop.people.naming import in_language
 
 GONE = (MatterState.WITHDRAWN, MatterState.CARRIED_OVER)
 
@@ -224,11 +225,11 @@ class StepRecord(models.Model):
     @property
     def by(self) -> str:
         """The post that recorded it, in the active language."""
-        return self.by_en if get_language() == "en" else self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
     @property
     def undone_by(self) -> str:
-        return self.undone_by_en if get_language() == "en" else self.undone_by_vi
+        return in_language(self.undone_by_vi, self.undone_by_en)
 
 
 class ImportDraft(models.Model):
@@ -281,7 +282,7 @@ class ImportDraft(models.Model):
     @property
     def by(self) -> str:
         """The post that uploaded it, in the active language."""
-        return self.by_en if get_language() == "en" else self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
     @property
     def day(self) -> date:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.meetings.states import Answer, Outcome
+from kyhop.people.naming import in_language
 
 HOLDER = "council.executive_meeting"
 """The kind under which stored files know a meeting; a signed conclusion's slot is :func:`slot_of`."""
@@ -16,11 +16,6 @@ HOLDER = "council.executive_meeting"
 def slot_of(matter_id: int) -> str:
     """The slot of the signed conclusion about a matter."""
     return f"conclusion-{matter_id}"
-
-
-def in_language(vi: str, en: str) -> str:
-    """The text in the active language."""
-    return (en if get_language() == "en" else "") or vi
 
 
 class Item(models.Model):

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 
 from kyhop.packets.states import UNDER_WAY, Form, PacketState
+from kyhop.people.naming import in_language
 
 
 class Part(models.Model):
@@ -124,7 +124,7 @@ class Ask(models.Model):
     @property
     def by(self) -> str:
         """The post, in the active language."""
-        return (self.by_en if get_language() == "en" else "") or self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
 
 class Download(models.Model):
@@ -170,7 +170,7 @@ class Preparation(models.Model):
 
     @property
     def by(self) -> str:
-        return (self.by_en if get_language() == "en" else "") or self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
 
 def named(actor: Any) -> dict[str, str]:

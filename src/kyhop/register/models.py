@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.law.model import Grade
 from kyhop.papers.register import Entry
+from kyhop.people.naming import in_language
 from kyhop.register.states import Origin, ProposalKind, ProposalState
 
 
@@ -30,7 +30,7 @@ class Signed(models.Model):
 
     @property
     def by(self) -> str:
-        return self.by_en if get_language() == "en" else self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
 
 class Proposal(Signed):
@@ -80,7 +80,7 @@ class Proposal(Signed):
 
     @property
     def decided_by(self) -> str:
-        return self.decided_en if get_language() == "en" else self.decided_vi
+        return in_language(self.decided_vi, self.decided_en)
 
 
 class Edition(Signed):

@@ -6,15 +6,10 @@ from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kyhop.people.naming import in_language
 from kyhop.requests.states import GRANTED, RequestKind, RequestState
-
-
-def in_language(vi: str, en: str) -> str:
-    """The text in the active language."""
-    return (en if get_language() == "en" else "") or vi
 
 
 class Request(models.Model):

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from kyhop.law import load
 from kyhop.law.criteria import CriteriaVersion
+from kyhop.people.naming import in_language
 from kyhop.reviews.models_consulting import CONSULTATION, POSTING, Asked, Consultation, Posting
 from kyhop.reviews.models_remarks import AnswerTable, Remark, Response
 from kyhop.reviews.states import KIND_WORDS, STATE_WORDS, ReviewKind, ReviewState
@@ -117,11 +118,11 @@ class Review(models.Model):
     @property
     def given_by(self) -> str:
         """The post that handed it over, in the active language."""
-        return (self.given_by_en if get_language() == "en" else "") or self.given_by_vi
+        return in_language(self.given_by_vi, self.given_by_en)
 
     @property
     def assigned_by(self) -> str:
-        return (self.assigned_by_en if get_language() == "en" else "") or self.assigned_by_vi
+        return in_language(self.assigned_by_vi, self.assigned_by_en)
 
 
 class Mark(models.Model):
@@ -147,7 +148,7 @@ class Mark(models.Model):
 
     @property
     def by(self) -> str:
-        return (self.by_en if get_language() == "en" else "") or self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
 
 class Point(models.Model):

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language
+
+from kyhop.people.naming import in_language
 
 HOLDER = "stationery.forms"
 """The kind of holder under which the room of files keeps forms; its id is the council's."""
@@ -73,7 +74,7 @@ class FormUse(models.Model):
     @property
     def by(self) -> str:
         """The post that put it in use, in the active language."""
-        return (self.by_en if get_language() == "en" else "") or self.by_vi
+        return in_language(self.by_vi, self.by_en)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """What a paper was printed in stays on record."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.law.citing import cited
@@ -16,6 +15,7 @@ from kyhop.law.load import law
 from kyhop.law.model import SILENT, Cite, Falls, Unit, Words
 from kyhop.law.overlay import LocalKind, LocalTerm
 from kyhop.law.records import DayKind, DayRecord, DayStatus, Swap
+from kyhop.people.naming import in_language
 from kyhop.statutes.states import CountedIn, DayIs, EntryKind, MovedTo
 
 
@@ -85,7 +85,7 @@ class LocalRule(Cited):
 
     @property
     def signer(self) -> str:
-        return self.signer_en if get_language() == "en" else self.signer_vi
+        return in_language(self.signer_vi, self.signer_en)
 
     @property
     def term(self) -> LocalTerm:

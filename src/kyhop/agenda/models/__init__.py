@@ -1,7 +1,6 @@
 """Nouns of agendas: the draft and its changes, reviews, submissions and versions."""
 
 from kyhop.agenda.models.drafting import Agenda, Duration, Edit, Policy, Proposal
-from kyhop.agenda.models.naming import Named, in_language
 from kyhop.agenda.models.releasing import Comment, Review, Submission, Version
 
 __all__ = [
@@ -9,11 +8,9 @@ __all__ = [
     "Comment",
     "Duration",
     "Edit",
-    "Named",
     "Policy",
     "Proposal",
     "Review",
     "Submission",
     "Version",
-    "in_language",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.core.validators import MinValueValidator
 from django.db import models
 
-from kyhop.agenda.models.naming import Named
 from kyhop.agenda.states import EditKind, ProposalState
+from kyhop.people.naming import Named
 
 
 class Policy(models.Model):

@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.agenda.models.drafting import Agenda
-from kyhop.agenda.models.naming import Named, in_language
 from kyhop.agenda.states import VersionKind
+from kyhop.people.naming import Named, in_language
 
 
 class Version(Named):

@@ -2,7 +2,6 @@
 
 from kyhop.logistics.models.guests import Arrival, Guest, ReplyLink
 from kyhop.logistics.models.halls import Booking, Hall, Occupied
-from kyhop.logistics.models.naming import Named
 from kyhop.logistics.models.preparing import Cue, Fallback, Item
 from kyhop.logistics.models.seats import Seat, SeatPlan
 
@@ -14,7 +13,6 @@ __all__ = [
     "Guest",
     "Hall",
     "Item",
-    "Named",
     "Occupied",
     "ReplyLink",
     "Seat",

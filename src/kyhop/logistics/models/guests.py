@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from kyhop.logistics.models.naming import Named, in_language
 from kyhop.logistics.states import Via
 from kyhop.meetings.states import Answer
+from kyhop.people.naming import Named, in_language
 
 
 class Guest(Named):

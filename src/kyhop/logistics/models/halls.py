@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from kyhop.council.models import ZONE
-from kyhop.logistics.models.naming import Named, in_language
 from kyhop.logistics.states import Purpose
+from kyhop.people.naming import Named, in_language
 
 
 class Hall(models.Model):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from kyhop.logistics.models.naming import Named
 from kyhop.logistics.states import SETTLED, ItemState, Office
+from kyhop.people.naming import Named
 
 HOLDER = "logistics.item"
 """The kind under which stored files know a thing of the checklist; its photo is in slot ``photo``."""

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from kyhop.logistics.models.halls import Hall
-from kyhop.logistics.models.naming import Named
 from kyhop.logistics.plans import label_of
 from kyhop.logistics.states import Zone
+from kyhop.people.naming import Named
 
 
 class SeatPlan(Named):

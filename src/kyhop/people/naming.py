@@ -12,7 +12,7 @@ def in_language(vi: str, en: str) -> str:
 
 
 class Named(models.Model):
-    """Who did it, by the post's name on that day."""
+    """A row that says who made it, by the post's name on that day, and when."""
 
     post = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, related_name="+")
     by_vi = models.CharField(max_length=300)
