@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from kyhop.access.rules import NotAllowed
 from kyhop.council.refusals import NothingChanges, ReasonMissing
@@ -20,6 +21,7 @@ from kyhop.people.actions.close_body import (
 )
 from kyhop.people.actions.create_post import RoleNotGiven
 from kyhop.people.actions.remember_body_name import NameMeansAnother
+from kyhop.people.forms import CloseBodyForm
 from kyhop.people.models import Body, BodyName, Delegation, Holding, Post
 from kyhop.people.queries import bodies_of, body_names, heir_of_work
 from kyhop.people.refusals import BodyIsClosed, NameTaken
@@ -208,3 +210,13 @@ def test_a_post_carries_a_role_that_posts_may_carry(council, admin):
         with pytest.raises(RoleNotGiven):
             create_post(title_vi="Khác", role=role)
     assert Post.objects.filter(body=body).count() == 1
+
+
+def test_bodies_are_offered_by_their_names_in_the_readers_language(council):
+    gone, other = (factories.body(council, name_en=name) for name in ("Old office", "New office"))
+    form = CloseBodyForm(body=gone, takes_over=False)
+    with override("en"):
+        assert [label for value, label in form.fields["merged_into"].choices if value] == [
+            other.label
+        ]
+        assert other.label == "New office"

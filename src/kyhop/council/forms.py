@@ -17,7 +17,7 @@ from kyhop.council.states import (
     SittingKind,
     TotalPolicy,
 )
-from kyhop.web.fields import DayField, HourField, ParagraphField, TextField
+from kyhop.web.fields import DayField, HourField, ParagraphField, RowField, TextField
 
 
 class ReasonForm(forms.Form):
@@ -35,8 +35,9 @@ class CouncilForm(forms.Form):
     name_vi = TextField(label=_("Name in Vietnamese"), max_length=200)
     name_en = TextField(label=_("Name in English"), max_length=200)
     level = forms.ChoiceField(label=_("Level"), choices=Level.choices)
-    parent = forms.ModelChoiceField(
+    parent = RowField(
         Council.objects.filter(level=Level.PROVINCE),
+        named="name",
         label=_("Province of the commune"),
         required=False,
     )

@@ -13,7 +13,7 @@ from kyhop.people.kinds import ORDINARY, BodyKind
 from kyhop.people.models import Body, Person
 from kyhop.people.queries import bodies_of, persons_of
 from kyhop.people.role_names import ROLE_NAMES
-from kyhop.web.fields import DayField, ParagraphField, TextField
+from kyhop.web.fields import DayField, ParagraphField, RowField, TextField
 
 
 def password_field(label: Any, *, new: bool) -> forms.CharField:
@@ -76,11 +76,14 @@ class BodyNameForm(forms.Form):
 
 class CloseBodyForm(forms.Form):
     on = DayField(label=_("Last day"))
-    merged_into: forms.ModelChoiceField[Body] = forms.ModelChoiceField(
-        None, label=_("Merged into"), required=False, empty_label=_("None: it was dissolved")
+    merged_into = RowField(
+        named="label",
+        label=_("Merged into"),
+        required=False,
+        empty_label=_("None: it was dissolved"),
     )
-    taken_over_by: forms.ModelChoiceField[Body] = forms.ModelChoiceField(
-        None,
+    taken_over_by = RowField(
+        named="label",
         label=_("Who takes its work over"),
         required=False,
         empty_label=_("The body chosen above"),

@@ -34,6 +34,17 @@ class ParagraphField(forms.CharField):
         return normal(text) if isinstance(text, str) else text
 
 
+class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A choice among rows, each by the attribute that names it in the active language."""
+
+    def __init__(self, queryset: Any = None, *, named: str, **kwargs: Any) -> None:
+        self.named = named
+        super().__init__(queryset, **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(getattr(obj, self.named))
+
+
 class DayField(forms.DateField):
     """A day: the device's own picker, and `08/12/2026` where it is typed or pasted."""
 

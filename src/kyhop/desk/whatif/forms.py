@@ -23,7 +23,7 @@ from kyhop.desk.whatif.changes import (
     Shorten,
 )
 from kyhop.desk.whatif.reading import Card, Reading
-from kyhop.web.fields import DayField, ParagraphField, TextField
+from kyhop.web.fields import DayField, ParagraphField, RowField, TextField
 from kyhop.web.words import full_date, spoken
 
 NEW = "new"
@@ -190,8 +190,9 @@ class ApplyForm(forms.Form):
         help_text=gettext_lazy("Number and kind of the decision, as it is cited."),
     )
     provision = TextField(label=gettext_lazy("Provision"), max_length=200, required=False)
-    to_session = forms.ModelChoiceField(
+    to_session = RowField(
         CouncilSession.objects.none(),
+        named="short_title",
         label=gettext_lazy("Later session"),
         empty_label=None,
     )
