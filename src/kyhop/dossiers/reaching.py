@@ -1,7 +1,7 @@
 """How far somebody's reading of dossiers may reach: what the policy judges version by version, seen
 from the reader's side, so that a search need not look into every dossier of a council.
 
-One too many costs a judgement, one too few would hide papers: `tests/dossiers/test_reaching.py`
+One too many costs a judgement, one too few would hide papers: `tests/desk/test_reach.py`
 compares both for everybody in every state.
 """
 
