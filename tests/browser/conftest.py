@@ -148,7 +148,8 @@ def fits() -> Callable[[Page], None]:
     """Assert that the page does not scroll sideways."""
 
     def check(page: Page) -> None:
-        wide = page.evaluate(
+        # A locator waits for the page on its way; bare script may find none.
+        wide = page.locator("html").evaluate(
             """() => {
               const limit = document.documentElement.clientWidth;
               if (document.documentElement.scrollWidth <= limit) return [];

@@ -62,6 +62,7 @@ def test_a_list_is_looked_through_corrected_and_taken_over(
     page.get_by_text("Đã nhận 32 nội dung").first.wait_for()
     assert Matter.objects.filter(session=session).count() == 32
     page.get_by_role("link", name="Mở danh mục nội dung").click()
+    page.wait_for_url("**/matters/**")
     if script:
         fits(page)
         axe(page)
