@@ -148,8 +148,8 @@ def fits() -> Callable[[Page], None]:
     """Assert that the page does not scroll sideways."""
 
     def check(page: Page) -> None:
-        # A locator waits for the page on its way; bare script may find none.
-        wide = page.locator("html").evaluate(
+        page.wait_for_load_state()  # a page on its way has nothing to measure yet
+        wide = page.evaluate(
             """() => {
               const limit = document.documentElement.clientWidth;
               if (document.documentElement.scrollWidth <= limit) return [];

@@ -115,6 +115,7 @@ class Judge:
         :param within: only in this part of the page, and in any case
         :param without: rules that are left out, and in any case
         """
+        page.wait_for_load_state()
         whole = within is None and not without
         pieces = set(page.evaluate(PIECES)) if whole else set()
         if whole and pieces <= self.known:

@@ -111,6 +111,7 @@ def test_without_script_the_filters_are_plain_links_and_a_form(page_at, goto, se
     goto(page, url(session))
     page.select_option("#board-kind", "report")
     page.locator(".filters button").click()
+    page.wait_for_load_state()
     assert page.locator("th.board__matter").count() == session.matters.filter(kind="report").count()
     page.locator("#pick-all").click()
     assert "state" not in page.url
@@ -167,9 +168,11 @@ def test_a_feed_is_opened_and_closed_by_hand(page_at, goto, axe, session, office
     goto(page, reverse("desk:calendar_subscription", args=[session.council.slug]))
     axe(page)
     page.get_by_role("button", name="Mở lịch đăng ký").click()
+    page.wait_for_load_state()
     assert "/calendar-feed/" in page.locator("main .code").inner_text()
     axe(page)
     page.get_by_role("button", name="Đóng lịch đăng ký").click()
+    page.wait_for_load_state()
     assert page.get_by_role("button", name="Mở lịch đăng ký").is_visible()
 
 

@@ -63,6 +63,7 @@ def test_a_place_and_its_finding_lead_to_each_other_by_keyboard(page_at, goto, v
     )
     spot.focus()
     page.keyboard.press("Enter")
+    page.wait_for_load_state()
     assert page.locator(f"#finding-{finding.pk}").evaluate("e => e.matches(':target')")
 
 

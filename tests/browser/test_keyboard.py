@@ -139,12 +139,15 @@ def test_the_language_switch_keeps_the_page_and_the_open_drawer(page_at, goto):
 def test_language_theme_places_and_menus_work_without_script(page_at, goto, shot):
     page = goto(page_at(360, script=False), "/patterns/?a=1", status=200)
     page.locator(".lang__opt:not([aria-current])").click()
+    page.wait_for_load_state()
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.url.endswith("/patterns/?a=1")
     page.locator(".side__more a").click()
+    page.wait_for_load_state()
     assert page.get_by_role("link", name="Rules").is_visible()
     shot(page, "places-360")
     page.locator(".side__less a").click()
+    page.wait_for_load_state()
     assert not page.get_by_role("link", name="Rules").is_visible()
     page.locator("details[data-menu] > summary").click()
     page.get_by_role("button", name="Dark").click()
