@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -103,10 +102,64 @@ def test_no_signature_stands_alone_on_a_page(lines):
     assert "Đoạn cuối cùng" in page
 
 
+NARROW = (Column("TT", 10, Align.CENTER), Column("Nội dung", 100, key="nd"))
+
+
+def listed(lines: int, *last: Row) -> Table:
+    return Table(NARROW, (*(Row((str(number), f"Mục {number}")) for number in range(lines)), *last))
+
+
+LAST = {
+    "a row": (Row(("…", "Cuối cùng")),),
+    "a heading and a row": (Row(("Nhóm cuối",), RowKind.GROUP), Row(("…", "Cuối cùng"))),
+    "a row and the sum": (Row(("…", "Cuối cùng")), Row(("", "Tổng cộng"), RowKind.TOTAL)),
+}
+
+
+@pytest.mark.parametrize("last", LAST)
+def test_the_last_rows_of_a_table_stay_with_the_signature(last):
+    """At every length around the end of the page; the head of the table is written again."""
+    turned = set()
+    for lines in range(26, 37):
+        made = pages(to_pdf(paper(listed(lines, *LAST[last]))))
+        turned.add(len(made))
+        [page] = [text for text in made if "CHÁNH VĂN PHÒNG" in text]
+        for row in LAST[last]:
+            assert row.cells[-1] in page, lines
+        assert all("Nội dung" in text for text in made)
+    assert turned == {1, 2}
+
+
+def read_again(content: bytes) -> list[str]:
+    return [word for text in pages(content) for word in text.split()]
+
+
+@pytest.mark.parametrize("paragraphs", [34, 38, 44, 60, 120])
+def test_a_row_too_tall_for_the_signature_leaves_its_last_paragraph_with_it(paragraphs):
+    """A row taller than a page is torn; before, its end was drawn below the sheet."""
+    tall = Row(("9", "\n".join(f"dòng{number}" for number in range(paragraphs))))
+    made = to_pdf(paper(listed(3, tall)))
+    [page] = [text for text in pages(made) if "CHÁNH VĂN PHÒNG" in text]
+    assert f"dòng{paragraphs - 1}" in page
+    for number, text in enumerate(pdfium.PdfDocument(made)):
+        words = text.get_textpage()
+        lowest = min(words.get_rect(at)[1] for at in range(words.count_rects()))
+        assert lowest > 15 / 25.4 * 72, f"below the margin of page {number + 1}"
+    assert [word for word in read_again(made) if word.startswith("dòng")] == [
+        f"dòng{number}" for number in range(paragraphs)
+    ]
+
+
+def test_a_last_row_of_one_paragraph_longer_than_a_page_is_whole():
+    tall = Row(("9", "chữ " * 3000))
+    assert read_again(to_pdf(paper(listed(1, tall)))).count("chữ") == 3000
+
+
 def test_in_word_the_last_lines_are_kept_with_the_signature():
     text = Paragraph("Đoạn cuối.")
-    columns = (Column("TT", 10, key="tt"), Column("Nội dung", 100, key="nd"))
-    listed = Table(columns, (Row(("1", "Một")), Row(("2", "Hai"))))
+    rows = listed(0, Row(("1", "Một")), Row(("2", "Hai")))
+    summed = listed(0, *rows.rows, Row(("", "Tổng"), RowKind.TOTAL))
+    tall = listed(0, Row(("1", "\n".join(f"dòng {number}" for number in range(50)))))
 
     def kept(document: Document) -> list[str]:
         made = docx.Document(BytesIO(to_docx(document)))
@@ -116,6 +169,10 @@ def test_in_word_the_last_lines_are_kept_with_the_signature():
 
     assert "Đoạn cuối." in kept(paper(text))
     assert "Đoạn cuối." not in kept(paper(text, signed=False))
-    assert {"2", "Hai"} <= set(kept(paper(listed)))
-    assert "Một" not in kept(paper(listed))
-    assert "Đoạn cuối." not in kept(replace(paper(text, listed), kind="PHƯƠNG ÁN"))
+    assert {"2", "Hai"} <= set(kept(paper(rows)))
+    assert "Một" not in kept(paper(rows))
+    assert "Đoạn cuối." not in kept(paper(text, rows))
+    assert {"2", "Hai", "Tổng"} <= set(kept(paper(summed)))
+    assert "Một" not in kept(paper(summed))
+    assert "dòng 49" in kept(paper(tall))
+    assert "dòng 48" not in kept(paper(tall))

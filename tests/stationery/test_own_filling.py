@@ -177,3 +177,19 @@ def test_too_long_a_paper_is_not_made(monkeypatch):
     monkeypatch.setattr(filling, "MOST_COPIED", 1000)
     with pytest.raises(TooLong):
         fill(written(), {"noi_dung": [{"noi_dung": "x"}] * 1000})
+
+
+def test_the_last_row_stays_with_the_signature():
+    """Whatever became of the loop's own rows, and of lines that are empty in this paper."""
+    made = docx.Document(BytesIO(sample_of(paper(CATALOGUE), start())))
+    listed = max(made.tables, key=lambda table: len(table.rows))
+
+    def kept(row) -> set[bool | None]:
+        return {p.paragraph_format.keep_with_next for cell in row.cells for p in cell.paragraphs}
+
+    assert kept(listed.rows[-1]) == {True}
+    assert True not in kept(listed.rows[-2])
+    between = list(listed._tbl.itersiblings())
+    signed = made.tables[-1]._tbl
+    for element in between[: between.index(signed)]:
+        assert element.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None

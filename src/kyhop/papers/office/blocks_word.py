@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -33,6 +34,7 @@ from kyhop.papers.office.document import (
     runs_of,
 )
 from kyhop.papers.office.fitting import fitted
+from kyhop.papers.office.paging import foot_of, torn
 from kyhop.papers.office.word import cell, gap, mm, paragraph, paragraphs, row, shares, table
 
 _ALIGNED = {Align.LEFT: "", Align.CENTER: ", giữa", Align.RIGHT: ", phải"}
@@ -44,20 +46,33 @@ _NO_LINES = (
 )
 
 
-def blocks(document: Doc, content: Sequence[Block], room: int, *, held: bool = False) -> str:
+def blocks(document: Doc, content: Sequence[Block], room: int, signing: float = 0) -> str:
     """The blocks one after the other; pictures are put into the document's package.
 
-    :param held: the last lines stay on the page of what follows, so that no signature stands alone
+    :param signing: how many points high the signature is, on whose page the last lines stay
     """
     written = [_block(document, block, room) for block in content]
-    if held and written:
-        written[-1] = _held(written[-1])
+    if signing and content:
+        last = content[-1]
+        written[-1] = (
+            _signed(last, room, signing) if isinstance(last, Table) else _held(written[-1])
+        )
     return "".join(written)
 
 
-def _held(xml: str) -> str:
-    """The last row or paragraph of a block, and what is below it, with what follows."""
-    start = max(0, xml.rfind("<w:tr>" if "<w:tbl>" in xml else "<w:p>"))
+def _signed(made_of: Table, room: int, signing: float) -> str:
+    """A table whose last rows stay with what follows."""
+    foot = foot_of(made_of, room / 20, signing)
+    xml = ruled(replace(made_of, rows=foot.rows), room, parted=foot.parted)
+    return _held(xml, foot.held)
+
+
+def _held(xml: str, rows: int = 1) -> str:
+    """The last paragraph or so many last rows of a block, and what is below it, with what follows."""
+    mark = "<w:tr>" if "<w:tbl>" in xml else "<w:p>"
+    start = len(xml)
+    for _ in range(max(1, rows)):
+        start = max(0, xml.rfind(mark, 0, start))
     return xml[:start] + _STYLED.sub(r"\1<w:keepNext/>", xml[start:])
 
 
@@ -98,8 +113,11 @@ def led(mark: str, text: Text) -> Text:
     return f"{mark} {text}" if isinstance(text, str) else (Run(f"{mark} "), *text)
 
 
-def ruled(made_of: Table, room: int) -> str:
-    """A ruled table with its head on every page, and a little room below."""
+def ruled(made_of: Table, room: int, *, parted: bool = False) -> str:
+    """A ruled table with its head on every page, and a little room below.
+
+    :param parted: without a line between the last two rows, which were one
+    """
     base = "Bảng nhỏ" if made_of.small else "Bảng"
     widths = shares([column.width for column in made_of.columns], room)
     heads = (
@@ -107,19 +125,25 @@ def ruled(made_of: Table, room: int) -> str:
         for column, width in zip(made_of.columns, widths, strict=True)
     )
     rows = [row(heads, head=True)] if any(column.head for column in made_of.columns) else []
-    rows += [_row(made_of, line, widths, base) for line in made_of.rows]
+    joined = {len(made_of.rows) - 2: "bottom", len(made_of.rows) - 1: "top"} if parted else {}
+    rows += [
+        _row(made_of, line, widths, joined.get(number, ""))
+        for number, line in enumerate(made_of.rows)
+    ]
     return table(widths, rows, lined=True) + gap()
 
 
-def _row(made_of: Table, line: Row, widths: Sequence[int], base: str) -> str:
+def _row(made_of: Table, line: Row, widths: Sequence[int], joined: str) -> str:
+    base = "Bảng nhỏ" if made_of.small else "Bảng"
     if line.kind is RowKind.GROUP:
         words = paragraphs(f"{base}, nhóm", line.cells[0])
         return row([cell(words, sum(widths), span=len(widths))])
+    open_side = f'<w:tcBorders><w:{joined} w:val="nil"/></w:tcBorders>' if joined else ""
     cells = []
     for column, width, text in zip(made_of.columns, widths, line.cells, strict=True):
         style = f"{base}, nhóm" if line.kind is RowKind.TOTAL else base + _ALIGNED[column.align]
-        cells.append(cell(paragraphs(style, text), width))
-    return row(cells)
+        cells.append(cell(paragraphs(style, text), width, more=open_side))
+    return row(cells, whole=joined != "bottom" and not torn(made_of, line, sum(widths) / 20))
 
 
 def square(document: Doc, address: str, size_mm: float) -> str:

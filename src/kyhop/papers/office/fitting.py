@@ -17,8 +17,9 @@ PAGE_MM = 125.0
 LEGIBLE = 7
 """A plan that has no room on one page goes on to the next rather than be smaller than this."""
 INSET_MM = 1.2
-_MM_PT = 72 / 25.4
-_LINE = 1.149
+MM_PT = 72 / 25.4
+WORD_LINE = 1.149
+"""The height of Word's line of Times as a share of its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def fitted(plan: Plan, room: float) -> Fit:
     count = max((len(seats) for seats in plan.rows), default=1)
     seats = [seat for row in plan.rows for seat in row if seat is not None]
     widths = tuple(1.0 if _used(plan, column) else AISLE for column in range(count))
-    inside = room / sum(widths) - 2 * INSET_MM * _MM_PT
+    inside = room / sum(widths) - 2 * INSET_MM * MM_PT
     highest = min(SEAT_MM, PAGE_MM / max(1, len(plan.rows)))
     needed = {
         size: max((_needed(seat, size, inside) for seat in seats), default=0.0)
@@ -57,12 +58,12 @@ def _used(plan: Plan, column: int) -> bool:
 def _needed(seat: Seat, size: int, inside: float) -> float:
     """The height of a seat's label, name and note, in mm."""
     label = FORMS["Chỗ ngồi"].size
-    lines = [(_lines(text, label, inside, bold=False), label) for text in (seat.label, seat.note)]
-    lines.append((_lines(seat.name, size, inside, bold=True), size))
-    return sum(count * height for count, height in lines) * _LINE / _MM_PT + 2 * INSET_MM / 2
+    lines = [(lines_in(text, label, inside), label) for text in (seat.label, seat.note)]
+    lines.append((lines_in(seat.name, size, inside, bold=True), size))
+    return sum(count * height for count, height in lines) * WORD_LINE / MM_PT + 2 * INSET_MM / 2
 
 
-def _lines(text: str, size: float, inside: float, *, bold: bool) -> int:
+def lines_in(text: str, size: float, inside: float, *, bold: bool = False) -> int:
     """How many lines a text takes, broken between words."""
     count, line = 0, ""
     for word in text.split():

@@ -14,6 +14,7 @@ from kyhop.papers.office import frame, sheets_word, word
 from kyhop.papers.office.blocks_word import blocks
 from kyhop.papers.office.cards import Sheet
 from kyhop.papers.office.document import Annex, Document, Page
+from kyhop.papers.office.paging import signing_height
 from kyhop.papers.office.styles import LANDSCAPE_MM, TEXT_MM, new_document, turn
 
 
@@ -34,10 +35,11 @@ def _paper(made_of: Document) -> Doc:
     author = made_of.issuer.body if made_of.issuer else made_of.masthead
     document = new_document(made_of.title, author, landscape=made_of.landscape)
     room = word.mm(LANDSCAPE_MM if made_of.landscape else TEXT_MM)
+    signing = signing_height(made_of) if made_of.signing else 0
     append(
         document,
         frame.opening(made_of, room)
-        + blocks(document, made_of.blocks, room, held=bool(made_of.signing))
+        + blocks(document, made_of.blocks, room, signing)
         + frame.closing(made_of, room),
     )
     for annex in made_of.annexes:

@@ -34,6 +34,7 @@ from kyhop.papers.office.document import (
 )
 from kyhop.papers.office.fitting import fitted
 from kyhop.papers.office.metrics import width_pt
+from kyhop.papers.office.paging import foot_of, signing_height, torn
 from kyhop.papers.office.styles import FORMS, LANDSCAPE_MM, TEXT_MM
 from kyhop.papers.office.word import CELL_MARGIN_PT, TWIPS_MM, split
 
@@ -83,7 +84,7 @@ def _paper(made_of: Document) -> dict[str, Any]:
         "decided_by": wording.capitals(made_of.decided_by),
         "bases": wording.ended(made_of.bases),
         "decides": wording.capitals(made_of.decides),
-        "blocks": _held(_blocks(made_of.blocks, room), bool(made_of.signing)),
+        "blocks": _held(_blocks(made_of.blocks, room), made_of, room),
         "signing": [
             _signature(signer, room / max(2, len(made_of.signing))) for signer in made_of.signing
         ],
@@ -142,10 +143,22 @@ def _blocks(blocks: Sequence[Block], room: float) -> list[dict[str, Any]]:
     return [made for block in blocks for made in _block(block, room)]
 
 
-def _held(blocks: list[dict[str, Any]], signed: bool) -> list[dict[str, Any]]:
-    """The last paragraph stays on the page of the signature."""
-    if signed and blocks and blocks[-1]["block"] == "text":
-        return [*blocks[:-1], blocks[-1] | {"keep": True}]
+def _held(blocks: list[dict[str, Any]], made_of: Document, room: float) -> list[dict[str, Any]]:
+    """The last paragraph, or the last rows of a table, stay on the page of the signature."""
+    if not made_of.signing or not blocks:
+        return blocks
+    *others, last = blocks
+    if last["block"] == "text":
+        return [*others, last | {"keep": True}]
+    if last["block"] == "table" and isinstance(table := made_of.blocks[-1], Table):
+        foot = foot_of(table, room, signing_height(made_of))
+        rows = [_row(row, table, room) for row in foot.rows]
+        if foot.parted:
+            rows[-2:] = [
+                rows[-2] | {"joined": "bottom", "torn": True},
+                rows[-1] | {"joined": "top"},
+            ]
+        return [*others, last | {"rows": rows, "held": foot.held}]
     return blocks
 
 
@@ -165,7 +178,7 @@ def _block(block: Block, room: float) -> list[dict[str, Any]]:
             pairs = zip(marks, block.items, strict=True)
             return [_text("Nội dung", led(mark, item)) for mark, item in pairs]
         case Table():
-            return [_table(block)]
+            return [_table(block, room)]
         case Code():
             return [
                 {
@@ -190,20 +203,24 @@ def _lines(text: Text) -> list[list[dict[str, Any]]]:
     ]
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, room: float) -> dict[str, Any]:
     columns = [
         {"head": _lines(column.head), "width": column.width, "align": column.align.value}
         for column in table.columns
     ]
     headed = any(column.head for column in table.columns)
-    rows = [_row(row) for row in table.rows]
+    rows = [_row(row, table, room) for row in table.rows]
     return {
-        "block": "table", "columns": columns, "rows": rows, "small": table.small, "headed": headed
+        "block": "table", "columns": columns, "rows": rows, "small": table.small, "headed": headed,
+        "held": 0,
     }  # fmt: skip
 
 
-def _row(row: Row) -> dict[str, Any]:
-    return {"kind": row.kind.value, "cells": [_lines(cell) for cell in row.cells]}
+def _row(row: Row, table: Table, room: float) -> dict[str, Any]:
+    cells = [_lines(cell) for cell in row.cells]
+    return {
+        "kind": row.kind.value, "cells": cells, "torn": torn(table, row, room), "joined": "",
+    }  # fmt: skip
 
 
 def _plan(plan: Plan, room: float) -> dict[str, Any]:

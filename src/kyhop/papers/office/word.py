@@ -79,12 +79,20 @@ def cell(content: str, width: int, span: int = 1, more: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
 
-def row(cells: Iterable[str], *, head: bool = False, height: int = 0, rule: str = "exact") -> str:
-    """One row, never torn; a `head` is written again on every page, `height` is exact if given, or
-    with `atLeast` what it grows from."""
+def row(
+    cells: Iterable[str],
+    *,
+    head: bool = False,
+    height: int = 0,
+    rule: str = "exact",
+    whole: bool = True,
+) -> str:
+    """One row, not torn while it is `whole`; a `head` is written again on every page, `height` is exact
+    if given, or with `atLeast` what it grows from."""
     exact = f'<w:trHeight w:val="{height}" w:hRule="{rule}"/>' if height else ""
+    kept = "<w:cantSplit/>" if whole else ""
     again = "<w:tblHeader/>" if head else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{exact}{again}</w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr>{kept}{exact}{again}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def table(widths: Sequence[int], rows: Iterable[str], *, lined: bool = False) -> str:

@@ -16,6 +16,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from kyhop.stationery.own.finding import TAG, Tag, find, homes, row_of, tag_of, text_of
+from kyhop.stationery.own.holding import hold_above, signature_in
 from kyhop.stationery.own.inline import filled_lines
 from kyhop.stationery.own.problems import Place
 from kyhop.stationery.own.reading import Bare, For, If, Output, Read, read
@@ -198,11 +199,13 @@ def fill(form: bytes, values: Mapping[str, Any]) -> bytes:
     :raises TooLong: beyond `MOST_COPIED`
     """
     document = Document(BytesIO(form))
-    find(document)
+    signature = signature_in(document.element.body, find(document).tags)
     filler, scope = Filler(), Scope(values)
     for _part, home in homes(document):
         filler.within(home, scope)
         end_cells(home)
+    if signature is not None:
+        hold_above(signature)
     end_sections(document.element.body)
     out = BytesIO()
     document.save(out)
