@@ -63,6 +63,7 @@ def test_the_request_comes_back_to_the_last_input(session, office, procedure):
         sitting=date(2026, 12, 9),
         closing=date(2026, 12, 10),
         done={procedure.steps[0].id: date(2026, 8, 3)},
+        was_late={procedure.steps[0].id: True},
         at_risk_days=3,
     )
     keep(session, office, one)

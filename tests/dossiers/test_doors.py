@@ -17,7 +17,6 @@ from kyhop.dossiers.models import HandOver, Paper, PaperVersion, Promise
 from kyhop.dossiers.queries import current_versions, dossier_of
 from kyhop.dossiers.states import HandOverState
 from kyhop.matters.actions.withdraw_matter import withdraw_matter
-from kyhop.matters.models import StepRecord
 from kyhop.matters.procedures import leaving_cause_words
 from tests import factories
 from tests.dossiers import making
@@ -330,12 +329,6 @@ def test_the_heads_page_counts_late_steps_and_names_what_left_the_session(matter
     assert counted == {"done_late": 1, "overdue": 1, "left": 1}
     assert "Nội dung đã rút" in answer.content.decode()
     assert [one.left for one in answer.context["found"]] == [False, True]
-    StepRecord.objects.create(
-        council=matter.council, matter=matter, step_id=done.step_id, done_on=TODAY, due=TODAY,
-        recorded_at=NOW, by_vi="Giám đốc",
-    )  # fmt: skip
-    moved = client.get(url(matter, "answerable_of", head.post_id))
-    assert moved.context["done_late"] == 0
 
 
 def test_my_work_shows_what_waits_for_me(matter):

@@ -197,13 +197,15 @@ class Maker:
             for _ in range(random.choice((0, 0, 1, 2, 3)))
         ]
         offset = lambda: opening + timedelta(random.randrange(4))  # noqa: E731
+        done = self.done(procedure, today)
         return PlanRequest(
             procedure, opening, today, calendar,
             overlay=self.overlay(procedure, today),
             executive_meetings=tuple(meetings),
             sitting=random.choice((None, offset())),
             closing=random.choice((None, offset())),
-            done=self.done(procedure, today),
+            done=done,
+            was_late={step: random.random() < 0.5 for step in done if random.random() < 0.3},
             skipped=frozenset(
                 s.id for s in procedure.steps if s.optional and random.random() < 0.4
             ),

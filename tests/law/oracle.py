@@ -77,6 +77,7 @@ class Oracle(OraclePasses):
         dates, today, done = self.dates(s), self.request.today, self.done(s)
         if done:
             late = any(d.binds and done > d.day for d in dates)
+            late = self.request.was_late.get(s, late)
             return State.DONE_LATE if late else State.DONE
         if any(d.binds and today > d.day for d in dates):
             return State.LATE

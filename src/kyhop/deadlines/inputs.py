@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -34,13 +34,14 @@ class Inputs:
     skipped: frozenset[str]
     registration_open: bool
     at_risk_days: int
+    was_late: Mapping[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, request: PlanRequest) -> Inputs:
         return cls(**{name: getattr(request, name) for name in _OWN})
 
 
-_OWN = tuple(field.name for field in fields(Inputs))
+_OWN = tuple(one.name for one in fields(Inputs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class CalendarDays:
 
     @classmethod
     def of(cls, calendar: Calendar) -> CalendarDays:
-        return cls(**{field.name: getattr(calendar, field.name) for field in fields(cls)})
+        return cls(**{one.name: getattr(calendar, one.name) for one in fields(cls)})
 
     def calendar(self) -> Calendar:
         return Calendar(
@@ -110,6 +111,7 @@ def kept_inputs(request: PlanRequest) -> dict[str, Any]:
         "sitting": request.sitting.isoformat() if request.sitting else None,
         "closing": request.closing.isoformat() if request.closing else None,
         "done": [[step, day.isoformat()] for step, day in request.done.items()],
+        "was_late": [[step, late] for step, late in request.was_late.items()],
         "skipped": sorted(request.skipped),
         "registration_open": request.registration_open,
         "at_risk_days": request.at_risk_days,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from kyhop.deadlines.models import Deadline
+from kyhop.deadlines.states import DONE
 from kyhop.law.model import Grade
 
 
@@ -18,6 +21,14 @@ class Limit:
 
     def late_on(self, day: date) -> bool:
         return self.binding is not None and day > self.binding
+
+
+class Recorded(Protocol):
+    """A record that a step was finished: the dates as they stood then, the reason if it was late."""
+
+    due: date | None
+    binding: date | None
+    late_reason: str
 
 
 NO_LIMIT = Limit(None, None)
@@ -39,3 +50,26 @@ def limit_from(deadline: Deadline) -> Limit:
     norm = Grade.NORM in (deadline.duty_grade, deadline.value_grade)
     binds = not (deadline.provisional or deadline.projected or deadline.undated or norm)
     return Limit(deadline.due, deadline.rule_due if binds else None)
+
+
+def late_when_finished(record: Recorded) -> bool | None:
+    """Whether a step was late by the date that bound when it was finished, whatever dates moved
+    since; none where no date was known then."""
+    if record.late_reason:
+        return True
+    return None if record.due is None else False
+
+
+def judged_when_finished(records: Mapping[str, Recorded]) -> dict[str, bool]:
+    """What a plan is told of finished steps (`PlanRequest.was_late`); of those without a date then,
+    nothing: the plan judges them."""
+    judged = ((step, late_when_finished(record)) for step, record in records.items())
+    return {step: late for step, late in judged if late is not None}
+
+
+def bound_then(deadlines: Iterable[Deadline], records: Mapping[str, Recorded]) -> None:
+    """Give finished steps that are shown the date they had to keep when they were finished."""
+    for deadline in deadlines:
+        record = records.get(deadline.step_id)
+        if record is not None and record.due is not None and deadline.state in DONE:
+            deadline.due = record.due

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from kyhop.deadlines.lateness import bound_then
 from kyhop.deadlines.models import Deadline
 from kyhop.deadlines.states import DONE
 from kyhop.dossiers.models import HandOver
 from kyhop.dossiers.queries import confirmed_by
 from kyhop.dossiers.states import HandOverState
 from kyhop.law.model import State
-from kyhop.matters.models import HOLDER, Matter, StepRecord
+from kyhop.matters.models import HOLDER, Matter
 from kyhop.matters.queries import standing_records
 from kyhop.matters.states import ON_THE_LIST
 from kyhop.people.models import Post
@@ -76,15 +77,8 @@ def answered_for(head: Post) -> list[Answered]:
         by_matter[step.timeline.holder_id].append(step)
     records = standing_records(by_matter)
     for pk, answered in found.items():
-        for step in by_matter[pk]:
-            _as_recorded(step, records.get(pk, {}).get(step.step_id))
+        bound_then(by_matter[pk], records.get(pk, {}))
         answered.done = [step for step in by_matter[pk] if step.state in DONE]
         if not answered.left:
             answered.ahead = [step for step in by_matter[pk] if step.state not in DONE]
     return sorted(found.values(), key=lambda answered: answered.left)
-
-
-def _as_recorded(step: Deadline, record: StepRecord | None) -> None:
-    """A step done in time stays so when its date moves later on, as in the record of lateness."""
-    if record is not None and step.state in DONE and record.was_late is not None:
-        step.state = State.DONE_LATE if record.was_late else State.DONE

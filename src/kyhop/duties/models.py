@@ -28,6 +28,7 @@ class DutyRecord(models.Model):
     note = models.TextField(_("note"), blank=True)
     back_reason = models.CharField(max_length=500, blank=True)
     due = models.DateField(null=True)
+    binding = models.DateField(null=True)
     late_reason = models.CharField(max_length=40, blank=True)
     late_text = models.CharField(max_length=500, blank=True)
     undone_at = models.DateTimeField(null=True)

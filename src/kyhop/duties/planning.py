@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from kyhop.council.models import ZONE, CouncilSession
 from kyhop.deadlines.holders import HolderPlan, Owner
+from kyhop.deadlines.lateness import judged_when_finished
 from kyhop.duties.casting import bodies_by_kind, bodies_for
 from kyhop.duties.models import HOLDER
 from kyhop.duties.queries import standing_records
@@ -44,6 +45,7 @@ def plan_of(session: CouncilSession, at: datetime) -> HolderPlan | None:
             for step_id, record in records.items()
             if step_id in steps
         },
+        was_late=judged_when_finished(records),
         at_risk_days=session.council.at_risk_days,
         key=(HOLDER, session.pk),
     )

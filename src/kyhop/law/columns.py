@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from kyhop.law.arithmetic import CODES, EARLIER, KEEP, LATER, Flags, Term
 from kyhop.law.days import Days, DayTable
@@ -19,6 +20,7 @@ from kyhop.law.request import PlanRequest
 
 FORCES = {Force.BINDING: 0, Force.PROVISIONAL: 1, Force.NORM: 2}
 BINDING, PROVISIONAL, NORM = 0, 1, 2
+AS_PLANNED, IN_TIME, TOO_LATE = -1, 0, 1
 ALWAYS = 0  # the first day of the tables: binding from the beginning
 
 
@@ -54,7 +56,7 @@ class Columns:
     """The inputs of n plans. Days are indices of the calendar's table, ``never`` for none.
 
     ``meetings`` has a row for each executive meeting set (sorted, padded with ``never``);
-    ``done`` one for each step; ``slots[s]`` the versions of dated rule s; ``lengths[i]`` the
+    ``done`` and ``was_late`` one for each step (`AS_PLANNED`, `IN_TIME`, `TOO_LATE`); ``slots[s]`` the versions of dated rule s; ``lengths[i]`` the
     duration of step i.
     """
 
@@ -64,6 +66,7 @@ class Columns:
     closing: Days
     meetings: Days
     done: Days
+    was_late: npt.NDArray[np.int8]
     at_risk: Days
     registration_open: Flags
     slots: tuple[tuple[Ruling, ...], ...]
@@ -82,6 +85,7 @@ class Columns:
             self.closing[rows],
             self.meetings[:, rows],
             self.done[:, rows],
+            self.was_late[:, rows],
             self.at_risk[rows],
             self.registration_open[rows],
             tuple(tuple(ruling.rows(rows) for ruling in of_slot) for of_slot in self.slots),
@@ -115,6 +119,7 @@ def columns(graph: Graph, table: DayTable, requests: Sequence[PlanRequest]) -> C
         table.indices([r.closing or r.opening for r in requests]),
         _meetings(table, requests),
         _done(graph, table, requests, today),
+        _was_late(graph, requests),
         np.array([r.at_risk_days for r in requests], np.intp),
         np.array([r.registration_open for r in requests], np.bool_),
         *_rulings(graph, table, requests),
@@ -156,6 +161,16 @@ def _done(graph: Graph, table: DayTable, requests: Sequence[PlanRequest], today:
         name = graph.steps[step].id
         raise DoneInFuture(name, requests[row].done[name], requests[row].today)
     return found[:size]
+
+
+def _was_late(graph: Graph, requests: Sequence[PlanRequest]) -> npt.NDArray[np.int8]:
+    """What was judged when a step was finished, one row a step."""
+    found = np.full((len(graph.steps), len(requests)), AS_PLANNED, np.int8)
+    for row, request in enumerate(requests):
+        for name, late in request.was_late.items():
+            if (step := graph.index.get(name)) is not None:
+                found[step, row] = TOO_LATE if late else IN_TIME
+    return found
 
 
 class _Changes:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kyhop.law.arithmetic import Flags, ended
+from kyhop.law.columns import AS_PLANNED, TOO_LATE
 from kyhop.law.graph import ADOPTION
 from kyhop.law.kernel import Passes
 from kyhop.law.model import DurationKind, State
@@ -140,7 +141,8 @@ def _state(passes: Passes, i: int, shown: Small) -> Codes:
     state = np.where(misses(passes, i), CODE[State.CANNOT], state)
     state = np.where(today > own.provisional, CODE[State.OVERDUE_PROVISIONAL], state)
     state = np.where(today > own.binding, CODE[State.LATE], state)
-    after = passes.cols.done[i] > own.binding
+    then = passes.cols.was_late[i]
+    after = np.where(then == AS_PLANNED, passes.cols.done[i] > own.binding, then == TOO_LATE)
     done = np.where(after, CODE[State.DONE_LATE], CODE[State.DONE])
     return np.where(passes.is_done[i], done, state)
 

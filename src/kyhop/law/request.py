@@ -18,7 +18,9 @@ class PlanRequest:
     ``executive_meetings`` are the days set for it (none = not set yet); ``sitting`` is the day of
     the sitting that takes its agenda line (none = the opening day); ``closing`` the session's last
     day (none = the opening day). ``done`` maps a step to the day on which it was really finished,
-    ``skipped`` names optional steps left out. ``registration_open`` makes a matter on which nothing
+    ``was_late`` says of a finished step whether it was late by the date that
+    bound when it was finished (a step it does not name is judged by this plan); ``skipped`` names
+    optional steps left out. ``registration_open`` makes a matter on which nothing
     was done *not started*. ``at_risk_days`` is the council's setting for *at risk*. ``key`` is the
     caller's own and comes back on the plan.
     """
@@ -32,6 +34,7 @@ class PlanRequest:
     sitting: date | None = None
     closing: date | None = None
     done: Mapping[str, date] = field(default_factory=dict)
+    was_late: Mapping[str, bool] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     registration_open: bool = False
     at_risk_days: int = 2

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kyhop.deadlines.lateness import late_when_finished
 from kyhop.law.model import Words
 from kyhop.matters.sheet.text import fold
 from kyhop.matters.states import (
@@ -176,6 +177,7 @@ class StepRecord(models.Model):
     note = models.TextField(blank=True)
     back_reason = models.CharField(max_length=500, blank=True)
     due = models.DateField(null=True)
+    binding = models.DateField(null=True)
     late_reason = models.CharField(max_length=40, blank=True)
     late_text = models.CharField(max_length=500, blank=True)
     file = models.FileField(upload_to="matters", blank=True, max_length=200)
@@ -216,11 +218,13 @@ class StepRecord(models.Model):
 
     @property
     def was_late(self) -> bool | None:
-        """Whether it was late on the day it was recorded, whatever dates moved since; none where
-        no date was known then."""
-        if self.late_reason:
-            return True
-        return None if self.due is None else False
+        return late_when_finished(self)
+
+    @property
+    def days_late(self) -> int:
+        """Calendar days after the date that bound when it was recorded; nought where none did."""
+        bound = self.binding or self.due
+        return (self.done_on - bound).days if self.was_late and bound else 0
 
     @property
     def by(self) -> str:

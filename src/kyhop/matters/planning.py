@@ -9,6 +9,7 @@ from datetime import date, datetime
 from kyhop.council.models import Council, CouncilSession
 from kyhop.council.queries import executive_meetings
 from kyhop.deadlines.holders import HolderPlan, Owner
+from kyhop.deadlines.lateness import judged_when_finished
 from kyhop.law.calendar import Calendar
 from kyhop.law.model import Procedure
 from kyhop.law.overlay import Overlay
@@ -89,6 +90,7 @@ def plan_request(
         sitting=matter.sitting.day if matter.sitting else None,
         closing=session.closing_day,
         done=done,
+        was_late=judged_when_finished(records),
         skipped=skipped,
         registration_open=_registration_open(matter, session, around.today),
         at_risk_days=around.council.at_risk_days,

@@ -180,17 +180,18 @@ def _planned(
 
 
 def _late(step: Deadline, record: StepRecord | None, today: date) -> LateStep | None:
-    """A step done in time stays so when its date moves later on."""
-    if record is not None and record.was_late is False:
-        return None
-    binding = limit_from(step).binding
-    day = step.done_on or today
-    if binding is None or day <= binding:
+    """What is late now, or was by the date that bound when it was finished."""
+    if record is not None and record.was_late is not None:
+        binding, days = record.binding or record.due, record.days_late
+    else:
+        binding = limit_from(step).binding
+        days = ((step.done_on or today) - binding).days if binding else 0
+    if binding is None or days <= 0:
         return None
     return LateStep(
         Words(step.title_vi, step.title_en),
         binding,
-        (day - binding).days,
+        days,
         step.done_on is not None,
         step.body.label if step.body else "",
     )

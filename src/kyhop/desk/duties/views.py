@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from kyhop.access.rules import can, require
 from kyhop.council.models import CouncilSession
 from kyhop.council.queries import get_session
+from kyhop.deadlines.lateness import bound_then
 from kyhop.deadlines.models import Deadline, Timeline
 from kyhop.deadlines.states import DONE
 from kyhop.deadlines.today import bring_to_today
@@ -66,7 +67,9 @@ def why(request: Any, session_id: int, duty: str) -> HttpResponse:
         raise Http404
     context = {
         "session": session,
-        "drawer": drawer_of(timeline, deadline, request.council.slug),
+        "drawer": drawer_of(
+            timeline, deadline, request.council.slug, standing_records(session.pk).get(duty)
+        ),
         "back": address("desk:session_duties", request.council.slug, session_id=session.pk),
     }
     page = "desk/_why.html" if request.htmx else "desk/duty_why.html"
@@ -77,7 +80,8 @@ def _rows(request: Any, session: CouncilSession, timeline: Timeline) -> list[dic
     records = standing_records(session.pk)
     left = days_left(session.council, request.today)
     steps = {step.id: step for step in procedure_of(session).steps}
-    deadlines = timeline.deadlines.select_related("body")
+    deadlines = list(timeline.deadlines.select_related("body"))
+    bound_then(deadlines, records)
     made = links_by_kind(request, "session", session)
     return [
         _row(

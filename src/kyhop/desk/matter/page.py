@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kyhop.access.actor import Actor
 from kyhop.access.rules import can
+from kyhop.deadlines.lateness import bound_then
 from kyhop.deadlines.models import Deadline, Timeline
 from kyhop.deadlines.queries import runs_of, timeline_of
 from kyhop.desk.addresses import address
@@ -22,7 +24,7 @@ from kyhop.desk.matter.steps import StepRow, rows
 from kyhop.journal.queries import entries_about
 from kyhop.journal.reading import readable
 from kyhop.law.model import Procedure
-from kyhop.matters.models import Matter
+from kyhop.matters.models import Matter, StepRecord
 from kyhop.matters.owners import cast_of
 from kyhop.matters.procedures import procedure_of
 from kyhop.matters.queries import standing_records
@@ -44,9 +46,11 @@ def page_of(matter: Matter, actor: Actor, at: datetime) -> dict[str, Any]:
     where = Where(council, matter.pk)
     timeline = timeline_of(*matter.holder)
     deadlines = list(timeline.deadlines.select_related("body")) if timeline else []
+    records = standing_records([matter.pk])[matter.pk]
+    bound_then(deadlines, records)
     procedure = procedure_named(matter.procedure)
     upcoming = timeline.next_step if timeline else ""
-    table = _table(matter, actor, today, deadlines, upcoming, where)
+    table = _table(matter, actor, today, deadlines, records, upcoming, where)
     entries = readable(entries_about(f"matters.matter:{matter.pk}", chain=council), actor)[:RECENT]
     return {
         "matter": matter,
@@ -73,6 +77,7 @@ def _table(
     actor: Actor,
     today: date,
     deadlines: list[Deadline],
+    records: Mapping[str, StepRecord],
     upcoming: str,
     where: Where,
 ) -> list[StepRow]:
@@ -92,7 +97,7 @@ def _table(
 
     return rows(
         deadlines,
-        standing_records([matter.pk])[matter.pk],
+        records,
         where=where,
         procedure=matter.procedure,
         next_step=upcoming,

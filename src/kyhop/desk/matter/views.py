@@ -15,7 +15,7 @@ from kyhop.desk.addresses import of_matter
 from kyhop.desk.matter.drawer import drawer_of
 from kyhop.desk.matter.page import page_of
 from kyhop.matters.models import Matter
-from kyhop.matters.queries import get_matter
+from kyhop.matters.queries import get_matter, standing_records
 
 
 def _seen(request: Any, matter_id: int) -> Matter:
@@ -47,7 +47,9 @@ def why(request: Any, matter_id: int, step_id: str) -> HttpResponse:
     deadline = next((step for step in steps if step.step_id == step_id), None)
     if timeline is None or deadline is None:
         raise Http404
-    context = {"matter": found, "drawer": drawer_of(timeline, deadline, request.council.slug)}
+    record = standing_records([found.pk])[found.pk].get(step_id)
+    drawer = drawer_of(timeline, deadline, request.council.slug, record)
+    context = {"matter": found, "drawer": drawer}
     page = "desk/_why.html" if request.htmx else "desk/why.html"
     context["back"] = of_matter(request.council.slug, found.pk)
     return render(request, page, context)

@@ -97,6 +97,7 @@ def record_duty(
         note=note.strip(),
         back_reason=back_reason,
         due=limit.due,
+        binding=limit.binding,
         late_reason=late_reason,
         late_text=late_text,
     )

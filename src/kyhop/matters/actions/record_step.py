@@ -132,6 +132,7 @@ def record_step(
         note=tidy(note),
         back_reason=back_reason,
         due=limit.due,
+        binding=limit.binding,
         late_reason=late_reason,
         late_text=late_text,
         **_file_columns(kept),
