@@ -22,6 +22,9 @@ from kyhop.duties.models import HOLDER, DutyRecord
 from kyhop.duties.queries import duties_of_session
 from kyhop.journal.models import Entry
 from kyhop.law.model import Words
+from kyhop.packets.actions import ask_packet
+from kyhop.packets.models import Download, Packet
+from kyhop.packets.states import Form, PacketState
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
 from kyhop.statutes.entries import Term
@@ -29,6 +32,7 @@ from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows
 from tests.once import made_once
+from tests.packets import rows as packets
 
 pytestmark = pytest.mark.django_db
 CAUSE = Cause("test", Words("Thử", "Test"))
@@ -219,6 +223,34 @@ def test_a_duty_offers_the_paper_that_fulfils_it(session, office):
     assert client.get(address).status_code == 200
     deputy = factories.client_of(factories.actor(Role.DEPUTY, session.council))
     assert "desk.convening/" not in deputy.get(here).content.decode()
+
+
+def test_the_duty_to_send_the_papers_leads_to_the_packets_and_says_how_far_they_are(
+    session, office
+):
+    here = [session.council.slug, session.pk]
+    page = reverse("desk:session_duties", args=here)
+    everybody, own = (reverse(f"packets:{name}", args=here) for name in ("all", "own"))
+
+    def said(who):
+        return " ".join(factories.client_of(who).get(page).content.decode().split())
+
+    assert "chưa đại biểu nào có tài khoản" in said(office)
+    first, _second = (factories.actor(Role.DEPUTY, session.council) for _ in range(2))
+    matter = rows.matter(session)
+    rows.matter(session, title="Phân cấp nguồn thu")
+    packets.send(matter, packets.bring(matter, "to_trinh", "statement"))
+    packet = ask_packet(session_id=session.pk, actor=first, at=NOW).packet
+    assert "0/2 đại biểu đã có tập tài liệu, 0 đại biểu đã tải" in said(office)
+    Packet.objects.filter(pk=packet.pk).update(state=PacketState.READY, built_at=NOW, pages=3)
+    Download.objects.create(ask=packet.asks.get(), form=Form.PDF, at=NOW)
+    shown = said(office)
+    assert "1/2 đại biểu đã có tập tài liệu, 1 đại biểu đã tải" in shown
+    assert "Đã gửi đại biểu tài liệu của 1/2 nội dung" in shown
+    assert (shown.count(f'href="{everybody}"'), shown.count("đại biểu đã tải")) == (1, 1)
+    mine = said(first)
+    assert "đại biểu đã tải" not in mine
+    assert (f'href="{everybody}"' in mine, mine.count(f'href="{own}"')) == (False, 1)
 
 
 def test_the_form_keeps_what_was_typed_when_refused(session, office):

@@ -68,3 +68,9 @@ def _own_store(settings, tmp_path, monkeypatch):
     settings.MEDIA_ROOT = tmp_path / "files"
     yield
     shutil.rmtree(tmp_path / "files", ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _papers_of_matters(monkeypatch):
+    """These tests count the papers of matters; who has which official paper is proved in `test_whose.py`."""
+    monkeypatch.setattr("kyhop.packets.official.WANTED", ("agenda.official",))

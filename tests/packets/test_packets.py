@@ -89,15 +89,16 @@ def test_a_packet_is_bound_with_what_it_holds_and_where():
 
 
 def test_readers_of_the_same_papers_share_a_packet_that_is_bound_once(press):
-    session, _matters = rows.session()
+    session, (matter, _other) = rows.session()
+    rows.bring(matter, "du_thao", "a draft that only the lead reads")
     first, second = rows.deputy(session), rows.deputy(session)
     assert rows.ask(session, first).packet == rows.ask(session, second).packet
     assert actions.build_pending(at=NOW) == 1
     assert press.bound == 1
     with pytest.raises(refusals.PacketThere):
         rows.ask(session, first)
-    office = rows.ask(session, rows.office(session))
-    assert office.packet != Ask.objects.first().packet
+    lead = rows.ask(session, rows.making.head_of(matter))
+    assert lead.packet != Ask.objects.first().packet
 
 
 def test_nothing_to_read_and_no_right_are_refused():

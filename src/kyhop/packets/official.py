@@ -13,30 +13,54 @@ from kyhop.access.rules import can
 from kyhop.council.models import CouncilSession
 from kyhop.packets.contents import Entry
 from kyhop.packets.keeping import official_path, released, shared, size_of
+from kyhop.packets.letters import own_letters
 from kyhop.papers.convert import libreoffice
-from kyhop.papers.office import wording
+from kyhop.papers.office import Document, Page, Table, wording
 from kyhop.stationery.issuing import By
 from kyhop.stationery.making import Draft, FileKind, drafted, name_of
 from kyhop.stationery.papers import Making, Paper, UnknownPaper, paper
 from kyhop.stationery.refusals import FormTooLong
 
-WANTED = ("agenda.official", "desk.catalogue", "logistics.seats")
+WANTED = ("desk.invitation", "agenda.official", "desk.catalogue", "logistics.seats")
 """In this order; a paper that no room of this deployment makes is left out."""
 
 
 def official_entries(session: CouncilSession, actor: Actor, at: datetime) -> Iterator[Entry]:
-    """Those that have something to say and that the actor may have; their pages are kept."""
-    for known in _known():
-        if not can(actor, known.permission, session):
-            continue
-        draft = _draft(known, session, at)
-        if draft is None:
+    """Those that have something to say and that the actor may read; their pages are kept."""
+    for known, making, to in _makings(session, actor, at):
+        draft = drafted(known, session, making)
+        if draft is None or _says_nothing(draft.page):
             continue
         key, kind, size = kept(draft)
         yield Entry(
-            key=known.id, title=known.title.vi, sha256=key, size=size, kind=kind,
-            name=name_of(known, session.short_title, "", FileKind(kind)),
+            key=f"{known.id}:{making.part}" if making.part else known.id,
+            title=f"{known.title.vi}: {to}" if to else known.title.vi,
+            sha256=key, size=size, kind=kind,
+            name=name_of(known, session.short_title, to, FileKind(kind)),
         )  # fmt: skip
+
+
+def _makings(
+    session: CouncilSession, actor: Actor, at: datetime
+) -> Iterator[tuple[Paper, Making, str]]:
+    """The papers that the actor may read, each as every reader gets it, and to whom it is addressed."""
+    for known in _known():
+        making = _making(known, session, at)
+        if known.parts is not None:
+            for one in own_letters(session, actor):
+                own = replace(
+                    making, part=one.part, number=one.number, sign=one.sign, venue=one.venue
+                )
+                yield known, own, one.to
+        elif can(actor, known.reading, session):
+            yield known, making, ""
+
+
+def _says_nothing(page: Page) -> bool:
+    """A list without a line: the catalogue before the first matter."""
+    return isinstance(page, Document) and not any(
+        block.rows if isinstance(block, Table) else True for block in page.blocks
+    )
 
 
 def kept(draft: Draft) -> tuple[str, str, int]:
@@ -82,11 +106,10 @@ def _known() -> Iterator[Paper]:
             continue
 
 
-def _draft(known: Paper, session: CouncilSession, at: datetime) -> Draft | None:
-    """The paper as every reader gets it: unnumbered, with room for the day."""
-    making = Making(
+def _making(known: Paper, session: CouncilSession, at: datetime) -> Making:
+    """Unnumbered, with room for the day."""
+    return Making(
         council=session.council, actor=SYSTEM, today=at.date(), at=at,
         by=known.signs[0] if known.signs else By.OFFICE,
         place=wording.place_of(session.council.name_vi),
     )  # fmt: skip
-    return drafted(known, session, making)

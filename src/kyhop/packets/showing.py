@@ -9,14 +9,14 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from kyhop.access.doors import Request, here
+from kyhop.access.rules import can
 from kyhop.council.models import CouncilSession
 from kyhop.packets.contents import Changes, Contents, Entry, changes
 from kyhop.packets.gathering import contents_of, open_versions
 from kyhop.packets.models import Ask, Download, Packet
 from kyhop.packets.press.trouble import PASSING, SAYS, Trouble
-from kyhop.packets.queries import ask_of
+from kyhop.packets.queries import ask_of, delivery_of, deputy_accounts
 from kyhop.people.models import Person
-from kyhop.people.queries import holdings_on
 from kyhop.stationery.papers import paper
 
 MOST_NAMED = 40
@@ -80,6 +80,19 @@ def own_page(request: Request, session: CouncilSession) -> dict[str, Any]:
     }
 
 
+def delivery_shown(request: Request, session: CouncilSession) -> dict[str, Any] | None:
+    """What `packets/_delivery.html` needs beside the duty to send the papers: how far everybody's packets
+    are, for whoever may see that; else where one's own is."""
+    if can(request.actor, "packets.see_all", session):
+        return {
+            "url": here(request, "packets:all", session.pk),
+            "of": delivery_of(session, request.now),
+        }
+    if can(request.actor, "packets.own", session):
+        return {"url": here(request, "packets:own", session.pk), "of": None}
+    return None
+
+
 def state_of(request: Request, session: CouncilSession, ask: Ask | None) -> dict[str, Any]:
     """How far the packet is; all that the fragment needs that asks for itself."""
     packet = ask.packet if ask else None
@@ -132,7 +145,7 @@ def lines_of(
         place = places.get((one.key, one.sha256), {"first": 0, "count": 0, "trouble": ""})
         trouble = SAYS[Trouble(place["trouble"])].say(language) if place["trouble"] else ""
         url = here(request, "files:file", one.file_id) if one.file_id else ""
-        title = paper(one.key).title.say(language) if one.official else one.title
+        title = _title(one, language)
         first, count = place["first"], place["count"]
         return PaperRow(title, one.code, one.number, first, count, trouble, url)
 
@@ -148,6 +161,14 @@ def lines_of(
     ]
 
 
+def _title(one: Entry, language: str) -> str:
+    """In the reader's language, with the body that an official paper is addressed to."""
+    if not one.official:
+        return one.title
+    known = paper(one.key.partition(":")[0]).title
+    return known.say(language) + one.title.removeprefix(known.vi)
+
+
 def persons_of(session: CouncilSession, at: datetime) -> list[PersonRow]:
     """The deputies, and whoever else asked, with what they have; a constant number of queries."""
     asks: dict[int, Ask] = {}
@@ -158,7 +179,7 @@ def persons_of(session: CouncilSession, at: datetime) -> list[PersonRow]:
     downloads = Download.objects.filter(ask__session=session).select_related("ask")
     for one in downloads.order_by("pk"):
         loaded[one.ask.account_id] = one
-    names = _deputies(session, at)
+    names = deputy_accounts(session, at)
     people = Person.objects.filter(
         council_id=session.council_id, account_id__in=set(asks) - set(names)
     )
@@ -168,19 +189,6 @@ def persons_of(session: CouncilSession, at: datetime) -> list[PersonRow]:
         if pk not in names:
             found.append(_person((ask.by, others.get(pk, "")), ask, loaded.get(pk)))
     return found
-
-
-def _deputies(session: CouncilSession, at: datetime) -> dict[int, tuple[str, str]]:
-    """Account → post and name, of those who sit as deputies; accounts only."""
-    held = holdings_on(at.date()).filter(
-        post__council_id=session.council_id, post__role="deputy", person__account__isnull=False
-    )
-    rows = held.select_related("post", "person").order_by("person__full_name")
-    return {
-        row.person.account_id: (row.post.title, row.person.full_name)
-        for row in rows
-        if row.person.account_id is not None
-    }
 
 
 def _person(named: tuple[str, str], ask: Ask | None, loaded: Download | None) -> PersonRow:

@@ -77,6 +77,7 @@ class Paper:
 
     :param holder: the kind of thing it is made for, registered by `register_holder`
     :param permission: the rule of the registering room, asked of the holder's row
+    :param read_by: the rule of who may read it where more do than make it, asked of the same row
     :param data: reads everything: `(row, Making) -> context`; None when there is nothing to write
     :param build: `(context) -> Document | Sheet`, without asking the database
     :param sample: a context of invented data, for previews, checks and tests
@@ -107,6 +108,12 @@ class Paper:
     kept_by: tuple[Role, ...] = (Role.COUNCIL_OFFICE,)
     order: int = 50
     makes: tuple[str, ...] = ()
+    read_by: str = ""
+
+    @property
+    def reading(self) -> str:
+        """The rule of who may read it."""
+        return self.read_by or self.permission
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,11 @@ from kyhop.duties.models import DutyRecord
 from kyhop.duties.planning import procedure_of
 from kyhop.duties.queries import duties_of_session, standing_records
 from kyhop.law.model import Step
+from kyhop.packets.showing import delivery_shown
 from kyhop.stationery.showing import Link, links_by_kind
+
+PACKETS = "goi_tai_lieu"
+"""What a duty asks for that is fulfilled by packets."""
 
 
 def _seen(request: Any, session_id: int) -> CouncilSession:
@@ -83,6 +87,8 @@ def _rows(request: Any, session: CouncilSession, timeline: Timeline) -> list[dic
     deadlines = list(timeline.deadlines.select_related("body"))
     bound_then(deadlines, records)
     made = links_by_kind(request, "session", session)
+    packets = {step.id for step in steps.values() if any(p.id == PACKETS for p in step.papers)}
+    delivery = delivery_shown(request, session) if packets else None
     return [
         _row(
             request.council.slug,
@@ -94,6 +100,7 @@ def _rows(request: Any, session: CouncilSession, timeline: Timeline) -> list[dic
             and can(request.actor, "duties.record", judged(session, steps[deadline.step_id])),
             days=left(deadline.due),
             papers=_papers(steps.get(deadline.step_id), made),
+            delivery=delivery if deadline.step_id in packets else None,
         )
         for deadline in deadlines
     ]
@@ -115,6 +122,7 @@ def _row(
     may: bool,
     days: int | None,
     papers: list[Link],
+    delivery: dict[str, Any] | None,
 ) -> dict[str, Any]:
     """One duty as `desk/_steps.html` takes it."""
     source = source_of(deadline, timeline.procedure_name)
@@ -129,6 +137,7 @@ def _row(
         "days": None if done else days,
         "not_before": deadline.not_before,
         "papers": papers,
+        "delivery": delivery,
         "record": record,
         "why": address("desk:duty_why", council, **here) if deadline.due else "",
         "source": source.text if deadline.due else "",

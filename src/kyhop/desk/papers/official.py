@@ -141,7 +141,8 @@ _register(
     Words("Danh mục nội dung kỳ họp", "Catalogue of matters"),
     Words("Toàn bộ nội dung trình kỳ họp, cơ quan chủ trì và Ban thẩm tra.",
           "All matters of the session, who leads and who verifies."),
-    catalogue, signs=BOARD_FIRST, required=("noi_dung",), order=40, makes=("danh_muc_noi_dung",),
+    catalogue, signs=BOARD_FIRST, required=("noi_dung",), order=40,
+    makes=("danh_muc_noi_dung",), read_by="desk.see_board",
 )  # fmt: skip
 _register(
     "desk.reminder", "",
