@@ -12,7 +12,8 @@ from kyhop.access.rules import require
 from kyhop.agenda.binding import SetAbsence, SetOrder
 from kyhop.agenda.content import Absence, Content, Line, Order
 from kyhop.agenda.editing import Done, commit, draft_of, locked
-from kyhop.agenda.operations import Add, EditLine, Lock, Move, Remove, SetMinutes
+from kyhop.agenda.line_changes import Add, EditLine, Remove, SetMinutes
+from kyhop.agenda.line_places import Lock, Move
 from kyhop.agenda.placing import best_place, step
 from kyhop.agenda.refusals import NoSuchLine
 from kyhop.matters.refusals import given

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request
 from kyhop.access.rules import can
 from kyhop.dossiers.models import HOLDER
-from kyhop.dossiers.page import acts_of, rounds_of, rows_of, summary, zip_url
+from kyhop.dossiers.page import acts_of, summary
+from kyhop.dossiers.paper_rows import rows_of, zip_url
 from kyhop.dossiers.reading import whole_of
+from kyhop.dossiers.round_rows import rounds_of
 from kyhop.dossiers.views.frame import crumbs, dossier_url, matter_url, seen
 from kyhop.files.rules import IndexAt
 from kyhop.files.secret_index import lines_of

@@ -20,7 +20,8 @@ from kyhop.dossiers.forms import HandOverForm, PromiseForm, ReturnForm, WordsFor
 from kyhop.dossiers.gates import checklist_of
 from kyhop.dossiers.models import HandOver
 from kyhop.dossiers.owed import owed_of
-from kyhop.dossiers.page import file_url, missing_for
+from kyhop.dossiers.page import missing_for
+from kyhop.dossiers.paper_rows import file_url
 from kyhop.dossiers.parties import giving_bodies, receiver_of, signatories
 from kyhop.dossiers.policy import access_of
 from kyhop.dossiers.queries import get_handover

@@ -18,9 +18,10 @@ from kyhop.access.refusals import Refusal
 from kyhop.access.rules import NotAllowed, require
 from kyhop.dossiers import actions
 from kyhop.dossiers.forms import ReasonForm, SortForm, TitleForm
-from kyhop.dossiers.page import PaperRow, handover_url, rows_of, title_words
+from kyhop.dossiers.paper_rows import PaperRow, rows_of, title_words
 from kyhop.dossiers.policy import may_bring
 from kyhop.dossiers.reading import Whole, whole_of
+from kyhop.dossiers.round_rows import handover_url
 from kyhop.dossiers.sorting import suggest
 from kyhop.dossiers.states import PaperState
 from kyhop.dossiers.taking import keep_waiting, take_many, waiting_of

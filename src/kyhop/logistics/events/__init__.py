@@ -1,0 +1,71 @@
+"""What happens around the hall, as the journal keeps it."""
+
+from kyhop.logistics.events.base import HallEvent, SessionEvent
+from kyhop.logistics.events.guests import (
+    GuestAdded,
+    GuestAnswered,
+    GuestArrived,
+    GuestChanged,
+    GuestEvent,
+    GuestRemoved,
+    GuestsInvited,
+    GuestsListed,
+    LinkIssued,
+    LinkRevoked,
+)
+from kyhop.logistics.events.halls import (
+    BookingEvent,
+    BookingMoved,
+    BookingReleased,
+    HallBooked,
+    HallClosed,
+    HallSaved,
+)
+from kyhop.logistics.events.preparing import (
+    CueRemoved,
+    CueSaved,
+    FallbackRemoved,
+    FallbackSaved,
+    ItemEvent,
+    ItemSaved,
+    ItemsDue,
+    ItemsShifted,
+    ItemStateSet,
+    ListSetUp,
+)
+from kyhop.logistics.events.seats import SeatFreed, SeatGiven, SeatMoved, SeatsArranged
+
+__all__ = [
+    "BookingEvent",
+    "BookingMoved",
+    "BookingReleased",
+    "CueRemoved",
+    "CueSaved",
+    "FallbackRemoved",
+    "FallbackSaved",
+    "GuestAdded",
+    "GuestAnswered",
+    "GuestArrived",
+    "GuestChanged",
+    "GuestEvent",
+    "GuestRemoved",
+    "GuestsInvited",
+    "GuestsListed",
+    "HallBooked",
+    "HallClosed",
+    "HallEvent",
+    "HallSaved",
+    "ItemEvent",
+    "ItemSaved",
+    "ItemStateSet",
+    "ItemsDue",
+    "ItemsShifted",
+    "LinkIssued",
+    "LinkRevoked",
+    "ListSetUp",
+    "SeatFreed",
+    "SeatGiven",
+    "SeatMoved",
+    "SeatsArranged",
+    "SessionEvent",
+]
