@@ -8,6 +8,7 @@ import pytest
 
 from kyhop.access.actor import SYSTEM, Actor
 from kyhop.access.roles import Role
+from kyhop.council.models import ExecutiveMeeting
 from kyhop.dossiers.actions.open_dossier import open_dossier
 from kyhop.dossiers.models import HOLDER
 from kyhop.files import finding, holders, search
@@ -16,12 +17,14 @@ from kyhop.files.queries import search_texts
 from kyhop.logistics.models.preparing import HOLDER as ITEM
 from kyhop.matters.actions.aim_at_meeting import aim_at_meeting
 from kyhop.matters.actions.carry_over import carry_over
+from kyhop.meetings.actions.conclude_matter import conclude_matter
 from kyhop.meetings.actions.invite_bodies import invite_bodies
 from kyhop.meetings.models import HOLDER as MEETING
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
+from kyhop.reviews.consulting.actions import close_consultation
 from kyhop.reviews.consulting.states import ConsultationKind
-from kyhop.reviews.models import CONSULTATION, REVIEW
+from kyhop.reviews.models import CONSULTATION, REVIEW, Consultation
 from kyhop.stationery.models import HOLDER as FORM
 from tests import factories
 from tests.dossiers import making
@@ -138,6 +141,23 @@ def test_everybody_finds_what_all_rooms_let_them_read(busy):
     assert (
         found["guest"] == found["other_council"] == 0 < found["other_department"] < found["front"]
     )
+
+
+def test_what_comes_after_a_consultation_and_a_meeting_is_found_by_none_of_the_asked(busy):
+    somebody, other = busy
+    before = everybody_finds(somebody, other.council_id)
+    made = Consultation.objects.get()
+    closed = NOW + timedelta(hours=1)
+    close_consultation(consultation_id=made.pk, actor=SYSTEM, at=closed)
+    conclude_matter(
+        meeting_id=ExecutiveMeeting.objects.get().pk, matter_id=other.pk, outcome="agreed",
+        words="Nhất trí", actor=SYSTEM, at=NOW + timedelta(days=4, hours=2),
+    )  # fmt: skip
+    making.bring(other, name="moi.png", at=NOW + timedelta(days=5))
+    after = everybody_finds(somebody, other.council_id)
+    assert before["front"] == after["front"] > 0
+    assert before["other_department"] == after["other_department"] > 0
+    assert after["coordinator"] == before["coordinator"] + 1, "Sở Y tế leads it"
 
 
 def test_who_gets_what_a_later_session_took_over_finds_it_where_it_came_to(busy):

@@ -15,12 +15,14 @@ from kyhop.access.rules import NotAllowed
 from kyhop.council.actions.cancel_executive_meeting import cancel_executive_meeting
 from kyhop.council.actions.move_executive_meeting import move_executive_meeting
 from kyhop.deadlines.holders import Cause
-from kyhop.dossiers.actions.open_dossier import open_dossier
+from kyhop.dossiers.models import PaperVersion
+from kyhop.dossiers.policy import may_read_version
 from kyhop.journal import say
 from kyhop.journal.models import Entry
 from kyhop.law.model import Words
 from kyhop.matters.actions.aim_at_meeting import aim_at_meeting
 from kyhop.matters.actions.replan_session import replan_session
+from kyhop.matters.models import Matter
 from kyhop.matters.queries import standing_records
 from kyhop.matters.refusals import ReasonNeeded
 from kyhop.meetings import refusals
@@ -34,6 +36,7 @@ from kyhop.meetings.models import Conclusion, Invitation
 from kyhop.meetings.policy import reads_early
 from kyhop.meetings.queries import committees_owed, matters_at, standing_invitations
 from tests import factories
+from tests.dossiers import making
 from tests.factories import NOW
 from tests.matters import rows
 from tests.once import made_once
@@ -245,7 +248,8 @@ def test_only_the_executive_prepares(matter, meeting, role):
 
 
 def test_an_invited_committee_reads_early_and_others_do_not(matter, meeting, office, committee):
-    dossier = open_dossier(matter_id=matter.pk, actor=SYSTEM, at=NOW)
+    making.bring(matter)
+    dossier = matter.dossier
     budget = rows.sitting_for(matter.council, "Ban Kinh tế - Ngân sách", Role.COMMITTEE_HEAD)
     assert not reads_early(committee, dossier, NOW)
     invite(meeting, office, at=NOW + timedelta(hours=1))
@@ -253,6 +257,50 @@ def test_an_invited_committee_reads_early_and_others_do_not(matter, meeting, off
     assert not reads_early(committee, dossier, NOW)
     assert reads_early(committee, dossier, NOW + timedelta(hours=1))
     assert not reads_early(budget, dossier, NOW + timedelta(hours=1))
+
+
+def drafts_read_by(actor, matter, at):
+    """The numbers of the draft's versions that somebody reads."""
+    versions = PaperVersion.objects.filter(paper__dossier__matter=matter).order_by("number")
+    return [one.number for one in versions if may_read_version(actor, one, at)]
+
+
+@pytest.fixture
+def invited(matter, meeting, office):
+    """The Front, invited beside the committee when the draft had two versions."""
+    for number in (1, 2):
+        making.bring(matter, name=f"{number}.png", at=NOW - timedelta(days=5 - number))
+    (sent,) = invite(meeting, office, "Ủy ban MTTQ Việt Nam tỉnh")
+    return rows.sitting_for(matter.council, "Ủy ban MTTQ Việt Nam tỉnh", Role.FRONT), sent
+
+
+def test_the_invited_read_until_the_meeting_has_concluded(matter, office, invited):
+    front, _sent = invited
+    making.bring(matter, name="3.png", at=NOW + timedelta(days=1))
+    assert drafts_read_by(front, matter, HELD) == [2, 3]
+    conclude(matter, office)
+    making.bring(matter, name="4.png", at=HELD + timedelta(days=1))
+    assert drafts_read_by(front, matter, HELD + timedelta(days=2)) == [2, 3]
+
+
+@pytest.mark.parametrize("ending", ["cancelled", "left"])
+def test_of_a_meeting_that_is_off_the_invited_keep_what_they_had_opened(
+    matter, meeting, office, invited, ending
+):
+    front, sent = invited
+    committee = rows.sitting_for(matter.council, "Ban Pháp chế", Role.COMMITTEE_CLERK)
+    invite(meeting, office, at=NOW + timedelta(minutes=1))
+    words = {"actor": front, "at": NOW + timedelta(hours=1)}
+    open_papers(invitation_id=sent.pk, matter_id=matter.pk, **words)
+    making.bring(matter, name="3.png", at=NOW + timedelta(hours=2))
+    assert drafts_read_by(front, matter, HELD) == drafts_read_by(committee, matter, HELD) == [2, 3]
+    if ending == "cancelled":
+        cancel_executive_meeting(meeting_id=meeting.pk, reason="Hoãn", actor=office, at=NOW)
+    else:
+        aim_at_meeting(matter_id=matter.pk, meeting_id=None, actor=SYSTEM, at=NOW)
+    matter = Matter.objects.get(pk=matter.pk)
+    assert drafts_read_by(front, matter, HELD) == [2]
+    assert drafts_read_by(committee, matter, HELD) == []
 
 
 def test_inviting_records_the_step_where_the_councils_rule_makes_it_a_duty():

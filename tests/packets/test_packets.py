@@ -308,7 +308,7 @@ def test_what_a_later_room_opens_and_closes_again_counts_at_once():
     session, (first, _second) = rows.session()
     extra = rows.bring(first, "bao_cao_tiep_thu_gop_y", "opened by a later room")
     deputy = rows.deputy(session)
-    widening.widen("tests.packets", lambda actor, dossier, at: ["bao_cao_tiep_thu_gop_y"])
+    widening.widen("tests.packets", lambda actor, dossier, at: [extra.pk])
     try:
         packet = rows.bound(session, deputy)
         assert extra.pk in Contents.from_json(packet.contents).version_ids
@@ -413,9 +413,7 @@ def test_the_office_lays_out_the_packets_of_all_deputies_who_share_them(press):
     extra = rows.bring(first, "bao_cao_tiep_thu_gop_y", "for one only")
     widening.widen(
         "tests.packets",
-        lambda actor, dossier, at: (
-            ["bao_cao_tiep_thu_gop_y"] if actor.account_id == chair.account_id else ()
-        ),
+        lambda actor, dossier, at: [extra.pk] if actor.account_id == chair.account_id else (),
     )
     office = rows.office(session)
     with pytest.raises(NotAllowed):

@@ -12,6 +12,7 @@ from docx import Document
 from kyhop.access.actor import SYSTEM
 from kyhop.access.roles import Role
 from kyhop.access.rules import NotAllowed, can
+from kyhop.dossiers.models import PaperVersion
 from kyhop.dossiers.policy import may_read_version
 from kyhop.dossiers.queries import current_versions, dossier_of
 from kyhop.files import holders
@@ -21,6 +22,7 @@ from kyhop.law.overlay import Force
 from kyhop.matters.actions.carry_over import carry_over
 from kyhop.matters.models import Matter, StepRecord
 from kyhop.matters.refusals import NotRunning
+from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
 from kyhop.reviews import actions as reviews
 from kyhop.reviews.consulting import actions
@@ -345,6 +347,58 @@ def test_those_asked_read_the_draft_from_then_on_and_nobody_else(matter):
     assert may_read_version(health, draft, NOW)
     assert not may_read_version(health, other, NOW)
     assert not may_read_version(justice, draft, NOW)
+
+
+def drafts_read_by(actor, at) -> list[int]:
+    """The numbers of the draft's versions that somebody reads."""
+    versions = PaperVersion.objects.filter(paper__paper_id="du_thao").order_by("number")
+    return [one.number for one in versions if may_read_version(actor, one, at)]
+
+
+def test_those_asked_keep_what_was_sent_to_them_and_read_nothing_that_came_after_the_close(matter):
+    hours = [NOW - timedelta(days=3), NOW - timedelta(days=2), NOW + timedelta(days=1)]
+    for number, hour in enumerate(hours, 1):
+        making.bring(matter, name=f"{number}.png", at=hour)
+    made = asked(matter, "Sở Y tế")
+    health = rows.sitting_for(matter.council, "Sở Y tế")
+    assert drafts_read_by(health, NOW + timedelta(days=1)) == [2, 3]
+    reply(made.asked.get(), at=NOW + timedelta(days=2), replied_on=TODAY + timedelta(days=2))
+    making.bring(matter, name="4.png", at=NOW + timedelta(days=3))
+    assert drafts_read_by(health, NOW + timedelta(days=3)) == [2, 3, 4]
+    actions.close_consultation(consultation_id=made.pk, actor=SYSTEM, at=LATER)
+    for number in (5, 6):
+        making.bring(matter, name=f"{number}.png", at=LATER + timedelta(days=number))
+    after = LATER + timedelta(days=7)
+    assert drafts_read_by(health, after) == [2, 3, 4]
+    asked(matter, "Sở Y tế", asked_on=after.date(), at=after, reply_by=after.date())
+    assert drafts_read_by(health, after) == [2, 3, 4, 6]
+
+
+def test_the_body_into_which_one_that_was_asked_is_merged_reads_what_was_sent(matter):
+    making.bring(matter)
+    asked(matter, "Sở Y tế")
+    heir = Body.objects.create(council=matter.council, name="Sở mới", kind=BodyKind.DEPARTMENT)
+    theirs = rows.sitting_for(matter.council, "Sở mới")
+    assert drafts_read_by(theirs, NOW) == []
+    Body.objects.filter(name="Sở Y tế").update(merged_into=heir)
+    assert drafts_read_by(theirs, NOW) == [1]
+
+
+def test_who_made_a_remark_reads_the_version_in_which_it_was_taken_up(matter):
+    making.bring(matter, name="1.png")
+    made = asked(matter, "Sở Y tế", "Sở Tư pháp")
+    health = rows.sitting_for(matter.council, "Sở Y tế")
+    reply(made.asked.get(body__name="Sở Y tế"), ReplyKind.REMARKS, "Bỏ khoản 2")
+    reply(made.asked.get(body__name="Sở Tư pháp"))
+    actions.close_consultation(consultation_id=made.pk, actor=SYSTEM, at=NOW + timedelta(hours=1))
+    taken_up = making.bring(matter, name="2.png", at=NOW + timedelta(hours=2))
+    said = reviews.Reply(Answer.ACCEPTED, file_id=taken_up.file_id, place="Điều 2")
+    words = {"actor": making.head_of(matter), "at": NOW + timedelta(hours=3)}
+    reviews.answer_remark(remark_id=Remark.objects.get().pk, reply=said, **words)
+    assert drafts_read_by(health, LATER) == [1]
+    reviews.complete_answers(matter_id=matter.pk, occasion=Occasion.CONSULTATION, **words)
+    assert drafts_read_by(health, LATER) == [1, 2]
+    assert drafts_read_by(rows.sitting_for(matter.council, "Sở Tư pháp"), LATER) == [1]
 
 
 def test_the_posting_keeps_its_days_and_the_laws_number_as_it_stood(matter):

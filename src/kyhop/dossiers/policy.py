@@ -7,7 +7,7 @@
 * Standing Board and the offices: the papers of registration at once, the rest when it is sent to
   their side. Deputies: what was sent to the deputies.
 * Anybody whom a later room names by `widening` (an invited committee, a consulted body, the
-  Front, a guest). The public: never.
+  Front, whoever made a remark), for the versions that it names. Guests and the public: never.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kyhop.access.actor import Actor
 from kyhop.access.roles import STAFF, Role
 from kyhop.dossiers.gates import Checklist, checklist_of, checklist_under
 from kyhop.dossiers.models import Dossier, HandedPaper, HandOver, Paper, PaperVersion, Promise
-from kyhop.dossiers.widening import wider_papers
+from kyhop.dossiers.widening import wider_versions
 from kyhop.files.models import StoredFile
 from kyhop.matters.models import Matter
 from kyhop.matters.owners import cast_of
@@ -56,7 +56,7 @@ class Access:
     registration: frozenset[str] = frozenset()
     version_ids: frozenset[int] = frozenset()
     handover_ids: frozenset[int] = frozenset()
-    _wider: list[Collection[str] | None] = field(default_factory=list)
+    _wider: list[Collection[int] | None] = field(default_factory=list)
 
     def version(self, version: PaperVersion) -> bool:
         """Whether the actor reads this version; its paper and file must be loaded with it."""
@@ -68,13 +68,13 @@ class Access:
             return True
         if brought(self.actor, version.file):
             return True
-        return self.wider(version.paper)
+        return self.wider(version)
 
-    def wider(self, paper: Paper) -> bool:
-        """Whether a later room lets the actor read the paper."""
+    def wider(self, version: PaperVersion) -> bool:
+        """Whether a later room lets the actor read the version."""
         if not self._wider:
-            self._wider.extend([(), *wider_papers(self.actor, self.dossier, self.at)])
-        return any(found is None or paper.paper_id in found for found in self._wider)
+            self._wider.extend([(), *wider_versions(self.actor, self.dossier, self.at)])
+        return any(found is None or version.pk in found for found in self._wider)
 
 
 def access_of(

@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
 
 from kyhop.access.actor import Actor
-from kyhop.dossiers.models import Dossier
+from kyhop.dossiers.models import Dossier, PaperVersion
 
-Wider = Callable[[Actor, Dossier, datetime], Collection[str] | None]
-"""Which papers (ids) of a dossier the actor reads besides; `None` for all of them."""
+Wider = Callable[[Actor, Dossier, datetime], Collection[int] | None]
+"""Which versions (ids) of a dossier's papers the actor reads besides; `None` for all of them."""
 Reaches = Callable[[Actor, int, datetime], QuerySet[Dossier] | None]
 """The dossiers of a council of which a `Wider` may name papers, or more; `None` for all of them."""
 
 _WIDER: dict[str, tuple[Wider, Reaches]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A time in which papers were before somebody's eyes; without an end it still runs."""
+
+    since: datetime
+    until: datetime | None = None
+
+
+def sent_in(
+    dossier: Dossier, spans: Iterable[Span], at: datetime, papers: Collection[str] | None = None
+) -> set[int]:
+    """The versions that lay before somebody: of each paper (all, or those named) what was the newest
+    as a span began, and what came until it ended. They stay readable, later versions do not. One
+    query."""
+    begun = [span for span in spans if span.since <= at]
+    if not begun:
+        return set()
+    rows = PaperVersion.objects.filter(paper__dossier=dossier)
+    if papers is not None:
+        rows = rows.filter(paper__paper_id__in=papers)
+    found: set[int] = set()
+    before: dict[tuple[int, int], int] = {}
+    for pk, paper, came in rows.order_by("number").values_list("pk", "paper_id", "at"):
+        for place, span in enumerate(begun):
+            if came < span.since:
+                before[place, paper] = pk
+            elif span.until is None or came <= span.until:
+                found.add(pk)
+    return found | set(before.values())
 
 
 def anywhere(actor: Actor, council_id: int, at: datetime) -> QuerySet[Dossier] | None:
@@ -24,7 +56,7 @@ def anywhere(actor: Actor, council_id: int, at: datetime) -> QuerySet[Dossier] |
 
 
 def widen(name: str, wider: Wider, reaches: Reaches = anywhere) -> None:
-    """Let a later room say who else reads papers, all versions of them; `name` replaces itself.
+    """Let a later room say who else reads which versions of papers; `name` replaces itself.
 
     It is asked once for a dossier, so that a dossier of sixty papers costs no more than one of six.
     """
@@ -36,7 +68,7 @@ def narrow(name: str) -> None:
     _WIDER.pop(name, None)
 
 
-def wider_papers(actor: Actor, dossier: Dossier, at: datetime) -> list[Collection[str] | None]:
+def wider_versions(actor: Actor, dossier: Dossier, at: datetime) -> list[Collection[int] | None]:
     """What each room lets the actor read of the dossier."""
     return [wider(actor, dossier, at) for wider, _reaches in _WIDER.values()]
 

@@ -2,67 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Collection, Iterator
+from datetime import datetime, time
 
-from django.db.models import Q, QuerySet
+from django.db.models import Min, Q, QuerySet
 
 from kyhop.access.actor import Actor
 from kyhop.access.rules import can
-from kyhop.council.models import ExecutiveMeeting
+from kyhop.council.models import ZONE, ExecutiveMeeting
 from kyhop.deadlines.models import Deadline
 from kyhop.dossiers import widening
 from kyhop.dossiers.models import Dossier
+from kyhop.dossiers.widening import Span, sent_in
 from kyhop.files import holders
 from kyhop.files.models import StoredFile
 from kyhop.law.model import Words
-from kyhop.matters.models import HOLDER
+from kyhop.matters.models import HOLDER, Matter
 from kyhop.matters.refusals import today_of
 from kyhop.meetings.actions.invite_bodies import inviting
 from kyhop.meetings.models import HOLDER as MEETING
-from kyhop.meetings.models import Invitation
+from kyhop.meetings.models import Conclusion, Invitation, PaperAccess
 from kyhop.meetings.rules import ANSWERING
 
 
-def read_early(actor: Actor, dossier: Dossier, at: datetime) -> Collection[str] | None:
-    """All papers for whom :func:`reads_early` names, else none."""
-    return None if reads_early(actor, dossier, at) else ()
+def reads_early(actor: Actor, dossier: Dossier, at: datetime) -> Collection[int]:
+    """An invited body reads the papers as they are when it is invited and what comes until the
+    meeting has concluded about the matter. The matter's committee does so also from the day on which
+    the council's own rule asks for its invitation, sent or not.
+
+    Of a meeting that was cancelled, or that the matter has left, it keeps what it had opened.
+    """
+    if not actor.has(*ANSWERING):
+        return ()
+    spans = [*_invited(actor, dossier.matter, at), *_by_rule(actor, dossier, at)]
+    return sent_in(dossier, spans, at)
 
 
-def reads_early(actor: Actor, dossier: Dossier, at: datetime) -> bool:
-    """An invited body from the invitation on; the matter's committee also from the day on which the
-    council's own rule asks for its invitation, sent or not."""
+def _invited(actor: Actor, matter: Matter, at: datetime) -> Iterator[Span]:
+    """From the first invitation to each meeting until what ended the early reading of the matter."""
+    invited = _invitations(actor, at)
+    about = Q(meeting__in=matter.conclusions.values("meeting_id"))
+    about |= Q(meeting_id=matter.executive_meeting_id) | Q(accesses__matter=matter)
+    rows = invited.filter(about).order_by("meeting_id", "meeting__cancelled")
+    first = rows.values_list("meeting_id", "meeting__cancelled").annotate(Min("invited_at"))
+    if not (begun := list(first)):
+        return
+    concluded = dict(matter.conclusions.values_list("meeting_id", "at"))
+    opened = PaperAccess.objects.filter(matter=matter, invitation__in=invited).order_by("at")
+    seen = dict(opened.values_list("invitation__meeting_id", "at"))
+    for meeting_id, cancelled, since in begun:
+        if meeting_id in concluded:
+            yield Span(since, concluded[meeting_id])
+        elif not cancelled and meeting_id == matter.executive_meeting_id:
+            yield Span(since)
+        elif meeting_id in seen:
+            yield Span(since, seen[meeting_id])
+
+
+def _by_rule(actor: Actor, dossier: Dossier, at: datetime) -> Iterator[Span]:
     matter = dossier.matter
-    if not actor.has(*ANSWERING) or matter.executive_meeting_id is None:
-        return False
-    if _invitations(actor, at).filter(meeting_id=matter.executive_meeting_id).exists():
-        return True
-    if not dossier.council.invites_committee or not actor.sits_for(matter.committee_id):
-        return False
+    if matter.executive_meeting_id is None or not dossier.council.invites_committee:
+        return
+    if not actor.sits_for(matter.committee_id):
+        return
     owed = Deadline.objects.filter(
         timeline__holder_kind=HOLDER, timeline__holder_id=matter.pk, step_id__in=inviting()
     )
-    return owed.filter(rule_due__lte=today_of(at)).exists()
+    owed = owed.filter(rule_due__lte=today_of(at))
+    concluded = matter.conclusions.filter(meeting_id=matter.executive_meeting_id)
+    until = concluded.values_list("at", flat=True).first()
+    for day in filter(None, owed.values_list("rule_due", flat=True)):
+        yield Span(datetime.combine(day, time.min, tzinfo=ZONE), until)
 
 
 def _invitations(actor: Actor, at: datetime) -> QuerySet[Invitation]:
-    """Those that stand and were sent to the actor's bodies, or to ones merged into them."""
+    """Those sent to the actor's bodies, or to ones merged into them, whatever became of them."""
     return Invitation.objects.filter(
         Q(body_id__in=actor.body_ids) | Q(body__merged_into_id__in=actor.body_ids),
-        meeting__cancelled=False,
-        superseded_at__isnull=True,
         invited_at__lte=at,
     )
 
 
 def reaches(actor: Actor, council_id: int, at: datetime) -> QuerySet[Dossier]:
-    """The dossiers of meetings to which the actor is invited, and of the actor's committee's matters."""
+    """The dossiers of meetings to which the actor was invited, and of the actor's committee's matters."""
     dossiers = Dossier.objects.filter(council_id=council_id)
     if not actor.has(*ANSWERING):
         return dossiers.none()
-    meetings = _invitations(actor, at).order_by().values("meeting_id")
+    invited = _invitations(actor, at).order_by()
+    held = Conclusion.objects.filter(meeting__in=invited.values("meeting_id")).order_by()
+    opened = PaperAccess.objects.filter(invitation__in=invited.values("pk")).order_by()
     return dossiers.filter(
-        Q(matter__executive_meeting__in=meetings)
+        Q(matter__executive_meeting__in=invited.values("meeting_id"))
+        | Q(matter__in=held.values("matter_id"))
+        | Q(matter__in=opened.values("matter_id"))
         | Q(matter__executive_meeting__isnull=False, matter__committee__in=list(actor.body_ids))
     )
 
@@ -88,5 +120,5 @@ class ConclusionPolicy(holders.Policy):
 
 def register() -> None:
     """Tell dossiers and files."""
-    widening.widen("meetings", read_early, reaches)
+    widening.widen("meetings", reads_early, reaches)
     holders.register(MEETING, ConclusionPolicy())

@@ -8,7 +8,7 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         from kyhop.dossiers.owed import judge_papers
         from kyhop.files import holders
-        from kyhop.reviews import owing, places, policy
+        from kyhop.reviews import owing, places, policy, seeing
         from kyhop.reviews.consulting import holding as consulting
         from kyhop.reviews.consulting import phrases, rules  # noqa: F401
         from kyhop.reviews.holding import ReviewFiles
@@ -18,4 +18,5 @@ class ReviewsConfig(AppConfig):
         judge_papers(owing.unanswered_remarks)
         policy.register()
         consulting.register()
+        seeing.register()
         places.register()

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db.models import QuerySet
 
 from kyhop.access.actor import Actor
 from kyhop.access.roles import STAFF
 from kyhop.access.rules import can
+from kyhop.council.models import ZONE
 from kyhop.dossiers import widening
 from kyhop.dossiers.models import Dossier
+from kyhop.dossiers.widening import Span, sent_in
 from kyhop.files import holders
 from kyhop.files.holders import Policy
 from kyhop.files.models import StoredFile
@@ -22,6 +24,7 @@ from kyhop.reviews import sources
 from kyhop.reviews.consulting.states import DRAFTING_STEP
 from kyhop.reviews.models import CONSULTATION, POSTING, Asked, Consultation, Remark
 from kyhop.reviews.reaching import consultations_within
+from kyhop.reviews.rules import by_bodies
 
 
 class ReplyFiles(Policy):
@@ -57,17 +60,18 @@ class ReplyFiles(Policy):
         return f"/{council_slug}/matters/{matter_id}/consultations/" if matter_id else ""
 
 
-def reads_the_draft(actor: Actor, dossier: Dossier, at: datetime) -> Collection[str]:
-    """A body that is asked reads the papers of the drafting step, from the day it is asked."""
+def reads_the_draft(actor: Actor, dossier: Dossier, at: datetime) -> Collection[int]:
+    """A body that is asked reads the papers of the drafting step as they were sent to it on the day
+    it was asked, and what is brought until the asking is closed; later versions it does not."""
     if not actor.has(*STAFF) or not actor.body_ids:
         return ()
     step = step_of(dossier.matter, DRAFTING_STEP)
     if step is None:
         return ()
-    asked = Asked.objects.filter(
-        consultation__matter_id=dossier.matter_id, body_id__in=list(actor.body_ids)
-    )
-    return {paper.id for paper in step.papers} if asked.exists() else ()
+    asked = Asked.objects.filter(by_bodies(actor), consultation__matter_id=dossier.matter_id)
+    days = asked.values_list("consultation__asked_on", "consultation__closed_at").distinct()
+    spans = [Span(datetime.combine(on, time.min, tzinfo=ZONE), closed) for on, closed in days]
+    return sent_in(dossier, spans, at, {paper.id for paper in step.papers})
 
 
 def reaches(actor: Actor, council_id: int, at: datetime) -> QuerySet[Dossier]:
@@ -75,7 +79,7 @@ def reaches(actor: Actor, council_id: int, at: datetime) -> QuerySet[Dossier]:
     dossiers = Dossier.objects.filter(council_id=council_id)
     if not actor.has(*STAFF) or not actor.body_ids:
         return dossiers.none()
-    asked = Asked.objects.filter(council_id=council_id, body_id__in=list(actor.body_ids))
+    asked = Asked.objects.filter(by_bodies(actor), council_id=council_id)
     return dossiers.filter(matter__in=asked.order_by().values("consultation__matter_id"))
 
 
