@@ -27,6 +27,9 @@ from kyhop.matters.models import HOLDER, Matter
 from kyhop.matters.planning import holder_plans
 from kyhop.matters.receivers import replan_after_matter_event
 from kyhop.matters.states import MatterKind
+from kyhop.people.actions.close_body import WorkWithoutBody, close_body
+from kyhop.people.kinds import BodyKind
+from kyhop.people.models import Body
 from kyhop.people.queries import head_post
 from kyhop.statutes.actions.add_day_off import add_day_off
 from tests import factories
@@ -90,6 +93,19 @@ def test_moving_the_opening_moves_the_dates_and_names_who_did_it(matter, office)
     assert run.actor_label_vi == office.label_vi
     assert "15/12/2026" in run.cause_vi
     assert run.cause_en != run.cause_vi
+
+
+def test_who_takes_over_the_council_offices_work_owes_its_steps(matter):
+    council = matter.council
+    old = rows.body(council, "Văn phòng Đoàn ĐBQH và HĐND tỉnh")
+    new = Body.objects.create(council=council, name="Văn phòng chung", kind=BodyKind.OTHER)
+    words = {"on": TODAY, "reason": "NQ", "actor": SYSTEM, "at": NOW}
+    with pytest.raises(WorkWithoutBody):
+        close_body(body_id=old.pk, **words)
+    assert row(matter, "send_deputies").body == old
+    close_body(body_id=old.pk, merged_into_id=new.pk, **words)
+    settle()
+    assert row(matter, "send_deputies").body == new
 
 
 def test_without_an_opening_day_nothing_is_planned_until_it_is_set(office):

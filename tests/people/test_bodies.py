@@ -142,13 +142,22 @@ def test_closing_refuses_what_cannot_be(council, admin):
     assert Body.objects.filter(closed_on__isnull=False).count() == 1
 
 
-@pytest.mark.parametrize("kind", ["justice_department", "inspectorate"])
+@pytest.mark.parametrize(
+    ("kind", "taker_kind"),
+    [
+        ("justice_department", "department"), ("inspectorate", "department"),
+        ("council_office", "department"), ("executive_office", "department"),
+        ("standing_board", "other"),
+    ],
+)  # fmt: skip
 def test_the_last_body_whose_work_the_law_names_is_not_closed_without_one_that_takes_it_over(
-    council, admin, kind
+    council, admin, kind, taker_kind
 ):
+    Body.objects.filter(council=council, kind=kind).update(kind="committee")
     last = create(council, admin, "Sở Tư pháp", kind=kind)
-    office = create(council, admin, "Văn phòng", kind="executive_office")
-    plain, other = create(council, admin, "Sở Nội vụ"), create(council, admin, "Hội", kind="other")
+    office = create(council, admin, "Ban Pháp chế", kind="committee")
+    plain = create(council, admin, "Sở Nội vụ", kind=taker_kind)
+    other = create(council, admin, "Hội", kind="other")
     gone, foreign = create(council, admin, "Sở cũ"), factories.body()
     actions.close_body(body_id=gone.pk, on=TODAY, reason="NQ", actor=admin, at=NOW)
 
@@ -168,7 +177,7 @@ def test_the_last_body_whose_work_the_law_names_is_not_closed_without_one_that_t
     with pytest.raises(NotAllowed):
         actions.close_body(
             body_id=last.pk, on=TODAY, taken_over_by_id=plain.pk, reason="NQ",
-            actor=factories.actor("council_office", council), at=NOW,
+            actor=factories.actor("council_office", council, body=office), at=NOW,
         )  # fmt: skip
     last.refresh_from_db()
     assert (last.closed_on, last.taken_over_by) == (None, None)
@@ -177,7 +186,7 @@ def test_the_last_body_whose_work_the_law_names_is_not_closed_without_one_that_t
     other.refresh_from_db()
     plain.refresh_from_db()
     assert (closed.merged_into, closed.taken_over_by) == (plain, other)
-    assert (plain.kind, other.kind) == ("department", kind)
+    assert (plain.kind, other.kind) == (taker_kind, kind)
     told = Entry.objects.filter(name="people.body.closed").latest("seq")
     assert (told.data["kind_passed_on"], told.data["taken_over_by"]) == (kind, "Hội")
     assert "Hội tiếp nhận việc" in say(told)
@@ -185,6 +194,23 @@ def test_the_last_body_whose_work_the_law_names_is_not_closed_without_one_that_t
     second = create(council, admin, "Sở thứ hai", kind=kind)
     assert close(second).taken_over_by is None, "another of the kind goes on"
     assert heir_of_work(second) == other
+
+
+def test_a_department_never_becomes_the_standing_board(council, admin):
+    board = create(council, admin, "Thường trực", kind="standing_board")
+    department = create(council, admin, "Sở Nội vụ")
+    words = {"body_id": board.pk, "on": TODAY, "reason": "NQ", "actor": admin, "at": NOW}
+    with pytest.raises(WorkWithoutBody) as refused:
+        actions.close_body(merged_into_id=department.pk, **words)
+    with override("vi"):
+        assert "loại: Cơ quan khác; hoặc thêm trước" in WorkWithoutBody(board).accepted
+    assert refused.value.field == "taken_over_by"
+    with pytest.raises(CannotTakeOver):
+        actions.close_body(taken_over_by_id=department.pk, **words)
+    board.refresh_from_db()
+    assert board.closed_on is None
+    create(council, admin, "Thường trực mới", kind="standing_board")
+    assert actions.close_body(**words).taken_over_by is None, "another Standing Board goes on"
 
 
 def test_a_name_is_remembered_for_one_body_only(council, admin):

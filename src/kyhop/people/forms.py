@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.roles import GRANTABLE, Role
-from kyhop.people.kinds import ORDINARY, BodyKind
+from kyhop.people.kinds import BodyKind, takers_of
 from kyhop.people.models import Body, Person
 from kyhop.people.queries import bodies_of, persons_of
 from kyhop.people.role_names import ROLE_NAMES
@@ -88,8 +88,8 @@ class CloseBodyForm(forms.Form):
         required=False,
         empty_label=_("The body chosen above"),
         help_text=_(
-            "Left open, the body into which it is merged takes it over, if that is a department or"
-            " other body."
+            "Left open, the body into which it is merged takes it over, if it is among those that can"
+            " be chosen here."
         ),
     )
     reason = ParagraphField(label=_("Reason"), max_length=300)
@@ -99,8 +99,8 @@ class CloseBodyForm(forms.Form):
         others = bodies_of(body.council_id).exclude(pk=body.pk)
         self.fields["merged_into"].queryset = others  # type: ignore[attr-defined]
         if takes_over:
-            ordinary = others.filter(kind__in=ORDINARY)
-            self.fields["taken_over_by"].queryset = ordinary  # type: ignore[attr-defined]
+            takers = others.filter(kind__in=takers_of(body.kind))
+            self.fields["taken_over_by"].queryset = takers  # type: ignore[attr-defined]
         else:
             del self.fields["taken_over_by"]
 

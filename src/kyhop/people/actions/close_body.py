@@ -15,7 +15,7 @@ from kyhop.access.rules import require
 from kyhop.council.models import ZONE
 from kyhop.council.refusals import given_reason
 from kyhop.people.events import BodyClosed
-from kyhop.people.kinds import ONE_OF_A_KIND, ORDINARY
+from kyhop.people.kinds import ONE_OF_A_KIND, takers_of
 from kyhop.people.models import Body, Delegation, Holding
 from kyhop.people.refusals import refuse_closed
 
@@ -39,9 +39,10 @@ class WorkWithoutBody(Refusal):
             _("%(body)s is the council's only %(kind)s; closing it would leave its work to nobody.")
             % {"body": body.label, "kind": body.get_kind_display()},
             accepted=_(
-                "Name the body that takes its work over: a working department or other body of this"
-                " council."
-            ),
+                "Name the body that takes its work over, one of these kinds: %(kinds)s. Or first add"
+                " the body of the same kind that comes after it."
+            )
+            % {"kinds": _kinds(body)},
             field="taken_over_by",
         )
 
@@ -60,12 +61,20 @@ class NothingToTakeOver(Refusal):
 class CannotTakeOver(Refusal):
     """The body named has work of its own that the law names, is closed, or is of another council."""
 
-    def __init__(self) -> None:
+    def __init__(self, body: Body) -> None:
         super().__init__(
             _("The body named cannot take this work over."),
-            accepted=_("Choose a working department or other body of the same council."),
+            accepted=_(
+                "Choose a working body of the same council of one of these kinds: %(kinds)s."
+            )
+            % {"kinds": _kinds(body)},
             field="taken_over_by",
         )
+
+
+def _kinds(body: Body) -> str:
+    """The kinds that may take its work over, in words."""
+    return ", ".join(str(kind.label) for kind in takers_of(body.kind))
 
 
 class NotYetClosed(Refusal):
@@ -94,9 +103,9 @@ def close_body(
     """Close a body (giải thể) or merge it (sáp nhập); who held its posts holds them until `on`.
 
     Its names lead to the body into which it was merged. Nothing of it is deleted. Where it was the
-    council's last Department of Justice (Sở Tư pháp) or inspectorate, another body becomes the one
-    that appraises, or inspects: the one named (cơ quan tiếp nhận), else an ordinary department that
-    takes it in; without either it is not closed.
+    council's last Department of Justice (Sở Tư pháp), inspectorate, Standing Board (Thường trực), or
+    office of either side (văn phòng), another body becomes of its kind: the one named (cơ quan tiếp
+    nhận), else the one that takes it in, if its kind may; without either it is not closed.
 
     :param taken_over_by_id: the body that takes over the work for which the law names its kind
     :raises NotAllowed: the actor administers neither the council nor the deployment
@@ -176,7 +185,7 @@ def _taker(body: Body, into: Body | None, named_id: int | None) -> Body | None:
             raise NothingToTakeOver
         return None
     if named_id is None:
-        if into is None or into.kind not in ORDINARY:
+        if into is None or into.kind not in takers_of(body.kind):
             raise WorkWithoutBody(body)
         return into
     if into is not None and into.pk == named_id:
@@ -184,8 +193,8 @@ def _taker(body: Body, into: Body | None, named_id: int | None) -> Body | None:
     else:
         working = Body.objects.filter(council_id=body.council_id, closed_on__isnull=True)
         found = working.exclude(pk=body.pk).filter(pk=named_id).first()
-    if found is None or found.kind not in ORDINARY:
-        raise CannotTakeOver
+    if found is None or found.kind not in takers_of(body.kind):
+        raise CannotTakeOver(body)
     return found
 
 
