@@ -113,6 +113,23 @@ def test_a_folder_that_cannot_be_written_leaves_the_plain_loop(tmp_path, monkeyp
     assert compiling.engine() is compiling.PLAIN
 
 
+def test_a_loop_that_was_kept_in_parts_only_is_compiled_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("KYHOP_COMPILE", "1")
+    monkeypatch.setenv("KYHOP_CACHE", str(tmp_path))
+    monkeypatch.setattr(compiling, "_loaded", [])
+    asked = []
+    monkeypatch.setattr(compiling, "_ask", lambda: asked.append(True))
+    monkeypatch.setattr(compiling, "load", lambda kept: json.loads((kept / "half").read_text()))
+    compiling.folder().mkdir()
+    (compiling.folder() / compiling.READY).touch()
+    (compiling.folder() / "half").write_text("{")
+    assert compiling.engine() is compiling.PLAIN
+    assert not compiling.folder().exists()
+    assert not asked
+    assert compiling.engine() is compiling.PLAIN
+    assert asked
+
+
 def test_the_same_sources_in_another_place_are_kept_apart(tmp_path, monkeypatch):
     here = compiling.folder()
     copy = tmp_path / "tables.py"

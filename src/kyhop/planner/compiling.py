@@ -1,6 +1,6 @@
 """The inner loop, as plain Python or compiled by Numba (the extra ``agenda``).
 
-Compiling takes most of a minute, so nobody waits for it: the first who could use it has a process of its
+Compiling takes twenty seconds and more, so nobody waits for it: the first who could use it has a process of its
 own do it once, with low priority, and searches in plain Python meanwhile. The result is kept beside other
 things of the kind (``KYHOP_CACHE``, else the user's cache folder) and loaded in a second. Decision 0011.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import logging
 import os
 import subprocess
 import sys
@@ -17,19 +18,21 @@ from collections.abc import Callable
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from shutil import rmtree
 from time import time
 from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
 
-import numpy as np
 import platformdirs
 
+from kyhop.planner import pointers
 from kyhop.planner.compiled import compile_problem
 from kyhop.planner.kernel import anneal, changes, choosing, tables, timing, trying
 from kyhop.planner.kernel.tables import Board, Tables, board_of, tables_of
 from kyhop.planner.parse import problem_of
 
 MODULES: tuple[ModuleType, ...] = (tables, timing, trying, choosing, changes, anneal)
+log = logging.getLogger(__name__)
 READY, BUSY = "ready", "busy"
 PATIENCE = 600
 """Seconds after which a compilation that is not over has been cut off."""
@@ -42,20 +45,17 @@ class Engine(NamedTuple):
     pace: int
     """About how many changes it tries while plain Python tries one."""
     anneal: Callable[[Tables, Board, int, int, int], None]
-    table: Callable[[list[int]], Any]
-    """Makes of a list what the loop runs over."""
-
-    def tables(self, found: Tables) -> Tables:
-        """The tables as this engine wants them."""
-        parts: list[Any] = [one if isinstance(one, int) else self.table(one) for one in found]
-        return Tables(*parts)
-
-    def board(self, found: Board) -> Board:
-        """A copy of a board as this engine wants it."""
-        return Board(*(self.table(one) for one in found))
+    tables: Callable[[Tables], Tables]
+    """The tables as this engine wants them."""
+    board: Callable[[Board], Board]
+    """A copy of a board as this engine wants it."""
 
 
-PLAIN = Engine("plain", 1, anneal.anneal, list)
+def _copied(found: Board) -> Board:
+    return Board(*(list(one) for one in found))
+
+
+PLAIN = Engine("plain", 1, anneal.anneal, lambda found: found, _copied)
 _lock = threading.Lock()
 _loaded: list[Engine] = []
 _asked: list[subprocess.Popen[bytes]] = []
@@ -70,14 +70,15 @@ def folder() -> Path:
     """Where the compiled loop is kept: another one for other sources, another place of them (Numba
     asks for it) or another Numba."""
     made = sha256(f"{sys.version} {version('numba')} {tables.__file__}".encode())
-    for module in MODULES:
+    for module in (*MODULES, pointers):
         made.update(Path(str(module.__file__)).read_bytes())
     kept = os.environ.get("KYHOP_CACHE") or platformdirs.user_cache_dir("kyhop", appauthor=False)
     return Path(kept) / f"planner-{made.hexdigest()[:16]}"
 
 
 def engine() -> Engine:
-    """The compiled loop where it is ready, else the plain one; asks for it to be compiled."""
+    """The compiled loop where it is ready, else the plain one; asks for it to be compiled. What was kept
+    and cannot be used, cut off or unreadable, is thrown away and compiled another time."""
     if not installed():
         return PLAIN
     with _lock:
@@ -87,7 +88,9 @@ def engine() -> Engine:
                     _ask()
                     return PLAIN
                 _loaded.append(load(folder()))
-            except (OSError, ImportError, RuntimeError):
+            except Exception:
+                log.warning("compiled loop not usable", exc_info=True)
+                rmtree(folder(), ignore_errors=True)
                 return PLAIN
         return _loaded[0]
 
@@ -114,6 +117,7 @@ def load(kept: Path) -> Engine:
     numba: Any = importlib.import_module("numba")
 
     numba.config.CACHE_DIR = str(kept)
+    how = {"nogil": True, "_nrt": False, "error_model": "numpy"}
     names: dict[str, Any] = {"__builtins__": __builtins__}
     for module in MODULES:
         for name, value in vars(module).items():
@@ -122,14 +126,16 @@ def load(kept: Path) -> Engine:
             elif _is_loop(value, module):
                 twin = FunctionType(value.__code__, names, name)
                 twin.__module__ = module.__name__
-                names[name] = numba.njit(
-                    nogil=True, cache=name == "anneal", forceinline=name != "anneal", _nrt=False
-                )(twin)
+                names[name] = numba.njit(forceinline=True, **how)(twin)
+    names |= {"tables_at": pointers.reader(Tables), "board_at": pointers.reader(Board)}
+    twin = FunctionType(pointers.run.__code__, names, "run")
+    twin.__module__ = pointers.__name__
+    run = numba.njit(cache=True, **how)(twin)
 
-    def table(one: list[int]) -> Any:
-        return np.array(one, dtype=np.int64)
+    def go(t: Tables, b: Board, rounds: int, hot: int, cold: int) -> None:
+        run(t.lies, b.lies, rounds, hot, cold)
 
-    found = Engine("numba", 40, names["anneal"], table)
+    found = Engine("numba", 50, go, pointers.laid, pointers.laid)
     small = _small()
     found.anneal(found.tables(small), found.board(board_of(small, True, 1)), 0, 1, 1)
     return found

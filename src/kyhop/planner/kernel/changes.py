@@ -19,7 +19,7 @@ from kyhop.planner.kernel.timing import AWAY
 def change(t: Tables, b: Board) -> bool:
     """A small change by chance; False when the one chosen is not possible."""
     chance = below(b, 100)
-    u = t.movable[below(b, len(t.movable))]
+    u = t.movable[below(b, t.movables)]
     if b.where[u] == AWAY:
         return enter(t, b, u)
     if chance < 45:
@@ -148,7 +148,7 @@ def reach(t: Tables, b: Board, home: int, slot: int) -> tuple[int, int]:
 
 def swap(t: Tables, b: Board, u: int) -> bool:
     """Two units change places."""
-    v = t.movable[below(b, len(t.movable))]
+    v = t.movable[below(b, t.movables)]
     if u == v or b.where[v] == AWAY:
         return False
     s, r = b.where[u], b.where[v]

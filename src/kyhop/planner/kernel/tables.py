@@ -45,6 +45,8 @@ class Tables(NamedTuple):
     """Debate asked for, in thousandths of all minutes."""
     stretching: int
     clashing: int
+    pairs: int
+    movables: int
     minutes: Ints
     stretch: Ints
     debate: Ints
@@ -96,6 +98,8 @@ class Tables(NamedTuple):
     pair_n: Ints
     luck: Ints
     """What may be risked at heat one, by chance: -ln of a number between 0 and 1."""
+    lies: Ints
+    """Where the others lie in memory, for a compiled loop."""
 
 
 class Board(NamedTuple):
@@ -131,6 +135,7 @@ class Board(NamedTuple):
     best_row: Ints
     best_size: Ints
     one: Ints
+    lies: Ints
 
 
 def _parts(owners: Iterable[Sequence[Sequence[int]]], columns: int) -> tuple[list[int], ...]:
@@ -176,6 +181,7 @@ def tables_of(compiled: Compiled) -> Tables:
                                      "balance", "overrun", "idle")),
         problem.rules.extra_visit, problem.rules.debate_share,
         int(bool(weights["discussion"] or problem.rules.debate_share)), int(bool(clashes)),
+        len(compiled.pairs), len(homes) - homes.count([]),
         [unit.minutes for unit in units], [unit.stretch for unit in units],
         [unit.debate for unit in units], [int(unit.grows_debate) for unit in units],
         [unit.importance for unit in units],
@@ -195,6 +201,7 @@ def tables_of(compiled: Compiled) -> Tables:
         [int((i, j) in clashes) for i in range(len(sittings)) for j in range(len(sittings))],
         *pairs[1:],
         [round(-SHARP * log((i + 0.5) / LUCK)) for i in range(LUCK)],
+        [],
     ]  # fmt: skip
     return Tables(*parts)
 
@@ -212,7 +219,7 @@ def board_of(
     people = 1 + max([*tables.visit_person, *tables.people], default=0)
     wide, long = slots * tables.width, len(tables.before_rank) + 1
     sizes = [wide] * 4 + [slots] * 5 + [units] * 9 + [people] * 3
-    sizes += [long, units + 1, sittings + 1, sittings * tables.width, sittings, SCALARS]
+    sizes += [long, units + 1, sittings + 1, sittings * tables.width, sittings, SCALARS, 0]
     board = Board(*(make(size) for size in sizes))
     for u in range(units):
         board.where[u] = -1

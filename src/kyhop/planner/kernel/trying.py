@@ -155,7 +155,7 @@ def visitors_of(t: Tables, b: Board) -> int:
 def apart_of(t: Tables, b: Board) -> int:
     """Minutes between related lines."""
     where, begins, ends, total, most = b.where, b.begins, b.ends, 0, t.apart
-    for k in range(len(t.pair_u)):
+    for k in range(t.pairs):
         u, v = t.pair_u[k], t.pair_v[k]
         if where[u] == AWAY or where[v] == AWAY:
             continue
