@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kyhop.dossiers import events
 from kyhop.journal import phrase
 from kyhop.journal.phrases import named
+from kyhop.law import load
 
 
 def _paper(data: Mapping[str, Any]) -> str:
@@ -85,9 +86,21 @@ def accepted_conditionally(data: Mapping[str, Any]) -> str:
     return told % (_hand(data) | {"count": count})
 
 
+def _why(data: Mapping[str, Any]) -> str:
+    """Why it was returned; the reasons for papers name them in the reader's language."""
+    reasons, papers = data.get("reasons") or {}, load.law().papers
+    if not reasons or not all(paper in papers for paper in reasons):
+        return str(data["words"])
+    said = {
+        language: "; ".join(f"{papers[one].say(language)}: {why}" for one, why in reasons.items())
+        for language in ("vi", get_language() or "vi")
+    }
+    return said[get_language() or "vi"] if data["words"] == said["vi"] else str(data["words"])
+
+
 @phrase(events.HandOverReturned)
 def returned(data: Mapping[str, Any]) -> str:
-    words = _hand(data) | {"new": data["new_round"]}
+    words = _hand(data) | {"new": data["new_round"], "words": _why(data)}
     return (
         _("%(to)s returned the dossier to %(from)s; round %(new)s begins. %(words)s") % words
     ).strip()

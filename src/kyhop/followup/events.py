@@ -16,6 +16,7 @@ class CommitmentEvent:
     session_id: int
     body_id: int
     body: str
+    body_en: str = ""
     words: str
 
     @property
@@ -62,3 +63,4 @@ class CommitmentPassedOn(CommitmentEvent):
     name: ClassVar[str] = "followup.commitment.passed_on"
     from_body_id: int
     from_body: str
+    from_body_en: str = ""

@@ -28,5 +28,6 @@ def about(commitment: Commitment) -> dict[str, Any]:
         "session_id": commitment.session_id,
         "body_id": commitment.body_id,
         "body": commitment.body.name,
+        "body_en": commitment.body.name_en,
         "words": commitment.words,
     }

@@ -9,15 +9,18 @@ from django.utils.translation import gettext as _
 
 from kyhop.followup import events
 from kyhop.followup.states import CommitmentState
-from kyhop.journal.phrases import day, phrase
+from kyhop.journal.phrases import day, named, phrase
 
 Data = Mapping[str, Any]
 
 
 @phrase(events.CommitmentRecorded)
 def recorded(data: Data) -> str:
+    if not data["due_words"] and not data["due"]:
+        words = {"body": named(data, "body"), "words": data["words"]}
+        return _("%(body)s promised the council, without a date: “%(words)s”.") % words
     due = data["due_words"] or day(data["due"])
-    words = {"body": data["body"], "words": data["words"], "due": due}
+    words = {"body": named(data, "body"), "words": data["words"], "due": due}
     return _("%(body)s promised the council: “%(words)s” (by: %(due)s).") % words
 
 
@@ -48,5 +51,6 @@ def settled(data: Data) -> str:
 
 @phrase(events.CommitmentPassedOn)
 def passed_on(data: Data) -> str:
-    words = {"words": data["words"], "before": data["from_body"], "body": data["body"]}
+    words = {"words": data["words"], "before": named(data, "from_body")}
+    words["body"] = named(data, "body")
     return _("%(body)s takes over the commitment “%(words)s” of %(before)s.") % words

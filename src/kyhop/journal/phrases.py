@@ -50,6 +50,15 @@ def named(data: Mapping[str, Any], name: str) -> str:
     return str(english or data.get(name, ""))
 
 
+def as_read(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The kept data with every name that has an English twin (`lead` and `lead_en`) in the reader's
+    language; entries of old have none and keep the one name."""
+    if get_language() != "en":
+        return dict(data)
+    twins = {key.removesuffix("_en"): value for key, value in data.items() if key.endswith("_en")}
+    return {**data, **{key: value for key, value in twins.items() if value}}
+
+
 def clock(value: str | None) -> str:
     """A kept moment as people write it, `14:00 08/12/2026`, in the council's zone."""
     if not value:

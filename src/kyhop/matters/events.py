@@ -30,6 +30,7 @@ class MatterRegistered(MatterEvent):
     name: ClassVar[str] = "matters.matter.registered"
     kind: str
     lead: str
+    lead_en: str = ""
     submitter: str
     procedure: str
     registered_on: date
@@ -42,6 +43,7 @@ class MatterAddedLate(MatterEvent):
     name: ClassVar[str] = "matters.matter.added_late"
     kind: str
     lead: str
+    lead_en: str = ""
     submitter: str
     procedure: str
     registered_on: date
@@ -56,6 +58,7 @@ class MatterImported(MatterEvent):
     name: ClassVar[str] = "matters.matter.imported"
     kind: str
     lead: str
+    lead_en: str = ""
     procedure: str
     import_id: int
     row: int
@@ -100,6 +103,7 @@ class MatterCarriedOver(MatterEvent):
     new_id: int
     to_session_id: int
     to_session: str
+    to_session_en: str = ""
     steps_kept: int
     reason: str
     cause: str = ""
@@ -117,6 +121,7 @@ class MatterTakenUp(MatterEvent):
     name: ClassVar[str] = "matters.matter.taken_up"
     from_id: int
     from_session: str
+    from_session_en: str = ""
     procedure: str
     steps_kept: int
 
@@ -128,8 +133,10 @@ class MatterPassedOn(MatterEvent):
     name: ClassVar[str] = "matters.matter.passed_on"
     from_body_id: int
     from_body: str
+    from_body_en: str = ""
     to_body_id: int
     to_body: str
+    to_body_en: str = ""
     roles: list[str]
 
 

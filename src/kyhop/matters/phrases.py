@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from kyhop.journal.phrases import day, phrase
+from kyhop.journal.phrases import as_read, day, named, phrase
 from kyhop.law.load import UnknownId
 from kyhop.matters import events
 from kyhop.matters.models import Matter, said
@@ -39,23 +39,28 @@ def registered(data: Data) -> str:
     return _("Registered “%(title)s” (%(kind)s), led by %(lead)s.") % {
         "title": data["title"],
         "kind": kind_said(data["kind"]),
-        "lead": data["lead"],
+        "lead": named(data, "lead"),
     }
 
 
 @phrase(events.MatterAddedLate)
 def added_late(data: Data) -> str:
-    return _("Added “%(title)s” late (%(kind)s), led by %(lead)s. Reason: %(reason)s") % {
+    said = _("Added “%(title)s” late (%(kind)s), led by %(lead)s. Reason: %(reason)s")
+    if data.get("request"):
+        said = _(
+            "Added “%(title)s” (%(kind)s) on an approved request, led by %(lead)s. Reason: %(reason)s"
+        )
+    return said % {
         "title": data["title"],
         "kind": kind_said(data["kind"]),
-        "lead": data["lead"],
+        "lead": named(data, "lead"),
         "reason": data["reason"],
     }
 
 
 @phrase(events.MatterImported)
 def imported(data: Data) -> str:
-    return _("Imported “%(title)s” from row %(row)s of the list, led by %(lead)s.") % data
+    return _("Imported “%(title)s” from row %(row)s of the list, led by %(lead)s.") % as_read(data)
 
 
 @phrase(events.MatterEdited)
@@ -83,12 +88,13 @@ def withdrawn(data: Data) -> str:
 
 @phrase(events.MatterCarriedOver)
 def carried_over(data: Data) -> str:
-    return _("Carried “%(title)s” over to %(to_session)s. Reason: %(reason)s") % data
+    return _("Carried “%(title)s” over to %(to_session)s. Reason: %(reason)s") % as_read(data)
 
 
 @phrase(events.MatterTakenUp)
 def taken_up(data: Data) -> str:
-    return _("“%(title)s” came from %(from_session)s with %(steps_kept)s recorded steps.") % data
+    said = _("“%(title)s” came from %(from_session)s with %(steps_kept)s recorded steps.")
+    return said % as_read(data)
 
 
 @phrase(events.ProcedurePinned)
@@ -197,5 +203,5 @@ def _value(value: Any) -> str:
 
 @phrase(events.MatterPassedOn)
 def passed_on(data: Mapping[str, Any]) -> str:
-    words = {"title": data["title"], "from": data["from_body"], "to": data["to_body"]}
+    words = {"title": data["title"], "from": named(data, "from_body"), "to": named(data, "to_body")}
     return _("“%(title)s”: %(to)s takes over from %(from)s, which was merged.") % words

@@ -19,6 +19,7 @@ from kyhop.journal.models import Entry
 from kyhop.journal.telling import Told
 from kyhop.law.calendar import Calendar
 from kyhop.law.model import State, Words
+from kyhop.matters.events import MatterAddedLate
 from kyhop.matters.models import HOLDER as MATTER
 from kyhop.matters.models import Matter
 from kyhop.notices.links import of_holder
@@ -43,12 +44,12 @@ def remind(*, council_id: int, today: date, at: datetime) -> list[Notice]:
     council = Council.objects.get(pk=council_id)
     settle(council_id=council_id, at=at)
     rows = list(_open(council_id, today))
-    titles = _titles(rows)
+    titles, added = _titles(rows), _added_late(rows, council.slug)
     calendar = calendar_for(council)
     drafts = [
         draft
         for row in rows
-        if (draft := _draft(row, titles, calendar, today, council.slug)) is not None
+        if (draft := _draft(row, titles, added, calendar, today, council.slug)) is not None
     ]
     return post(drafts, council_id=council_id, at=at)
 
@@ -128,9 +129,21 @@ def _titles(rows: Iterable[Deadline]) -> dict[tuple[str, int], Words]:
     return found
 
 
+def _added_late(rows: Iterable[Deadline], council: str) -> dict[tuple[str, int], date]:
+    """The day on which a matter was added late: what was due before it, nobody could keep."""
+    late = [row.timeline for row in rows if row.state == State.LATE.value]
+    holders = {(timeline.holder_kind, timeline.holder_id) for timeline in late}
+    subjects = {f"{kind}:{pk}": (kind, pk) for kind, pk in holders if kind == MATTER}
+    told = Entry.objects.filter(
+        chain=council, name=MatterAddedLate.name, subject__in=list(subjects)
+    ).values_list("subject", "at")
+    return {subjects[subject]: at.astimezone(ZONE).date() for subject, at in told}
+
+
 def _draft(
     row: Deadline,
     titles: dict[tuple[str, int], Words],
+    added: dict[tuple[str, int], date],
     calendar: Calendar,
     today: date,
     council: str,
@@ -148,7 +161,7 @@ def _draft(
     return Draft(
         kind="late" if late else "due",
         key=f"{subject}:{row.step_id}:{row.due}:{mark}",
-        words=_both(lambda: _sentence(row, title, left, late=late)),
+        words=_both(lambda: _sentence(row, title, left, late=late, added=added.get(holder))),
         told=Told(
             post_ids=(row.post_id,) if row.post_id else (),
             body_ids=() if row.post_id or not row.body_id else (row.body_id,),
@@ -161,13 +174,24 @@ def _draft(
     )
 
 
-def _sentence(row: Deadline, title: Words, left: int, *, late: bool) -> str:
+def _sentence(
+    row: Deadline, title: Words, left: int, *, late: bool, added: date | None = None
+) -> str:
     words = {
         "step": row.title,
         "title": title.say(get_language() or "vi"),
         "day": row.due.strftime("%d/%m/%Y") if row.due else "–",
         "n": left,
     }
+    if late and added and row.due and row.due < added:
+        words["added"] = added.strftime("%d/%m/%Y")
+        return (
+            _(
+                "“%(step)s” was due on %(day)s, before the matter was added to the session on"
+                " %(added)s; do it as soon as possible: %(title)s."
+            )
+            % words
+        )
     if late:
         return _("“%(step)s” was due on %(day)s: %(title)s.") % words
     if left == 0:

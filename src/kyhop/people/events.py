@@ -31,6 +31,7 @@ class AboutBody(PeopleEvent):
 class AboutPost(PeopleEvent):
     post_id: int
     post: str
+    post_en: str = ""
 
     @property
     def subject(self) -> str:
@@ -87,13 +88,16 @@ class BodyClosed(AboutBody):
 
     name: ClassVar[str] = "people.body.closed"
     body: str
+    body_en: str = ""
     on: date
     merged_into_id: int | None
     merged_into: str
+    merged_into_en: str = ""
     reason: str
     kind_passed_on: str = ""
     taken_over_by_id: int | None = None
     taken_over_by: str = ""
+    taken_over_by_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

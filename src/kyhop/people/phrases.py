@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kyhop.access.roles import Role
-from kyhop.journal.phrases import day, phrase
+from kyhop.journal.phrases import as_read, day, named, phrase
 from kyhop.people import events
 from kyhop.people.kinds import BodyKind
 from kyhop.people.role_names import ROLE_NAMES
@@ -19,7 +19,7 @@ Data = Mapping[str, Any]
 def _days(data: Data) -> dict[str, Any]:
     """The data with its days as people write them."""
     kept = {name: day(data.get(name)) for name in ("since", "until", "on") if name in data}
-    return {**data, **kept}
+    return {**as_read(data), **kept}
 
 
 @phrase(events.BodyCreated)
@@ -52,7 +52,7 @@ def body_closed(data: Data) -> str:
 
 def _taken_over(data: Data, kind: str) -> str:
     """Who goes on with the work; entries of old name nobody: it was who took the body in."""
-    taker = data.get("taken_over_by") or data["merged_into"]
+    taker = named(data, "taken_over_by") or named(data, "merged_into")
     return _("%(taker)s takes over its work as the council's %(kind)s.") % {
         "taker": taker,
         "kind": kind,
@@ -94,7 +94,7 @@ def delegated(data: Data) -> str:
 
 @phrase(events.DelegationRevoked)
 def delegation_revoked(data: Data) -> str:
-    return _("Revoked the delegation of %(post)s to %(person)s.") % data
+    return _("Revoked the delegation of %(post)s to %(person)s.") % as_read(data)
 
 
 @phrase(events.AccountCreated)

@@ -34,6 +34,7 @@ class WindowSet(ProgrammeEvent):
     name: ClassVar[str] = "programme.window.set"
     session_id: int
     session: str
+    session_en: str = ""
     opens_on: date
     closes_on: date
 
@@ -54,7 +55,9 @@ class RegistrationEvent(ProgrammeEvent):
 class RegistrationSent(RegistrationEvent):
     name: ClassVar[str] = "programme.registration.sent"
     lead: str
+    lead_en: str = ""
     session: str
+    session_en: str = ""
     late: bool
     late_reason: str
 
@@ -65,7 +68,9 @@ class RegistrationPassedOn(RegistrationEvent):
 
     name: ClassVar[str] = "programme.registration.passed_on"
     from_body: str
+    from_body_en: str = ""
     to_body: str
+    to_body_en: str = ""
     roles: list[str]
 
 
@@ -85,6 +90,7 @@ class OpinionGiven(RegistrationEvent):
     name: ClassVar[str] = "programme.opinion.given"
     verdict: str
     session: str
+    session_en: str = ""
     words: str
 
 
@@ -145,6 +151,7 @@ class ChangeAsked(RegistrationEvent):
     change_id: int
     kind: str
     session: str
+    session_en: str = ""
     cause: str
     reason: str
 
@@ -155,6 +162,7 @@ class ChangeDecided(RegistrationEvent):
     change_id: int
     kind: str
     session: str
+    session_en: str = ""
     approved: bool
     words: str
     lead_id: int
@@ -170,6 +178,7 @@ class LineAssigned(RegistrationEvent):
     matter_id: int
     made: bool
     lead: str
+    lead_en: str = ""
     lead_id: int
     head_id: int
 
@@ -180,4 +189,5 @@ class AssignmentAcknowledged(RegistrationEvent):
     assignment_id: int
     matter_id: int
     lead: str
+    lead_en: str = ""
     words: str

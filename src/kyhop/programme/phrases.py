@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyhop.journal import phrase
+from kyhop.journal.phrases import as_read, named
 from kyhop.programme import events
 from kyhop.programme.amending import LABELS
 from kyhop.programme.states import ChangeKind, Side, Verdict
@@ -29,7 +30,7 @@ def opened(data: Data) -> str:
 @phrase(events.WindowSet)
 def window_set(data: Data) -> str:
     return _("Registration for %(session)s runs from %(opens)s to %(closes)s.") % {
-        "session": data["session"],
+        "session": named(data, "session"),
         "opens": _day(data["opens_on"]),
         "closes": _day(data["closes_on"]),
     }
@@ -37,14 +38,16 @@ def window_set(data: Data) -> str:
 
 @phrase(events.RegistrationSent)
 def sent(data: Data) -> str:
+    words = as_read(data)
     if data["late"]:
-        return _("Registered “%(title)s” late for %(session)s. Reason: %(late_reason)s") % data
-    return _("Registered “%(title)s” for %(session)s, led by %(lead)s.") % data
+        return _("Registered “%(title)s” late for %(session)s. Reason: %(late_reason)s") % words
+    return _("Registered “%(title)s” for %(session)s, led by %(lead)s.") % words
 
 
 @phrase(events.RegistrationPassedOn)
 def passed_on(data: Data) -> str:
-    return _("Passed “%(title)s” on from %(from_body)s to %(to_body)s, after the merger.") % data
+    said = _("Passed “%(title)s” on from %(from_body)s to %(to_body)s, after the merger.")
+    return said % as_read(data)
 
 
 @phrase(events.RegistrationGathered)
@@ -59,7 +62,7 @@ def returned(data: Data) -> str:
 
 @phrase(events.OpinionGiven)
 def opinion(data: Data) -> str:
-    said = [str(Verdict(data["verdict"]).label), data["session"], data["words"]]
+    said = [str(Verdict(data["verdict"]).label), named(data, "session"), data["words"]]
     return _("Opinion on “%(title)s”: %(said)s.") % {
         "title": data["title"],
         "said": "; ".join(filter(None, said)),
@@ -83,28 +86,41 @@ def amended(data: Data) -> str:
 
 @phrase(events.VersionComposed)
 def composed(data: Data) -> str:
-    return _("Put version %(number)s with %(lines)s matters up for signing.") % data
+    return (
+        _(
+            "Put version %(number)s of the %(year)s programme, with %(lines)s matters, up for signing."
+        )
+        % data
+    )
 
 
 @phrase(events.VersionSigned)
 def signed(data: Data) -> str:
-    words = {"number": data["number"], "side": Side(data["side"]).label}
+    words = {"number": data["number"], "year": data["year"], "side": Side(data["side"]).label}
     if data["complete"]:
-        return _("%(side)s signed version %(number)s; both sides have signed.") % words
-    return _("%(side)s signed version %(number)s.") % words
+        return (
+            _(
+                "%(side)s signed version %(number)s of the %(year)s programme; both sides have signed."
+            )
+            % words
+        )
+    return _("%(side)s signed version %(number)s of the %(year)s programme.") % words
 
 
 @phrase(events.VersionVoided)
 def voided(data: Data) -> str:
-    return _("Version %(number)s became void (%(signatures)s signatures): %(why)s.") % {
+    return _(
+        "Version %(number)s of the %(year)s programme became void (%(signatures)s signatures): %(why)s."
+    ) % {
         "number": data["number"],
+        "year": data["year"],
         "signatures": data["signatures"],
         "why": data["why_en"] if get_language() == "en" else data["why_vi"],
     }
 
 
 def _wish(data: Data) -> str:
-    return ": ".join(filter(None, [str(ChangeKind(data["kind"]).label), data["session"]]))
+    return ": ".join(filter(None, [str(ChangeKind(data["kind"]).label), named(data, "session")]))
 
 
 @phrase(events.ChangeAsked)
@@ -123,9 +139,9 @@ def change_decided(data: Data) -> str:
 
 @phrase(events.LineAssigned)
 def assigned(data: Data) -> str:
-    return _("Assigned “%(title)s” of the signed programme to %(lead)s.") % data
+    return _("Assigned “%(title)s” of the signed programme to %(lead)s.") % as_read(data)
 
 
 @phrase(events.AssignmentAcknowledged)
 def acknowledged(data: Data) -> str:
-    return _("%(lead)s acknowledged the assignment of “%(title)s”.") % data
+    return _("%(lead)s acknowledged the assignment of “%(title)s”.") % as_read(data)

@@ -71,6 +71,7 @@ def decided(data: Data) -> str:
     if not data["conditions"]:
         return said
     conditions = {"conditions": data["conditions"], "day": day(data["conditions_by"])}
+    said = said if said.rstrip().endswith((".", "!", "?", "…")) else f"{said}."
     if data["conditions_by"]:
         return f"{said} " + _("Conditions, by %(day)s: %(conditions)s") % conditions
     return f"{said} " + _("Conditions: %(conditions)s") % conditions

@@ -83,6 +83,7 @@ class ReviewPassedOn(ReviewEvent):
 
     name: ClassVar[str] = "reviews.review.passed_on"
     before: str
+    before_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,7 @@ class RemarkEvent(MatterEvent):
     number: int
     occasion: str
     author: str
+    author_en: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,4 +59,5 @@ def about_remark(remark: Remark, matter: Matter | None = None) -> dict[str, Any]
         "number": remark.number,
         "occasion": remark.occasion,
         "author": remark.body.name if remark.body else remark.body_name,
+        "author_en": remark.body.name_en if remark.body else "",
     }

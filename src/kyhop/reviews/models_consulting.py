@@ -145,6 +145,12 @@ class Asked(models.Model):
         """The body's name in the active language."""
         return self.body.label if self.body else self.name
 
+    def named(self, language: str) -> str:
+        """Its full name in a language, as an entry of the journal keeps it."""
+        if self.body is None:
+            return self.name
+        return (self.body.name_en if language == "en" else "") or self.body.name
+
     @property
     def replied(self) -> bool:
         return self.reply not in ("", ReplyKind.SILENT)

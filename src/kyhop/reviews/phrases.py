@@ -9,6 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from kyhop.journal import phrase
+from kyhop.journal.phrases import as_read
 from kyhop.reviews import events
 from kyhop.reviews.states import (
     CHECK_WORDS,
@@ -22,7 +23,7 @@ from kyhop.reviews.states import (
 
 def _words(data: Mapping[str, Any]) -> dict[str, Any]:
     language = get_language() or "vi"
-    found: dict[str, Any] = dict(data)
+    found = as_read(data)
     if "body_vi" in data:
         found["body"] = data["body_en"] if language == "en" else data["body_vi"]
     if "review_id" in data:

@@ -36,7 +36,12 @@ def pass_on_commitments(*, body_id: int, actor: Actor, at: datetime) -> list[Com
             continue
         commitment.body = body.merged_into
         commitment.save(update_fields=["body"])
-        told = CommitmentPassedOn(from_body_id=body.pk, from_body=body.name, **about(commitment))
+        told = CommitmentPassedOn(
+            from_body_id=body.pk,
+            from_body=body.name,
+            from_body_en=body.name_en,
+            **about(commitment),
+        )
         journal.write(told, actor=actor, at=at)
         passed.append(commitment)
     return passed

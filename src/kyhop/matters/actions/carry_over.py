@@ -12,6 +12,7 @@ from kyhop.access.actor import Actor
 from kyhop.access.refusals import Refusal
 from kyhop.access.rules import require
 from kyhop.council.models import CouncilSession
+from kyhop.council.titles import session_short
 from kyhop.matters.actions.register_matter import locked_session
 from kyhop.matters.drafting import refuse_same_title
 from kyhop.matters.events import MatterCarriedOver, MatterTakenUp
@@ -81,11 +82,13 @@ def carry_over(
         [
             MatterCarriedOver(
                 new_id=taken_up.pk, to_session_id=target.pk, to_session=str(target),
+                to_session_en=session_short(target.number, target.kind, "en"),
                 steps_kept=kept, reason=reason, cause=cause, request=under, **stage.told(),
                 **about(matter),
             ),
             MatterTakenUp(
                 from_id=matter.pk, from_session=str(matter.session), procedure=taken_up.procedure,
+                from_session_en=session_short(matter.session.number, matter.session.kind, "en"),
                 steps_kept=kept, **about(taken_up),
             ),
         ],

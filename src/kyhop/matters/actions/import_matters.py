@@ -224,6 +224,7 @@ def _row_told(draft: ImportDraft, matter: Matter, row: RowReading) -> Any:
         title=matter.title,
         kind=matter.kind,
         lead=matter.lead.name,
+        lead_en=matter.lead.name_en,
         procedure=matter.procedure,
         import_id=draft.pk,
         row=row.row,

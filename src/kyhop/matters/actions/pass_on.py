@@ -57,7 +57,8 @@ def _pass(matter: Matter, body: Body, heir: Body, actor: Actor, at: datetime) ->
             group.add(heir)
             roles.append(name)
     told = MatterPassedOn(
-        from_body_id=body.pk, from_body=body.name, to_body_id=heir.pk, to_body=heir.name,
+        from_body_id=body.pk, from_body=body.name, from_body_en=body.name_en,
+        to_body_id=heir.pk, to_body=heir.name, to_body_en=heir.name_en,
         roles=roles, **about(matter),
     )  # fmt: skip
     journal.write(told, actor=actor, at=at)

@@ -156,6 +156,7 @@ def _told(matter: Matter) -> dict[str, Any]:
         "title": matter.title,
         "kind": matter.kind,
         "lead": matter.lead.name,
+        "lead_en": matter.lead.name_en,
         "submitter": matter.submitter.name,
         "procedure": matter.procedure,
         "registered_on": matter.registered_on,

@@ -74,6 +74,7 @@ def appoint(
             council=post.council.slug,
             post_id=post.pk,
             post=post.title_vi,
+            post_en=post.title_en,
             holding_id=holding.pk,
             person_id=person.pk,
             person=person.full_name,

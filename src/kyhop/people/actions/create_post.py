@@ -72,6 +72,7 @@ def create_post(
             council=body.council.slug,
             post_id=post.pk,
             post=title_vi,
+            post_en=title_en,
             body_id=body.pk,
             role=role,
             is_head=is_head,

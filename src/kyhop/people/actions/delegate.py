@@ -78,6 +78,7 @@ def delegate(
             council=post.council.slug,
             post_id=post.pk,
             post=post.title_vi,
+            post_en=post.title_en,
             delegation_id=delegation.pk,
             person_id=person.pk,
             person=person.full_name,

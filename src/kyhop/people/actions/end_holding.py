@@ -38,6 +38,7 @@ def end_holding(*, holding_id: int, until: date, actor: Actor, at: datetime) -> 
             council=holding.council.slug,
             post_id=holding.post_id,
             post=holding.post.title_vi,
+            post_en=holding.post.title_en,
             holding_id=holding.pk,
             person_id=holding.person_id,
             person=holding.person.full_name,

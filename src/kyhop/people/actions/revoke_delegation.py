@@ -46,6 +46,7 @@ def revoke_delegation(*, delegation_id: int, actor: Actor, at: datetime) -> Dele
             council=delegation.council.slug,
             post_id=delegation.post_id,
             post=delegation.post.title_vi,
+            post_en=delegation.post.title_en,
             delegation_id=delegation.pk,
             person_id=delegation.person_id,
             person=delegation.person.full_name,

@@ -112,6 +112,7 @@ def _assign(
         matter_id=matter.pk,
         made=not matter_id,
         lead=matter.lead.name,
+        lead_en=matter.lead.name_en,
         lead_id=matter.lead_id,
         head_id=row.head_id or 0,
         **about_registration(row),
@@ -185,6 +186,7 @@ def acknowledge_assignment(
         assignment_id=assignment.pk,
         matter_id=assignment.matter_id,
         lead=assignment.lead.name,
+        lead_en=assignment.lead.name_en,
         words=assignment.words,
         **about_registration(registration),
     )

@@ -194,10 +194,11 @@ def _about(change: Change, registration: Registration) -> dict[str, Any]:
     return {
         "change_id": change.pk,
         "kind": change.kind,
-        "session": _short(change.to_session),
+        "session": _short(change.to_session, "vi"),
+        "session_en": _short(change.to_session, "en"),
         **about_registration(registration),
     }
 
 
-def _short(session: CouncilSession | None) -> str:
-    return session_short(session.number, session.kind, "vi") if session else ""
+def _short(session: CouncilSession | None, language: str) -> str:
+    return session_short(session.number, session.kind, language) if session else ""

@@ -67,6 +67,7 @@ def give_opinion(
     told = OpinionGiven(
         verdict=verdict.value,
         session=session_short(other.number, other.kind, "vi") if other else "",
+        session_en=session_short(other.number, other.kind, "en") if other else "",
         words=words,
         **about_registration(registration),
     )

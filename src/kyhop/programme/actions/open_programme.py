@@ -89,6 +89,7 @@ def set_window(
     told = WindowSet(
         session_id=session.pk,
         session=session_short(session.number, session.kind, "vi"),
+        session_en=session_short(session.number, session.kind, "en"),
         opens_on=opens_on,
         closes_on=closes_on,
         **about(programme),

@@ -61,7 +61,8 @@ def _pass(
         registration.coordinators.add(heir)
         roles.append("coordinators")
     told = RegistrationPassedOn(
-        from_body=body.name, to_body=heir.name, roles=roles, **about_registration(registration)
-    )
+        from_body=body.name, from_body_en=body.name_en, to_body=heir.name, to_body_en=heir.name_en,
+        roles=roles, **about_registration(registration),
+    )  # fmt: skip
     journal.write(told, actor=actor, at=at)
     return registration

@@ -60,7 +60,9 @@ def send_registration(
     registration.save()
     told = RegistrationSent(
         lead=lead.name,
+        lead_en=lead.name_en,
         session=session_short(session.number, session.kind, "vi"),
+        session_en=session_short(session.number, session.kind, "en"),
         late=registration.late,
         late_reason=registration.late_reason,
         **about_registration(registration),

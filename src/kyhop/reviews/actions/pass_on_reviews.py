@@ -42,7 +42,7 @@ def pass_on_reviews(*, body_id: int, actor: Actor, at: datetime) -> list[Review]
             continue
         review.body, review.post = heir, None
         review.save(update_fields=["body", "post"])
-        told = ReviewPassedOn(**about_review(review), before=body.name)
+        told = ReviewPassedOn(**about_review(review), before=body.name, before_en=body.name_en)
         journal.write(told, actor=actor, at=at)
         passed.append(review)
     if into is not None:

@@ -21,6 +21,7 @@ class ConsultationEvent(MatterEvent):
 class ConsultationOpened(ConsultationEvent):
     name: ClassVar[str] = "reviews.consultation.opened"
     asked: tuple[str, ...]
+    asked_en: tuple[str, ...] = ()
     asked_on: date
     reply_by: date
     by_law: bool
@@ -30,6 +31,7 @@ class ConsultationOpened(ConsultationEvent):
 class MoreBodiesAsked(ConsultationEvent):
     name: ClassVar[str] = "reviews.consultation.more_asked"
     asked: tuple[str, ...]
+    asked_en: tuple[str, ...] = ()
     reply_by: date
 
 
@@ -38,6 +40,7 @@ class ReplyRecorded(ConsultationEvent):
     name: ClassVar[str] = "reviews.reply.recorded"
     asked_id: int
     who: str
+    who_en: str = ""
     reply: str
     replied_on: date
     remarks: int
@@ -50,6 +53,7 @@ class ConsultationClosed(ConsultationEvent):
     asked: int
     replied: int
     silent: tuple[str, ...]
+    silent_en: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from kyhop.journal import phrase
+from kyhop.journal.phrases import as_read
 from kyhop.reviews.consulting import events
 from kyhop.reviews.consulting.states import (
     CONSULTATION_WORDS,
@@ -23,14 +24,15 @@ DAYS = ("asked_on", "reply_by", "replied_on", "starts", "ends")
 
 def _words(data: Mapping[str, Any]) -> dict[str, Any]:
     language = get_language() or "vi"
-    found: dict[str, Any] = dict(data)
+    found = as_read(data)
     for name in DAYS:
         if value := data.get(name):
             found[name] = date.fromisoformat(str(value)).strftime("%d/%m/%Y")
     if "consultation_id" in data:
         found["kind"] = CONSULTATION_WORDS[ConsultationKind(data["kind"])].say(language)
-    if isinstance(data.get("asked"), (list, tuple)):
-        found["asked"] = ", ".join(data["asked"])
+    for name in ("asked", "silent"):
+        if isinstance(found.get(name), (list, tuple)):
+            found[name] = ", ".join(found[name])
     return found
 
 
@@ -41,7 +43,7 @@ def opened(data: Mapping[str, Any]) -> str:
 
 @phrase(events.MoreBodiesAsked)
 def more_asked(data: Mapping[str, Any]) -> str:
-    return _("%(kind)s asked also of %(asked)s, reply by %(reply_by)s.") % _words(data)
+    return _("%(kind)s asked also of %(asked)s, reply by %(reply_by)s: %(title)s.") % _words(data)
 
 
 @phrase(events.ReplyRecorded)
@@ -60,7 +62,6 @@ def replied(data: Mapping[str, Any]) -> str:
 def closed(data: Mapping[str, Any]) -> str:
     words = _words(data)
     if data["silent"]:
-        words["silent"] = ", ".join(data["silent"])
         return _("%(kind)s closed: %(replied)s replied, no reply from %(silent)s.") % words
     return _("%(kind)s closed: all %(replied)s replied.") % words
 

@@ -44,7 +44,8 @@ def ask_more(
     rows = write_asked(consultation, matter, body_ids, names)
     told = MoreBodiesAsked(
         **about_consultation(consultation),
-        asked=tuple(row.body.name if row.body else row.name for row in rows),
+        asked=tuple(row.named("vi") for row in rows),
+        asked_en=tuple(row.named("en") for row in rows),
         reply_by=consultation.reply_by,
     )
     journal.write(told, actor=actor.speaking_for(matter.lead_id), at=at)

@@ -64,7 +64,8 @@ def close_consultation(
         **about_consultation(consultation),
         asked=len(asked),
         replied=len(asked) - len(silent),
-        silent=tuple(row.body.name if row.body else row.name for row in silent),
+        silent=tuple(row.named("vi") for row in silent),
+        silent_en=tuple(row.named("en") for row in silent),
     )
     journal.write(told, actor=speaker, at=at)
     return consultation

@@ -70,7 +70,8 @@ def open_consultation(
     rows = write_asked(consultation, matter, body_ids, names)
     told = ConsultationOpened(
         **about_consultation(consultation, matter),
-        asked=tuple(row.body.name if row.body else row.name for row in rows),
+        asked=tuple(row.named("vi") for row in rows),
+        asked_en=tuple(row.named("en") for row in rows),
         asked_on=asked_on,
         reply_by=until,
         by_law=consultation.by_law,

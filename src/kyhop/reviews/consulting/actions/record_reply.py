@@ -95,7 +95,8 @@ def _record(
     told = ReplyRecorded(
         **about_consultation(asked.consultation),
         asked_id=asked.pk,
-        who=asked.body.name if asked.body else asked.name,
+        who=asked.named("vi"),
+        who_en=asked.named("en"),
         reply=asked.reply,
         replied_on=reply.replied_on,
         remarks=len(points),
