@@ -11,6 +11,7 @@ import zipfile
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from kyhop.council.models import Council
 from kyhop.files import queries
@@ -131,6 +132,15 @@ def test_the_page_shows_the_paper_with_a_place_for_every_paragraph(web, office):
     assert 'id="p2"' in page
     assert "&lt;b&gt;Mức thu" in page
     assert file.sha256[:8] in page.replace("<wbr>", "")
+
+
+def test_a_picture_that_was_not_read_says_that_no_mark_was_looked_for(web, office, monkeypatch):
+    file = stored(office, saved(Image.new("L", (400, 300), 255), "PNG"), name="Sơ đồ.png")
+    monkeypatch.setenv("PATH", "")
+    extract_pending(limit=1, at=NOW)
+    page = web.get(at(office, "files:file", file.pk)).content.decode()
+    assert at(office, "files:picture", file.pk) in page
+    assert "chưa tìm được dấu mật" in page
 
 
 def test_a_pdf_is_shown_by_pictures_of_its_pages(web, office):

@@ -15,10 +15,12 @@ from kyhop.files.models import FileText, SecretLine, TextJob
 from kyhop.files.refusals import StateSecret
 from kyhop.files.storage import get_store
 from kyhop.journal.models import Entry
+from kyhop.papers.read import ocr
 from tests import factories
 from tests.factories import NOW
 from tests.files.boxes import KIND, PNG, docx, stored
 from tests.once import made_once
+from tests.papers import test_image
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +97,28 @@ def test_what_cannot_be_read_says_why_and_is_found_by_its_name(office):
     job = TextJob.objects.get(file=file)
     assert (job.state, "ảnh" in job.said_vi) == ("unreadable", True)
     assert found("ban do", office) == [file.pk]
+
+
+def test_a_stamped_photograph_is_refused_at_once_or_says_that_it_was_not_read(office):
+    photo = test_image.saved(test_image.photographed(test_image.sheet()), "JPEG")
+    if ocr.available():
+        with pytest.raises(StateSecret):
+            stored(office, photo, name="trang 1.jpg")
+        line = SecretLine.objects.get()
+        assert (line.mark, line.found_in, line.title) == ("top_secret", "text", "trang 1.jpg")
+        return
+    stored(office, photo, name="trang 1.jpg")
+    extract_pending(limit=1, at=NOW)
+    assert "chưa tìm được dấu mật" in TextJob.objects.get().said_vi
+
+
+def test_a_large_photograph_is_read_in_the_background(office, monkeypatch):
+    monkeypatch.setattr(marks, "READ_AT_ONCE", 0)
+    file = stored(office, test_image.saved(test_image.sheet(), "PNG"), name="trang 1.png")
+    extract_pending(limit=1, at=NOW)
+    file.refresh_from_db()
+    assert file.withheld == ocr.available()
+    assert TextJob.objects.get().state == ("secret" if ocr.available() else "unreadable")
 
 
 def test_a_killed_reader_leaves_the_job_to_the_next_three_times(office, monkeypatch):

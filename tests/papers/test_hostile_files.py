@@ -56,7 +56,7 @@ def test_broken_text_layers_are_detected():
     [
         (b"", "empty"),
         (b"\0" * 64, "empty"),
-        (picture(), "picture"),
+        (picture(), "picture_broken"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old_office"),
         (bomb(), "zip_bomb"),
         (entity(), "entities"),
@@ -146,7 +146,7 @@ def test_refusals_of_the_guarded_process_reach_the_clerk(tmp_path):
     path.write_bytes(picture())
     with pytest.raises(Unreadable) as caught:
         read_file(path)
-    assert caught.value.reason == "picture"
+    assert caught.value.reason == "picture_broken"
     assert "PNG" in caught.value.says.vi
 
 

@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
-from kyhop.files.sniffing import Sniffed
+from kyhop.files.sniffing import PICTURES, Sniffed
 from kyhop.files.states import Secrecy
 from kyhop.papers.read import Limits, Unreadable, read_file
 
@@ -24,6 +24,9 @@ LIMITS = Limits(memory_mb=768, seconds=20, scanned_pages=1)
 READ_AT_ONCE = 8 * 2**20
 """Larger files are read by the text job, which withdraws what it finds to be secret."""
 _POSSIBLE = re.compile(r"M\s*Ậ\s*T|[Tt]ối\s+mật|[Tt]uyệt\s+mật")
+_READ = frozenset({"docx", "xlsx", "pdf", "txt", "tiff", *PICTURES})
+_LEAST_SIDE = 100
+"""Dots: a narrower or lower picture holds no page, and is not worth a process."""
 _TEXT_PART = re.compile(r"(?:word|xl|xl/worksheets)/[^/]+\.xml$")
 _TAG = re.compile(r"<[^>]*>")
 _MOST_TEXT = 16 * 2**20
@@ -33,7 +36,7 @@ def mark_in(file: BinaryIO, path: Path, sniffed: Sniffed, size: int) -> Secrecy 
     """The mark that the paper carries near its head, if one can be read at once.
 
     A Word or Excel file without those letters anywhere needs no reading; what may carry a mark is read by
-    the guarded process of `kyhop.papers`.
+    the guarded process of `kyhop.papers`. A scan or a picture is read if tesseract is installed.
     """
     if sniffed.broken or sniffed.encrypted or size > READ_AT_ONCE:
         return None
@@ -43,7 +46,7 @@ def mark_in(file: BinaryIO, path: Path, sniffed: Sniffed, size: int) -> Secrecy 
         file.seek(0)
         if not _POSSIBLE.search(_nfc(file.read(_MOST_TEXT).decode("utf-8", "replace"))):
             return None
-    if sniffed.kind not in {"docx", "xlsx", "pdf", "txt"}:
+    if sniffed.kind not in _READ or (sniffed.kind == "png" and _tiny(file)):
         return None
     try:
         read_file(path, LIMITS)
@@ -59,6 +62,12 @@ def mark_of(error: Unreadable) -> Secrecy | None:
     named = re.search(r"«([^»]+)»", error.says.vi)
     said = " ".join(named.group(1).upper().split()) if named else ""
     return MARKS.get(said, Secrecy.SECRET)
+
+
+def _tiny(png: BinaryIO) -> bool:
+    png.seek(16)
+    sides = png.read(8)
+    return min(int.from_bytes(sides[:4]), int.from_bytes(sides[4:])) < _LEAST_SIDE
 
 
 def _letters_occur(file: BinaryIO) -> bool:

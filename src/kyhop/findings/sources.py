@@ -8,6 +8,7 @@ from datetime import date
 from kyhop.dossiers.models import PaperVersion
 from kyhop.files.models import TextJob
 from kyhop.files.queries import paper_of
+from kyhop.files.sniffing import PICTURES
 from kyhop.law.model import Words
 from kyhop.matters.models import Matter
 from kyhop.matters.states import MatterKind
@@ -21,7 +22,7 @@ MARK = 32
 """How much of the register's digest is kept with a check."""
 
 READABLE = frozenset({"docx", "pdf", "xlsx", "txt"})
-"""The kinds of files that the reader makes a paper of; a picture is only shown."""
+"""The kinds of files whose wording is checked; a picture is only shown and searched."""
 
 EVIDENCE = frozenset(
     {
@@ -34,6 +35,11 @@ EVIDENCE = frozenset(
 PROOF = Words(
     "Tài liệu chỉ dùng làm bằng chứng hoặc do nơi khác ban hành: được lưu giữ, không kiểm tra câu chữ.",
     "A paper that only proves something or was made elsewhere: it is kept, its wording not checked.",
+)
+
+PICTURE = Words(
+    "Tệp là ảnh: chữ trong ảnh chỉ để tìm kiếm và tìm dấu mật, không kiểm tra câu chữ. Hãy nộp thêm tệp DOCX.",
+    "The file is a picture: its text is only searched, also for marks of secrecy. Send the DOCX as well.",
 )
 
 
@@ -69,6 +75,8 @@ def why_unread(version: PaperVersion) -> Words:
     job = TextJob.objects.filter(file_id=version.file_id).first()
     if job is not None and job.said_vi:
         return Words(job.said_vi, job.said_en)
+    if version.file.kind in PICTURES or version.file.kind == "tiff":
+        return PICTURE
     return refuse("old_office").says if version.file.encrypted else refuse("unknown").says
 
 

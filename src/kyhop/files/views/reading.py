@@ -67,6 +67,7 @@ def file(request: Request, stored_file_id: int) -> HttpResponse:
         "cut": max(0, len(leaves) - MOST_LEAVES),
         "is_picture": kept.kind in PICTURES and not kept.withheld,
         "picture_url": here(request, "files:picture", kept.pk),
+        "warnings": paper.warnings if paper else (),
         "waiting": bool(job and job.state == TextState.WAITING),
         "unreadable": job.said if job and job.state == TextState.UNREADABLE else "",
         "holder_url": policy.url(slug, kept.holder_id, slot),

@@ -24,11 +24,15 @@ def read_bytes(data: bytes, name: str = "", scans: Scans = USUAL) -> Paper:
     """
     if len(data) > BIGGEST_MB * 2**20:
         raise refuse("too_big", size=len(data) // 2**20, limit=BIGGEST_MB)
-    source = sniff(data, name)
+    source = sniff(data)
     if source is Source.PDF:
         from kyhop.papers.read.pdf import read_pdf
 
         paper = read_pdf(data, scans)
+    elif source is Source.SCAN:
+        from kyhop.papers.read.image import read_image
+
+        paper = read_image(data, scans)
     elif source is Source.XLSX:
         from kyhop.papers.read.xlsx import read_xlsx
 

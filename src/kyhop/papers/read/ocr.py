@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from kyhop.law.model import Words
 from kyhop.papers.read.picture import Grey, grey, greymap, readable, upside_down
 from kyhop.papers.read.scans import Scans
+from kyhop.papers.read.secret import mark_in_line
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium
@@ -27,6 +28,10 @@ MOST_DOTS = 40_000_000
 SECONDS_A_PAGE = 60
 AT_ONCE = min(4, os.cpu_count() or 1)
 """Pages recognised side by side, each by one thread of tesseract."""
+PAGES, LINES = "3", "6"
+"""How tesseract cuts a picture: by columns and drawings, or all of it into lines."""
+HEAD = 0.4
+"""The upper part of a first page, where marks are stamped."""
 POOR = 60.0
 """Below this mean confidence (0 to 100) a page may stand on its head, or is hardly legible."""
 
@@ -60,6 +65,14 @@ def recognise_pages(
     some = len(wanted) < len(document)
     if not available():
         return {}, _missing(wanted if some else ())
+    read = recognise_all(lambda index: _picture(document, index), wanted, scans)
+    return {index: one.text for index, one in read.items()}, said_of(wanted, read, some)
+
+
+def recognise_all(
+    picture_of: Callable[[int], Grey], wanted: Sequence[int], scans: Scans
+) -> dict[int, Recognised]:
+    """What tesseract reads on the wanted pages (from 0), as far as time and number allow."""
     ends = time.monotonic() + scans.seconds
     read: dict[int, Recognised] = {}
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -67,9 +80,10 @@ def recognise_pages(
             if read and time.monotonic() > ends:
                 break
             pages = wanted[at : min(at + AT_ONCE, scans.pages)]
-            pictures = [_picture(document, index) for index in pages]
-            read |= zip(pages, pool.map(_recognise, pictures), strict=True)
-    return {index: one.text for index, one in read.items()}, _said(wanted, read, some)
+            pictures = [picture_of(index) for index in pages]
+            first = [index == 0 for index in pages]
+            read |= zip(pages, pool.map(_recognise, pictures, first), strict=True)
+    return read
 
 
 def _missing(pages: Sequence[int]) -> Words:
@@ -89,7 +103,7 @@ def _missing(pages: Sequence[int]) -> Words:
     )
 
 
-def _said(wanted: Sequence[int], read: dict[int, Recognised], some: bool) -> Words:
+def said_of(wanted: Sequence[int], read: dict[int, Recognised], some: bool) -> Words:
     """What was recognised, what was left out, and which pages are hardly legible."""
     if some:
         vi = f"Trang {_listed(list(read))} là hình quét: chữ do máy nhận dạng, có thể sai; hãy đối chiếu bản gốc."
@@ -121,23 +135,35 @@ def _picture(document: pdfium.PdfDocument, index: int) -> Grey:
     return picture
 
 
-def _recognise(picture: Grey) -> Recognised:
+def _recognise(picture: Grey, first_page: bool) -> Recognised:
     """A page as tesseract reads it best: as it stands, or else turned by half a circle."""
     picture = readable(picture)
-    first = _tesseract(picture)
-    if first.sure >= POOR:
-        return first
-    return max(first, _tesseract(upside_down(picture)), key=lambda one: one.sure)
+    read = _tesseract(picture)
+    if read.sure < POOR:
+        turned = upside_down(picture)
+        again = _tesseract(turned)
+        if again.sure > read.sure:
+            picture, read = turned, again
+    if first_page and (mark := _stamp_on(picture)):
+        return Recognised(f"{mark}\n\n{read.text}", read.sure)
+    return read
 
 
-def _tesseract(picture: Grey) -> Recognised:
+def _stamp_on(picture: Grey) -> str:
+    """A mark of secrecy in the head, read line by line: a stamp in a box is else taken for a drawing."""
+    head = _tesseract(picture[: int(len(picture) * HEAD)], LINES)
+    marks = (mark_in_line(line, recognised=True) for line in head.text.split("\n"))
+    return next(filter(None, marks), "")
+
+
+def _tesseract(picture: Grey, segmented: str = PAGES) -> Recognised:
     program = shutil.which("tesseract")
     if program is None:
         return Recognised()
     with tempfile.TemporaryDirectory(prefix="kyhop-ocr-") as folder:
         path, out = Path(folder) / "page.pgm", Path(folder) / "read"
         path.write_bytes(greymap(picture))
-        command = [program, str(path), str(out), "-l", "vie", "--psm", "3",
+        command = [program, str(path), str(out), "-l", "vie", "--psm", segmented,
                    "--dpi", str(DOTS_PER_INCH), "txt", "tsv"]  # fmt: skip
         try:
             subprocess.run(

@@ -32,9 +32,33 @@ _REASONS = {
         "Không nhận ra đây là tệp gì (nội dung không phải DOCX, PDF, XLSX hay văn bản thuần).",
         "This is none of the files that can be read (DOCX, PDF, XLSX or plain text).",
     ),
-    "picture": (
-        "Tệp là ảnh ({kind}) dù tên có đuôi «{suffix}». Hãy nộp tệp DOCX hoặc bản quét PDF.",
-        "The file is a picture ({kind}) although it is named “{suffix}”. Send a DOCX or a scanned PDF.",
+    "picture_unread": (
+        "Tệp là ảnh, và máy chủ chưa cài tesseract (tiếng Việt) để đọc chữ trong ảnh: chưa tìm được dấu mật "
+        "(MẬT, TỐI MẬT, TUYỆT MẬT), người nộp tự kiểm tra. Nên nộp tệp DOCX, hoặc PDF có chữ.",
+        "The file is a picture, and tesseract (Vietnamese) is not installed here to read it: no mark of "
+        "secrecy could be looked for, who hands it in must look. Better send the DOCX, or a PDF with text.",
+    ),
+    "picture_wordless": (
+        "Tệp là ảnh và máy không đọc được chữ nào trong đó (ảnh không có chữ, mờ, hoặc chữ viết tay): chưa "
+        "tìm được dấu mật, người nộp tự kiểm tra. Nếu là trang văn bản, hãy chụp lại rõ hơn hoặc nộp DOCX.",
+        "The file is a picture in which no word could be read (it has none, is blurred or handwritten): no "
+        "mark of secrecy could be looked for. If it is a page, photograph it again or send the DOCX.",
+    ),
+    "picture_broken": (
+        "Tệp là ảnh nhưng bị hỏng nên không mở được, chưa tìm được dấu mật. Hãy chụp hoặc quét lại, nộp PNG, "
+        "JPEG, hoặc DOCX.",
+        "The file is a picture, but damaged and cannot be opened: no mark of secrecy could be looked for. "
+        "Take it again and send a PNG, a JPEG, or the DOCX.",
+    ),
+    "picture_small": (
+        "Tệp là ảnh quá nhỏ để chứa một trang đọc được, nên không đọc chữ trong ảnh.",
+        "The file is a picture too small to hold a page that could be read.",
+    ),
+    "picture_huge": (
+        "Tệp là ảnh có quá nhiều điểm nên không đọc được chữ trong đó: chưa tìm được dấu mật. "
+        "Hãy giảm độ phân giải rồi nộp lại.",
+        "The file is a picture of too many dots to be read: no mark of secrecy could be looked for. "
+        "Make it smaller and send it again.",
     ),
     "old_office": (
         "Tệp được đặt mật khẩu hoặc là định dạng Word/Excel 97–2003. Hãy bỏ mật khẩu và lưu thành "

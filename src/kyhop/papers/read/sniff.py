@@ -8,30 +8,21 @@ import zipfile
 from kyhop.papers.model import Source
 from kyhop.papers.read.refusals import refuse
 
-_PICTURES = {
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"GIF8": "GIF",
-    b"BM": "BMP",
-    b"II*\x00": "TIFF",
-    b"MM\x00*": "TIFF",
-}
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 MOST_ENTRIES = 3000
 MOST_UNPACKED = 400 * 2**20
 SWELLING, MOST_RATIO = 30 * 2**20, 250
 
 
-def sniff(data: bytes, name: str = "") -> Source:
-    """The kind of file.
+def sniff(data: bytes) -> Source:
+    """The kind of file; a bare picture is the scan of a page.
 
-    :raises Unreadable: empty, a picture, an old or locked office file, an archive that swells, unknown
+    :raises Unreadable: empty, an old or locked office file, an archive that swells, unknown
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise refuse("empty")
-    suffix = "." + name.rpartition(".")[2].lower() if "." in name else name
-    for magic, kind in _PICTURES.items():
-        if data.startswith(magic) and not (magic == b"BM" and _is_text(data)):
-            raise refuse("picture", kind=kind, suffix=suffix)
+    if is_picture(data):
+        return Source.SCAN
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise refuse("old_office")
     if b"%PDF-" in data[:1024]:
@@ -41,6 +32,13 @@ def sniff(data: bytes, name: str = "") -> Source:
     if _is_text(data):
         return Source.TEXT
     raise refuse("unknown")
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether the bytes begin as a picture does."""
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return True
+    return data.startswith(_PICTURES) and not (data.startswith(b"BM") and _is_text(data))
 
 
 def _archive(data: bytes) -> Source:
