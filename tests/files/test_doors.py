@@ -24,6 +24,7 @@ from kyhop.law.model import Words
 from tests import factories
 from tests.factories import NOW
 from tests.files.boxes import KIND, PNG, docx, stored
+from tests.papers.test_image import saved
 
 BOX = (KIND, 1)
 
