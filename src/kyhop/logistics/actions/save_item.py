@@ -16,6 +16,7 @@ from kyhop.logistics.events import ItemSaved, ItemStateSet
 from kyhop.logistics.locking import about, locked_session, signed, written
 from kyhop.logistics.models import Item
 from kyhop.logistics.models.preparing import HOLDER, PHOTO
+from kyhop.logistics.photos import cleaned
 from kyhop.logistics.refusals import AnswerIncomplete
 from kyhop.logistics.states import SETTLED, ItemState
 from kyhop.matters.refusals import given
@@ -74,10 +75,13 @@ def set_item_state(
 ) -> Item:
     """Say how far a thing is; `photo` (name, bytes) shows it done. «Not needed» wants its reason.
 
+    What is kept of the photo is a JPEG without the place and the hour that a phone writes into it.
+
     :raises NotAllowed: the actor sits in neither of the two offices
     :raises SessionIsClosed: the session is over
     :raises AnswerIncomplete: the state is none of the list
     :raises ReasonNeeded: it is not needed, without a reason
+    :raises NotAPhoto, PhotoTooLarge: the photo cannot be opened
     :raises Refusal: the photo is not accepted (:func:`kyhop.files.actions.store_file.store_file`)
     """
     if state not in ItemState:
@@ -91,7 +95,8 @@ def set_item_state(
     }
     taken = None
     if photo is not None:
-        taken = take_in(name=photo[0], content=photo[1], actor=actor, at=at, **where)
+        name, content = cleaned(*photo)
+        taken = take_in(name=name, content=content, actor=actor, at=at, **where)
     return _set_state(item_id, state, word, taken, where, actor, at)
 
 

@@ -44,6 +44,7 @@ class ItemStateForm(forms.Form):
     photo = forms.FileField(
         label=_("Photo of what is ready"),
         required=False,
+        help_text=_("Straight from a phone; where and when it was taken is not kept."),
         widget=forms.ClearableFileInput(attrs={"accept": "image/*"}),
     )
 

@@ -21,7 +21,7 @@ from kyhop.logistics.refusals.halls import (
     SeatedOutside,
     SittingUnknown,
 )
-from kyhop.logistics.refusals.preparing import NoOpeningDay
+from kyhop.logistics.refusals.preparing import NoOpeningDay, NotAPhoto, PhotoTooLarge
 from kyhop.logistics.refusals.seats import HasNoSeat, NoPlan, NotASeat
 
 __all__ = [
@@ -40,9 +40,11 @@ __all__ = [
     "NoOpeningDay",
     "NoPlan",
     "NobodyToInvite",
+    "NotAPhoto",
     "NotASeat",
     "NotSessionDay",
     "NothingBehind",
+    "PhotoTooLarge",
     "PlanTooLarge",
     "SeatedOutside",
     "SittingUnknown",
