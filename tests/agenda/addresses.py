@@ -45,6 +45,7 @@ ADDRESSES: dict[str, Row] = {
     "agenda:step": who(OFFICE, status=422, **POSTED),
     "agenda:place": who(OFFICE, status=422, **POSTED),
     "agenda:lock": who(OFFICE, status=422, **POSTED),
+    "agenda:minutes": who(OFFICE, status=422, **POSTED),
     "agenda:undo": who(OFFICE, status=422, **POSTED),
     "agenda:redo": who(OFFICE, status=422, **POSTED),
     "agenda:matters": who(OFFICE, status=422, **POSTED),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date, time
 
 import pytest
@@ -9,6 +11,7 @@ from django.urls import reverse
 
 from kyhop.access.roles import Role
 from kyhop.agenda import actions
+from kyhop.agenda.conflicts import conflicts
 from kyhop.agenda.content import Order
 from kyhop.agenda.editing import draft_of
 from kyhop.agenda.forms import PolicyForm
@@ -16,6 +19,7 @@ from kyhop.agenda.models import Proposal
 from kyhop.agenda.printed import Change, Place
 from kyhop.agenda.problem import judged
 from kyhop.agenda.rulebook import Rulebook
+from kyhop.agenda.showing import columns, draft_shown
 from kyhop.agenda.views.rows import change_rows
 from kyhop.council.actions.move_sitting import move_sitting
 from kyhop.council.models import Sitting
@@ -222,3 +226,69 @@ def test_what_does_not_differ_from_the_version_is_neither_submitted_nor_released
     )
     assert address(agenda, "release") not in chair.get(page).content.decode()
     assert address(agenda, "submit") not in factories.client_of(office).get(page).content.decode()
+
+
+def test_minutes_are_set_on_the_board_itself(agenda, office):
+    browser = factories.client_of(office)
+    key = rows.key(agenda, kind="discussion")
+    here = [agenda.council.slug, agenda.session_id]
+    board = browser.get(reverse("agenda:board", args=here), {"line": key}).content.decode()
+    door = reverse("agenda:minutes", args=here)
+    assert f'action="{door}"' in board
+    agenda.refresh_from_db()
+    sent = {"seen": agenda.revision, "key": key, "minutes": "75"}
+    assert browser.post(door, sent).url.endswith(f"?line={key}#line-{key}")
+    assert rows.content(agenda).lines[key].minutes == 75
+    assert Entry.objects.filter(name="agenda.line.minutes").latest("pk").data["minutes"] == 75
+    for wrong in ("0", "721", "một giờ", ""):
+        agenda.refresh_from_db()
+        answer = browser.post(door, sent | {"seen": agenda.revision, "minutes": wrong})
+        assert answer.status_code == 422, wrong
+        assert "720" in answer.content.decode()
+    assert rows.content(agenda).lines[key].minutes == 75
+    board = browser.get(reverse("agenda:board", args=here), {"line": key}, HTTP_X_BOARD="1")
+    assert "<html" not in board.content.decode()
+    executive = factories.client_of(rows.executive(agenda))
+    assert executive.post(door, sent).status_code == 403
+    assert (
+        f'action="{door}"' not in executive.get(reverse("agenda:board", args=here)).content.decode()
+    )
+
+
+def test_an_overrun_offers_to_shorten_the_longest_lines_by_what_is_too_much(agenda, office):
+    browser = factories.client_of(office)
+    here = [agenda.council.slug, agenda.session_id]
+    key = rows.key(agenda, kind="discussion")
+    sitting = rows.content(agenda).sitting_of(key)
+    others = [k for k in rows.content(agenda).rows[sitting] if not k.startswith("break")]
+    for one in others:
+        if one != key:
+            actions.move_line(key=one, sitting_id=None, before="", **rows.at(agenda, office))
+    actions.set_minutes(key=key, minutes=240, **rows.at(agenda, office))
+    board = browser.get(reverse("agenda:board", args=here)).content.decode()
+    found = re.search(r"Rút «Thảo luận tại hội trường» còn (\d+) phút", board)
+    assert found, "the overrun is small against the line"
+    minutes = int(found[1])
+    assert f'name="minutes" value="{minutes}"' in board
+    actions.set_minutes(key=key, minutes=minutes, **rows.at(agenda, office))
+    agenda.refresh_from_db()
+    column = next(c for c in columns(draft_shown(agenda, None)) if c["id"] == sitting)
+    assert column["over"] == 0
+    actions.set_minutes(key=key, minutes=720, **rows.at(agenda, office))
+    board = browser.get(reverse("agenda:board", args=here)).content.decode()
+    assert "Rút «" not in board, "nothing is offered that would take most of a line"
+
+
+def test_what_stands_against_a_release_is_named(agenda, office):
+    content = rows.content(agenda)
+    opening, closing = rows.key(agenda, auto="opening"), rows.key(agenda, auto="closing")
+    first = content.sitting_of(opening)
+    row = content.rows[first]
+    actions.move_line(key=closing, sitting_id=first, before=row[0], **rows.at(agenda, office))
+    page = reverse("agenda:submit", args=[agenda.council.slug, agenda.session_id])
+    said = html.unescape(factories.client_of(office).get(page).content.decode())
+    agenda.refresh_from_db()
+    draft = draft_shown(agenda, None)
+    hard = [one["says"] for one in conflicts(draft) if one["hard"]]
+    assert hard
+    assert hard[0][1:].rstrip(".") in said

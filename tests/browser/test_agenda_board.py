@@ -78,6 +78,44 @@ def test_lines_are_moved_by_keys_and_dragged_and_taken_back(
     fits(page)
 
 
+def test_a_line_is_chosen_where_it_stands_and_moved_timed_and_taken_back_by_keys(
+    page_at, goto, axe, fits, agenda, board
+):
+    page = goto(page_at(1280, who=rows.office(agenda), height=1600), board)
+    first = placed(agenda)
+    sitting, row = next((s, r) for s, r in first.items() if len(r) > 3)
+    key = row[1]
+    page.evaluate("window.stayed = true")
+    title(page, key).press("Enter")
+    expect(page.locator(f"#line-{key}.line--sel")).to_be_visible()
+    assert page.evaluate("[window.stayed, document.activeElement.dataset.key]") == [True, key]
+    assert page.url.endswith(f"?line={key}#line-{key}")
+    axe(page)
+
+    def typed(keys, at=None):
+        with page.expect_response(lambda answer: answer.request.method == "POST"):
+            (at or page.keyboard).press(keys)
+        expect(page.locator("#agenda-board:not([aria-busy])")).to_be_attached()
+
+    typed("Alt+ArrowDown")
+    assert placed(agenda)[sitting][:3] == [row[0], row[2], row[1]]
+    before = rows.content(agenda).lines[key].minutes
+    minutes = page.get_by_label("Số phút")
+    minutes.fill(str(before + 7))
+    typed("Enter", minutes)
+    assert rows.content(agenda).lines[key].minutes == before + 7
+    assert page.evaluate("document.activeElement.id") == f"minutes-{key}"
+    title(page, key).focus()
+    for keys in ("Control+z", "Control+z"):
+        typed(keys)
+    assert (rows.content(agenda).lines[key].minutes, placed(agenda)) == (before, first)
+    typed("Control+Shift+z")
+    assert placed(agenda) != first
+    fits(page)
+    page.reload()
+    assert page.evaluate("document.activeElement.dataset.key") == key, "its keys work at once"
+
+
 def test_a_refusal_is_seen_and_the_second_of_two_people_learns_what_happened(
     page_at, goto, quiet, agenda, board
 ):

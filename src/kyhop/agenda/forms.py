@@ -9,11 +9,12 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kyhop.agenda.laying_out import MOST_HALVES, Layout
 from kyhop.agenda.outlines import outlines
 from kyhop.agenda.rulebook import Rulebook
 from kyhop.planner.model import WEIGHTS
 from kyhop.planner.report import TERM_WORDS
-from kyhop.web.fields import DayField, ParagraphField
+from kyhop.web.fields import DayField, HourField, ParagraphField
 
 Choices = list[tuple[str, str]]
 
@@ -23,14 +24,49 @@ def language() -> str:
 
 
 class StartForm(forms.Form):
-    """The outline from which an agenda is drafted."""
+    """The outline from which an agenda is drafted, and the sittings where there are none yet."""
 
     outline = forms.ChoiceField(label=_("Outline"))
+    halves = forms.IntegerField(
+        label=_("How many half days"), min_value=1, max_value=MOST_HALVES,
+        help_text=_("From the opening on, days off left out; each sitting can be changed afterwards."),
+    )  # fmt: skip
+    in_groups = forms.IntegerField(
+        label=_("Which of them is held in deputies' groups"), min_value=0, max_value=MOST_HALVES,
+        required=False, help_text=_("For example 3; empty where none is."),
+    )  # fmt: skip
+    morning_starts = HourField(label=_("Mornings from"))
+    morning_ends = HourField(label=_("Mornings until"))
+    afternoon_starts = HourField(label=_("Afternoons from"))
+    afternoon_ends = HourField(label=_("Afternoons until"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lays_out: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not lays_out:
+            for name in [name for name in self.fields if name != "outline"]:
+                del self.fields[name]
         choices = [(one.id, one.says.say(language())) for one in outlines().values()]
         self.fields["outline"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for part in ("morning", "afternoon"):
+            starts, ends = given.get(f"{part}_starts"), given.get(f"{part}_ends")
+            if starts and ends and ends <= starts:
+                self.add_error(f"{part}_ends", _("The end must come after the start."))
+        return given
+
+    def layout(self) -> Layout | None:
+        """The sittings that are to be added, if any."""
+        given = self.cleaned_data
+        if "halves" not in given:
+            return None
+        return Layout(
+            given["halves"],
+            (given["morning_starts"], given["morning_ends"]),
+            (given["afternoon_starts"], given["afternoon_ends"]),
+            given["in_groups"] or 0,
+        )
 
 
 class ProposeForm(forms.Form):

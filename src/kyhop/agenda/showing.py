@@ -1,4 +1,4 @@
-"""A draft as the board shows it: columns, conflicts, what it costs, what can be taken back."""
+"""A draft as the board shows it: columns, what it costs, what can be taken back."""
 
 from __future__ import annotations
 
@@ -157,21 +157,6 @@ def matters_named(draft: Draft) -> dict[int, str]:
     ids = {pk for line in draft.content.lines.values() for pk in line.matters}
     rows = Matter.objects.filter(pk__in=ids).values_list("pk", "code", "title")
     return {pk: f"{code} {title}".strip() for pk, code, title in rows}
-
-
-def conflicts(draft: Draft) -> list[dict[str, Any]]:
-    """What the board breaks, hard conflicts first."""
-    rows = [
-        {
-            "kind": "late" if fault.hard or fault.kind is FaultKind.OVERRUN else "risk",
-            "says": in_words(fault.says),
-            "line": fault.lines[0] if fault.lines else "",
-            "hard": fault.hard,
-            "within": fault.kind is FaultKind.OVERRUN,
-        }
-        for fault in draft.judged.faults
-    ]
-    return sorted(rows, key=lambda row: not row["hard"])
 
 
 def costs(draft: Draft) -> dict[str, Any]:

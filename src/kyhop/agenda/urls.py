@@ -29,6 +29,7 @@ urlpatterns = [
     path(f"{B}step/", board.step, name="step"),
     path(f"{B}place/", board.place, name="place"),
     path(f"{B}lock/", board.lock, name="lock"),
+    path(f"{B}minutes/", board.minutes, name="minutes"),
     path(f"{B}undo/", board.undo, name="undo"),
     path(f"{B}redo/", board.redo, name="redo"),
     path(f"{B}matters/", board.matters, name="matters"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 
 from django.db.models import Q, QuerySet
 
 from kyhop.council.models import Council, CouncilSession, ExecutiveMeeting, Share, Sitting, Term
-from kyhop.council.states import SessionState
+from kyhop.council.states import DayPart, SessionState
 
 
 def get_council(slug: str) -> Council | None:
@@ -80,3 +80,31 @@ def is_shared(council_id: int, *, viewer_ids: list[int], day: date) -> bool:
 
 def _running(shares: QuerySet[Share], day: date) -> QuerySet[Share]:
     return shares.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+
+
+USUAL_HOURS = {
+    DayPart.MORNING: (time(8), time(11, 30)),
+    DayPart.AFTERNOON: (time(14), time(17)),
+    DayPart.EVENING: (time(19), time(21)),
+}
+"""From when to when a sitting lasts where the council has had none in that part of the day."""
+
+
+def usual_hours(council_id: int) -> dict[DayPart, tuple[time, time]]:
+    """Part of the day → the hours of the council's latest sitting then; one query."""
+    found = dict(USUAL_HOURS)
+    rows = Sitting.objects.filter(council_id=council_id).order_by("day")
+    for part, starts, ends in rows.values_list("part", "starts", "ends"):
+        found[DayPart(part)] = (starts, ends)
+    return found
+
+
+def next_half(session: CouncilSession) -> tuple[date | None, DayPart]:
+    """The half day after the session's last sitting; its opening before the first one."""
+    last = sittings_of(session.pk).last()
+    if last is None:
+        afternoon = session.opening_hour >= time(12)
+        return session.opening_day, DayPart.AFTERNOON if afternoon else DayPart.MORNING
+    if last.part == DayPart.MORNING:
+        return last.day, DayPart.AFTERNOON
+    return last.day + timedelta(days=1), DayPart.MORNING

@@ -33,5 +33,6 @@ ACCOUNTS = (
     DemoAccount("mattran", "Chủ tịch Ủy ban MTTQ Việt Nam tỉnh"),
     DemoAccount("quantri", "Quản trị viên HĐND tỉnh"),
     DemoAccount("phuong", "Chánh Văn phòng HĐND và UBND phường", commune=True),
+    DemoAccount("chutichphuong", "Chủ tịch HĐND phường", commune=True),
 )
 ADMINISTRATOR = "hethong"

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyhop import journal
@@ -30,6 +31,9 @@ from kyhop.agenda.refusals import (
 from kyhop.agenda.states import VersionKind
 from kyhop.matters.refusals import given, today_of
 from kyhop.planner import Judged
+
+MOST_NAMED = 3
+"""So many conflicts are named where they stand against a release."""
 
 
 @transaction.atomic
@@ -134,7 +138,9 @@ def unsettled(agenda: Agenda, found: Judged) -> list[str]:
     hard = [fault for fault in found.faults if fault.hard]
     told = []
     if hard:
-        told.append(_("%(n)s conflicts on the board.") % {"n": len(hard)})
+        named = "; ".join(f.says.say(get_language() or "vi") for f in hard[:MOST_NAMED])
+        what = f"{named}; …" if len(hard) > MOST_NAMED else f"{named}."
+        told.append(_("%(n)s conflicts on the board: %(what)s") % {"n": len(hard), "what": what})
     if found.agenda.unplaced:
         told.append(_("%(n)s lines have no place.") % {"n": len(found.agenda.unplaced)})
     review = review_of(agenda)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import asdict
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -14,25 +15,33 @@ from kyhop.agenda.editing import about, refuse_over
 from kyhop.agenda.estimates import Estimates
 from kyhop.agenda.events import AgendaStarted
 from kyhop.agenda.frame import frame_of, halves_of
+from kyhop.agenda.laying_out import Layout, half_days
 from kyhop.agenda.matters import Cast, listed, matter_lines, outline_lines
 from kyhop.agenda.models import Agenda
 from kyhop.agenda.outlines import outlines
 from kyhop.agenda.proposing import compute, with_order
 from kyhop.agenda.refusals import AgendaStarted as Started
 from kyhop.agenda.refusals import NoSittings, NoSuchOutline
-from kyhop.council.models import CouncilSession
+from kyhop.council.actions import add_sitting
+from kyhop.council.models import ZONE, CouncilSession
+from kyhop.law.errors import OutsideCalendar
 from kyhop.planner.solve import OWN
+from kyhop.statutes.queries import calendar_for
 
 ROUNDS = 4000
 """The first order is found at once; a proposal may look for longer."""
 
 
 @transaction.atomic
-def start_agenda(*, session_id: int, outline: str, actor: Actor, at: datetime) -> Agenda:
+def start_agenda(
+    *, session_id: int, outline: str, layout: Layout | None = None, actor: Actor, at: datetime
+) -> Agenda:
     """Draft the agenda (soạn chương trình): the outline's lines and those of the session's matters,
     put into the sittings by the optimiser.
 
+    :param layout: the sittings to add first, where the session has none yet
     :raises NotAllowed: not of the council office
+    :raises SittingDoesNotFit: the session has no opening day, or somebody has added sittings meanwhile
     :raises SessionOver: the session is closed
     :raises AgendaStarted: it has an agenda
     :raises NoSuchOutline: no outline has this id
@@ -47,6 +56,8 @@ def start_agenda(*, session_id: int, outline: str, actor: Actor, at: datetime) -
         raise Started
     if outline not in outlines():
         raise NoSuchOutline
+    if layout is not None:
+        _add_sittings(session, layout, actor, at)
     content = first_content(session, outline)
     frame = frame_of(session, [content])
     if not frame.halves:
@@ -62,6 +73,20 @@ def start_agenda(*, session_id: int, outline: str, actor: Actor, at: datetime) -
     )
     journal.write(event, actor=actor, at=at)
     return agenda
+
+
+def _add_sittings(session: CouncilSession, layout: Layout, actor: Actor, at: datetime) -> None:
+    opening = session.opening_day or at.astimezone(ZONE).date()
+    calendar = calendar_for(session.council)
+
+    def is_off(day: date) -> bool:
+        try:
+            return not calendar.is_working(day)
+        except OutsideCalendar:
+            return False
+
+    for half in half_days(opening, session.opening_hour, layout, is_off):
+        add_sitting(session_id=session.pk, actor=actor, at=at, **asdict(half))
 
 
 def first_content(session: CouncilSession, outline_id: str) -> Content:

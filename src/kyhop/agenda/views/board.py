@@ -106,6 +106,20 @@ def lock(request: Request, session_id: int) -> HttpResponse:
 
 
 @require_POST
+def minutes(request: Request, session_id: int) -> HttpResponse:
+    """Set the minutes of a line by hand."""
+    value = request.POST.get("minutes", "").strip()
+    wanted = int(value) if value.isdecimal() and len(value) < 5 else 0
+    return _done(
+        request,
+        session_id,
+        lambda agenda, common: actions.set_minutes(
+            key=request.POST.get("key", ""), minutes=wanted, **common
+        ),
+    )
+
+
+@require_POST
 def undo(request: Request, session_id: int) -> HttpResponse:
     """Take back the last change."""
     return _done(request, session_id, lambda agenda, common: actions.undo_edit(**common))

@@ -12,6 +12,7 @@ from kyhop.access.doors import Request, here
 from kyhop.access.refusals import Refusal
 from kyhop.access.rules import can
 from kyhop.agenda.actions.submit_draft import submission_of
+from kyhop.agenda.conflicts import conflicts
 from kyhop.agenda.grouping import grouped
 from kyhop.agenda.matters import drift, listed
 from kyhop.agenda.models import Agenda, Version
@@ -21,7 +22,6 @@ from kyhop.agenda.showing import (
     Draft,
     away,
     columns,
-    conflicts,
     costs,
     draft_shown,
     orders,
@@ -104,7 +104,7 @@ def _urls(request: Request, agenda: Agenda) -> dict[str, str]:
     names = {
         "agenda.edit": (
             "move", "step", "place", "lock", "undo", "redo", "matters", "add", "propose", "absence",
-            "order", "there", "treat",
+            "order", "there", "treat", "minutes",
         ),
         "agenda.review": ("open_review",),
         "agenda.submit": ("submit",),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -19,12 +21,16 @@ from kyhop.agenda.forms import (
     language,
 )
 from kyhop.agenda.frame import rulebook_of
+from kyhop.agenda.laying_out import NOON
 from kyhop.agenda.models import Agenda
 from kyhop.agenda.outlines import outlines, suiting
 from kyhop.agenda.queries import latest_version
 from kyhop.agenda.showing import draft_shown
 from kyhop.agenda.views.frame import agenda_seen, crumbs_of, session_seen
 from kyhop.agenda.views.rows import change_rows
+from kyhop.council.models import CouncilSession
+from kyhop.council.queries import usual_hours
+from kyhop.council.states import DayPart, SessionKind
 from kyhop.planner import Judged
 from kyhop.web.verb import verb_page
 
@@ -33,7 +39,9 @@ def start(request: Request, session_id: int) -> HttpResponse:
     """Draft the agenda from an outline."""
     session = session_seen(request, session_id, "agenda.edit")
     notices = []
-    if not session.sittings.exists():
+    bare = not session.sittings.exists()
+    lays_out = bare and session.opening_day is not None
+    if bare and not lays_out:
         notices = [
             {
                 "kind": "risk",
@@ -42,11 +50,13 @@ def start(request: Request, session_id: int) -> HttpResponse:
             }
         ]
     usual = suiting(kind=session.kind, number=session.number, opening=session.opening_day)
+    initial = {"outline": usual.id} | (_usual_layout(session) if lays_out else {})
+    form = StartForm(sent(request), initial=initial, lays_out=lays_out)
     return verb_page(
         request,
         title=_("Draft the agenda"),
         lead=session.short_title,
-        form=StartForm(sent(request), initial={"outline": usual.id}),
+        form=form,
         submit=_("Draft it"),
         back=here(request, "agenda:agendas"),
         done=here(request, "agenda:board", session_id),
@@ -62,9 +72,22 @@ def start(request: Request, session_id: int) -> HttpResponse:
             ],
         },
         run=lambda data: actions.start_agenda(
-            session_id=session.pk, outline=data["outline"], actor=request.actor, at=request.now
+            session_id=session.pk, outline=data["outline"], layout=form.layout(),
+            actor=request.actor, at=request.now,
         ),
-    )
+    )  # fmt: skip
+
+
+def _usual_layout(session: CouncilSession) -> dict[str, Any]:
+    """Two days for a regular session, half a day for another; at the hours this council keeps."""
+    hours = usual_hours(session.council_id)
+    found: dict[str, Any] = {"halves": 4 if session.kind == SessionKind.REGULAR else 1}
+    for part in (DayPart.MORNING, DayPart.AFTERNOON):
+        found[f"{part.value}_starts"], found[f"{part.value}_ends"] = hours[part]
+    first = "morning" if session.opening_hour < NOON else "afternoon"
+    if session.opening_hour < found[f"{first}_ends"]:
+        found[f"{first}_starts"] = session.opening_hour
+    return found
 
 
 def release(request: Request, session_id: int) -> HttpResponse:

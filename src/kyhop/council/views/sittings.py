@@ -9,6 +9,7 @@ from kyhop.access.doors import Request, found, here, sent
 from kyhop.council import actions
 from kyhop.council.forms import MoveSittingForm, ReasonForm, SittingForm
 from kyhop.council.models import CouncilSession, Sitting
+from kyhop.council.queries import next_half, usual_hours
 from kyhop.web.verb import verb_page
 
 
@@ -16,11 +17,14 @@ def add(request: Request, session_id: int) -> HttpResponse:
     """Add a sitting to a session."""
     rows = CouncilSession.objects.select_related("council", "term")
     session = found(request, rows, session_id, "council.sittings")
+    day, part = next_half(session)
+    starts, ends = usual_hours(session.council_id)[part]
+    initial = {"day": day, "part": part, "starts": starts, "ends": ends}
     return verb_page(
         request,
         title=_("Add a sitting"),
         lead=session.title,
-        form=SittingForm(sent(request), initial={"day": session.opening_day}),
+        form=SittingForm(sent(request), initial=initial),
         submit=_("Add the sitting"),
         back=here(request, "council:session", session.pk),
         said=_("The sitting has been added."),

@@ -1,5 +1,5 @@
-/* The board of an agenda: lines are dragged, or moved by keys. Each act sends a form of the page that
-   works without script; the answer is the board as it then is. */
+/* The board of an agenda: lines are chosen, dragged, or moved by keys. Each act sends a form of the page
+   that works without script; the answer is the board as it then is. */
 {
   const board = () => document.getElementById("agenda-board");
   const lineOf = (target) => target.closest?.("#agenda-board .line[data-member]");
@@ -15,27 +15,43 @@
   const read = (line) =>
     [...(line?.querySelectorAll(".line__time, .line__title, .line__fault") ?? [])]
       .map((one) => one.textContent.trim()).join(" ");
-  const send = async (form, submitter) => {
-    if (busy) return;
+  const drawn = async (address, how) => {
     busy = true;
     board().setAttribute("aria-busy", "true");
-    const data = new FormData(form, submitter);
-    const address = submitter?.getAttribute("formaction") || form.getAttribute("action");
     try {
-      const answer = await fetch(address, { method: "POST", body: data, headers: { "X-Board": "1" } });
+      const answer = await fetch(address, { ...how, headers: { "X-Board": "1" } });
       if (answer.redirected || ![200, 422].includes(answer.status)) throw new Error(answer.statusText);
       const holder = document.createElement("div");
       holder.innerHTML = await answer.text();
       board().replaceWith(holder.firstElementChild);
+    } finally {
+      busy = false;
+      board()?.removeAttribute("aria-busy");
+    }
+  };
+  const send = async (form, submitter) => {
+    if (busy) return;
+    const data = new FormData(form, submitter);
+    const address = submitter?.getAttribute("formaction") || form.getAttribute("action");
+    const typed = document.activeElement?.id;
+    try {
+      await drawn(address, { method: "POST", body: data });
       const link = focusOn(data.get("key") || "");
+      if (typed?.startsWith("minutes-")) document.getElementById(typed)?.focus({ preventScroll: true });
       if (board().dataset.said) board().querySelector(".notice")?.scrollIntoView({ block: "center" });
       document.getElementById("board-said").textContent =
         board().dataset.said || read(link?.closest(".line"));
     } catch {
       location.reload();
-    } finally {
-      busy = false;
-      board()?.removeAttribute("aria-busy");
+    }
+  };
+  const choose = async (link) => {
+    try {
+      await drawn(link.href, {});
+      history.replaceState(null, "", link.href);
+      focusOn(link.dataset.key);
+    } catch {
+      location.assign(link.href);
     }
   };
   const act = (name, values) => {
@@ -46,12 +62,32 @@
     send(form, null);
   };
 
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("#agenda-board a[data-key]");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (!busy) choose(link);
+  });
   document.addEventListener("submit", (event) => {
     if (!event.target.matches("[data-board-form]") || !board()) return;
     event.preventDefault();
     send(event.target, event.submitter);
   });
+  const taken = (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !board()) return "";
+    if (event.target.closest("input, textarea, select, [contenteditable], dialog[open]")) return "";
+    const key = event.key.toLowerCase();
+    if (key === "z") return event.shiftKey ? "redo" : "undo";
+    return key === "y" ? "redo" : "";
+  };
   document.addEventListener("keydown", (event) => {
+    const back = taken(event);
+    const button = back && board().querySelector(`[data-${back}]`);
+    if (button) {
+      event.preventDefault();
+      if (!busy) button.click();
+      return;
+    }
     const line = lineOf(event.target);
     const key = line?.querySelector("a[data-key]")?.dataset.key;
     if (!key || !document.getElementById("board-move")) return;
@@ -102,4 +138,8 @@
     clear();
     dragged = null;
   });
+
+  // Without the script's help a chosen line comes with a whole page: its keys work at once.
+  const chosen = board()?.dataset.chosen;
+  if (chosen && document.activeElement === document.body) focusOn(chosen);
 }
