@@ -117,8 +117,7 @@ def build(count: int) -> dict[str, Any]:
     made = texts(count)
     for first in range(0, count, 5000):
         kept = [
-            FileText(file=file, council_id=file.council_id, holder_kind=file.holder_kind,
-                     holder_id=file.holder_id, text=next(made))
+            search.row_of(file, next(made))
             for number in range(first, min(count, first + 5000))
             if (file := next(opened if number % 10 else closed))
         ]  # fmt: skip

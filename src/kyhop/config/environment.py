@@ -15,7 +15,7 @@ import platformdirs
 from kyhop.law.model import Words
 
 SQLITE_OPENING = (
-    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=134217728;"
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA mmap_size=1073741824;"
     "PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-8000;"
 )
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q
 from django.urls import reverse
 
 from kyhop.access.actor import Actor
+from kyhop.dossiers.judging import Asked, read_of
 from kyhop.dossiers.models import Dossier, PaperVersion
-from kyhop.dossiers.policy import accesses_of, brought, may_bring, prepares
-from kyhop.dossiers.reaching import reached, sieve
+from kyhop.dossiers.policy import brought, may_bring, prepares
+from kyhop.dossiers.reaching import reached
 from kyhop.dossiers.recording import link_version, title_of
 from kyhop.files.holders import Policy
 from kyhop.files.models import StoredFile
+from kyhop.files.reach import Within
 from kyhop.law.model import Words
 
 
@@ -29,22 +30,15 @@ class DossierPolicy(Policy):
         """As many queries for the files of many dossiers as for those of one."""
         wanted = {file.pk: file for file in files}
         found = {pk for pk, file in wanted.items() if actor.is_system or brought(actor, file)}
-        rows = PaperVersion.objects.filter(file__in=wanted.keys() - found)
-        versions = list(rows.select_related("paper__dossier__matter"))
-        dossiers = [version.paper.dossier for version in versions]
-        accesses = accesses_of(actor, dossiers, at, among=[version.pk for version in versions])
-        for version in versions:
-            version.file = wanted[version.file_id]
-            if accesses[version.paper.dossier_id].version(version):
-                found.add(version.file_id)
-        return found
+        rows = PaperVersion.objects.filter(file__in=wanted.keys() - found).order_by()
+        facts = rows.values_list("file_id", "pk", "paper__paper_id", "paper__dossier_id")
+        versions = [(row[0], Asked(*row[1:])) for row in facts]
+        read = read_of(actor, (asked for _, asked in versions), at)
+        return found | {file_id for file_id, asked in versions if asked.version_id in read}
 
-    def within(self, actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
-        """The dossiers of which the actor may read something, and those they have taken over."""
+    def within(self, actor: Actor, council_id: int, at: datetime) -> Within:
+        """The dossiers of which the actor may read something, and single versions of others."""
         return reached(actor, council_id, at)
-
-    def sieve(self, actor: Actor, council_id: int, ids: Collection[int], at: datetime) -> Q:
-        return sieve(actor, council_id, ids, at)
 
     def may_add(
         self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime

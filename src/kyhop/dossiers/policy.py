@@ -12,15 +12,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import prefetch_related_objects
-
 from kyhop.access.actor import Actor
 from kyhop.access.roles import STAFF, Role
-from kyhop.dossiers.gates import Checklist, checklist_of, checklist_under
+from kyhop.dossiers.gates import Checklist, checklist_of
 from kyhop.dossiers.models import Dossier, HandedPaper, HandOver, Paper, PaperVersion, Promise
 from kyhop.dossiers.widening import wider_versions
 from kyhop.files.models import StoredFile
@@ -28,7 +26,6 @@ from kyhop.matters.models import Matter
 from kyhop.matters.owners import cast_of
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
-from kyhop.statutes.queries import overlay_for
 
 EXECUTIVE_SIDE = frozenset({BodyKind.EXECUTIVE, BodyKind.EXECUTIVE_OFFICE})
 COUNCIL_SIDE = frozenset({BodyKind.STANDING_BOARD, BodyKind.COUNCIL_OFFICE, BodyKind.COMMITTEE})
@@ -38,10 +35,15 @@ PREPARING = STAFF - {Role.COUNCIL_ADMIN, Role.DEPLOYMENT_ADMIN, Role.DEPUTY}
 RECEIVING = STAFF - {Role.COUNCIL_ADMIN, Role.DEPUTY}
 REGISTRATION_ROLES = (*COUNCIL_ROLES, *EXECUTIVE_ROLES)
 """Who reads the papers of registration of every dossier."""
+OF_COMMITTEES = (Role.COMMITTEE_CLERK, Role.COMMITTEE_HEAD)
 READING_WITH_DEPUTIES = (
-    Role.DEPUTY, Role.COMMITTEE_CLERK, Role.COMMITTEE_HEAD, *COUNCIL_ROLES, *EXECUTIVE_ROLES,
+    Role.DEPUTY, *OF_COMMITTEES, *COUNCIL_ROLES, *EXECUTIVE_ROLES,
 )  # fmt: skip
 DEPUTIES = "deputies"
+SEATS = tuple(
+    f"{body}__{name}" for body in ("from_body", "to_body") for name in ("kind", "merged_into_id")
+)
+"""What of a hand-over's bodies says who reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,50 +89,24 @@ def access_of(
     registration: frozenset[str] = frozenset()
     if actor.has(*REGISTRATION_ROLES):
         registration = (checklist or checklist_of(dossier.matter, at)).at_registration
-    handed = _handed_to(actor, [dossier])
-    seen, versions = frozenset(handed), frozenset(pk for _by, pk in _versions_in(handed))
-    return Access(actor, dossier, at, False, False, registration, versions, seen)
-
-
-def accesses_of(
-    actor: Actor, dossiers: Iterable[Dossier], at: datetime, *, among: Collection[int]
-) -> dict[int, Access]:
-    """The same for dossiers of one council, in as many queries as for one; by the dossier's id.
-
-    :param among: the versions that will be asked for
-    """
-    many = {dossier.pk: dossier for dossier in dossiers}
-    matters = [dossier.matter for dossier in many.values()]
-    prefetch_related_objects(matters, "coordinators", "coordinating_committees")
-    found = {pk: _whole_or_nothing(actor, dossier, at) for pk, dossier in many.items()}
-    rest = [many[pk] for pk, access in found.items() if access is None]
-    handed = _handed_to(actor, rest)
-    seen: dict[int, set[int]] = {dossier.pk: set() for dossier in rest}
-    versions: dict[int, set[int]] = {dossier.pk: set() for dossier in rest}
-    for handover_id, dossier_id in handed.items():
-        seen[dossier_id].add(handover_id)
-    for handover_id, version_id in _versions_in(handed, among):
-        versions[handed[handover_id]].add(version_id)
-    asks = bool(rest) and actor.has(*REGISTRATION_ROLES)
-    turned_on = overlay_for(rest[0].matter.council, at).turns_on if asks else frozenset()
-    for dossier in rest:
-        asked = checklist_under(dossier.matter, turned_on).at_registration if asks else frozenset()
-        found[dossier.pk] = Access(
-            actor, dossier, at, False, False, asked,
-            frozenset(versions[dossier.pk]), frozenset(seen[dossier.pk]),
-        )  # fmt: skip
-    return {pk: access for pk, access in found.items() if access is not None}
+    handed = _handed_to(actor, dossier)
+    return Access(actor, dossier, at, False, False, registration, _versions_in(handed), handed)
 
 
 def _whole_or_nothing(actor: Actor, dossier: Dossier, at: datetime) -> Access | None:
     """The access of those who read everything of the dossier, or nothing whatever it says."""
     if actor.is_system:
         return Access(actor, dossier, at, everything=True)
-    if actor.council_id != dossier.council_id or not (actor.is_signed_in or actor.posts):
+    if stranger(actor, dossier):
         return Access(actor, dossier, at, everything=False, closed=True)
     if prepares(actor, dossier.matter):
         return Access(actor, dossier, at, everything=True)
     return None
+
+
+def stranger(actor: Actor, dossier: Dossier) -> bool:
+    """Whether the actor reads nothing of the dossier, whatever it says."""
+    return actor.council_id != dossier.council_id or not (actor.is_signed_in or actor.posts)
 
 
 def may_read_paper(actor: Actor, paper: Paper, at: datetime) -> bool:
@@ -215,36 +191,27 @@ def _of_the_side(actor: Actor, bodies: Iterable[Body]) -> bool:
 
 
 def _coordinates(actor: Actor, matter: Matter) -> bool:
-    if not actor.has(Role.COMMITTEE_CLERK, Role.COMMITTEE_HEAD):
+    if not actor.has(*OF_COMMITTEES):
         return False
     return any(actor.sits_for(body.pk) for body in matter.coordinating_committees.all())
 
 
-def _handed_to(actor: Actor, dossiers: Sequence[Dossier]) -> dict[int, int]:
-    """The hand-overs of these dossiers that the actor reads → their dossier."""
-    matters = {dossier.pk: dossier.matter for dossier in dossiers}
-    rows = HandOver.objects.filter(dossier__in=matters).select_related("from_body", "to_body")
-    found = rows if matters else ()
-    return {
-        row.pk: row.dossier_id for row in found if receives(actor, row, matters[row.dossier_id])
-    }
+def _handed_to(actor: Actor, dossier: Dossier) -> frozenset[int]:
+    """The hand-overs of the dossier that the actor reads."""
+    rows = HandOver.objects.filter(dossier=dossier).order_by()
+    rows = rows.select_related("from_body", "to_body").only("dossier_id", "to_role", *SEATS)
+    return frozenset(row.pk for row in rows if receives(actor, row, dossier.matter))
 
 
-def _versions_in(
-    handovers: Iterable[int], among: Collection[int] | None = None
-) -> list[tuple[int, int]]:
-    """The versions that hand-overs carried, and those that kept their promises: (by which, id)."""
-    ids = list(handovers)
-    if not ids:
-        return []
-    handed = HandedPaper.objects.filter(handover_id__in=ids, version__isnull=False)
-    kept = Promise.objects.filter(handover_id__in=ids, kept_by__isnull=False)
-    if among is not None:
-        handed, kept = handed.filter(version__in=among), kept.filter(kept_by__in=among)
-    return [
-        *handed.order_by().values_list("handover_id", "version_id"),
-        *kept.order_by().values_list("handover_id", "kept_by_id"),
-    ]
+def _versions_in(handovers: Collection[int]) -> frozenset[int]:
+    """The versions that hand-overs carried, and those that kept their promises."""
+    if not handovers:
+        return frozenset()
+    handed = HandedPaper.objects.filter(handover_id__in=handovers, version__isnull=False)
+    kept = Promise.objects.filter(handover_id__in=handovers, kept_by__isnull=False)
+    return frozenset(handed.order_by().values_list("version_id", flat=True)) | frozenset(
+        kept.order_by().values_list("kept_by_id", flat=True)
+    )
 
 
 def register() -> None:

@@ -7,111 +7,134 @@ compares both for everybody in every state.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterator
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
-
-from django.db.models import Q, QuerySet
 
 from kyhop.access.actor import Actor
 from kyhop.access.roles import STAFF
-from kyhop.dossiers.models import (
-    HOLDER,
-    Dossier,
-    HandedPaper,
-    HandOver,
-    PaperVersion,
-    Promise,
-)
+from kyhop.dossiers.models import HOLDER
 from kyhop.dossiers.policy import (
+    COUNCIL_ROLES,
+    COUNCIL_SIDE,
     DEPUTIES,
+    EXECUTIVE_ROLES,
+    EXECUTIVE_SIDE,
     PREPARING,
     READING_WITH_DEPUTIES,
     RECEIVING,
     REGISTRATION_ROLES,
 )
 from kyhop.dossiers.widening import wider_dossiers
-from kyhop.files.models import StoredFile
-from kyhop.matters.models import Matter
-from kyhop.matters.procedures import pinned
-from kyhop.people.models import Body
+from kyhop.files.reach import EVERYTHING, NOTHING, NOWHERE, Sql, Within, among, either, union
+from kyhop.law.load import law
+
+PREPARED = (
+    "SELECT d.id AS id FROM dossiers_dossier d JOIN matters_matter m ON m.id = d.matter_id WHERE ",
+    "SELECT d.id AS id FROM dossiers_dossier d"
+    " JOIN matters_matter_coordinators m ON m.matter_id = d.matter_id WHERE ",
+    "SELECT d.id AS id FROM dossiers_dossier d"
+    " JOIN matters_matter_coordinating_committees m ON m.matter_id = d.matter_id WHERE ",
+)
+BROUGHT = (
+    "SELECT t.holder_id AS id FROM people_post p"
+    " JOIN files_filetext t ON t.post_id = p.id AND t.holder_kind = %s WHERE "
+)
+REGISTERED = (
+    "SELECT 1 FROM dossiers_paperversion v JOIN dossiers_paper p ON p.id = v.paper_id"
+    " JOIN dossiers_dossier d ON d.id = p.dossier_id JOIN matters_matter m ON m.id = d.matter_id"
+    " WHERE v.file_id = t.file_id AND "
+)
 
 
-def reached(actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
-    """The holders of files of which the actor may read some; `None` for every dossier."""
-    if actor.is_system or actor.has(*REGISTRATION_ROLES):
-        return None
+def reached(actor: Actor, council_id: int, at: datetime) -> Within:
+    """The dossiers of which the actor may read something, with those that they have taken over; of
+    all others, for the offices, the papers of registration."""
+    if actor.is_system:
+        return EVERYTHING
     if actor.council_id != council_id or not (actor.is_signed_in or actor.posts):
-        return ()
+        return NOWHERE
     elsewhere = wider_dossiers(actor, council_id, at)
-    if None in elsewhere:
-        return None
-    rooms = [part.order_by().values_list("pk") for part in elsewhere if part is not None]
-    none: QuerySet[Any, Any] = Dossier.objects.none().values_list("pk")
-    found = none.union(*_own(actor, council_id), *rooms)
-    ids = {pk for (pk,) in found}
-    if ids:
-        carried = Dossier.objects.filter(council_id=council_id, carried_to__isnull=False)
-        ids.update(carried.order_by().values_list("pk", flat=True))
-    return ids
+    own = [*_own(actor, council_id)]
+    for part in elsewhere:
+        if part is None:
+            return EVERYTHING
+        own.append(part)
+    besides = _registered() if actor.has(*REGISTRATION_ROLES) else NOTHING
+    return Within(holders=_with_taken_over(union(own)), besides=besides)
 
 
-def sieve(actor: Actor, council_id: int, ids: Collection[int], at: datetime) -> Q:
-    """For those who reach into every dossier: papers of registration, what was ever handed over, and
-    whatever lies in dossiers that they reach otherwise. The drafts of others are left out."""
-    if actor.is_system or not actor.has(*REGISTRATION_ROLES):
-        return Q()
-    elsewhere = wider_dossiers(actor, council_id, at)
-    if None in elsewhere:
-        return Q()
-    bodies = list(actor.body_ids)
-    matters = Q(matter__lead__in=bodies) | Q(matter__coordinators__in=bodies)
-    own = Dossier.objects.filter(matters, council_id=council_id).order_by().values_list("pk")
-    rooms = [part.order_by().values_list("pk") for part in elsewhere if part is not None]
-    handed = HandedPaper.objects.filter(version__file__in=ids).order_by()
-    kept = Promise.objects.filter(kept_by__file__in=ids).order_by()
-    may = Q(paper__dossier__in=[pk for (pk,) in own.union(*rooms)])
-    may |= Q(pk__in=[*handed.values_list("version", flat=True)])
-    may |= Q(pk__in=[*kept.values_list("kept_by", flat=True)])
-    for procedure, papers in _registered_with(council_id):
-        may |= Q(paper__dossier__matter__procedure=procedure, paper__paper_id__in=papers)
-    versions = PaperVersion.objects.filter(may, file__in=ids).order_by()
-    return Q(post__body__in=bodies) | Q(pk__in=[*versions.values_list("file", flat=True)])
-
-
-def _registered_with(council_id: int) -> list[tuple[str, frozenset[str]]]:
-    """Each procedure of the council's matters, and the papers of its first stage on any condition."""
-    names = Matter.objects.filter(council_id=council_id).order_by().values_list("procedure")
-    return [(name, _first_papers(name)) for (name,) in names.distinct()]
-
-
-@lru_cache(maxsize=256)
-def _first_papers(name: str) -> frozenset[str]:
-    steps = pinned(name).steps
-    first = [step for step in steps if step.stage == steps[0].stage]
-    return frozenset(paper.id for step in first for paper in step.papers)
-
-
-def _own(actor: Actor, council_id: int) -> Iterable[QuerySet[Any, tuple[int]]]:
-    """Prepared, brought, handed to the actor's bodies or to the deputies; of a committee's matters."""
+def _own(actor: Actor, council_id: int) -> Iterator[Sql]:
+    """Handed to the actor's bodies, to their side or to the deputies; prepared, brought; of a
+    committee's matters."""
+    handed = []
     if actor.has(*READING_WITH_DEPUTIES):
-        yield _handed(council_id, Q(to_role=DEPUTIES))
-    bodies = list(actor.body_ids)
-    if not bodies or not actor.has(*STAFF):
-        return
-    dossiers = Dossier.objects.filter(council_id=council_id).order_by().values_list("pk")
-    if actor.has(*PREPARING):
-        for part in ("lead", "coordinators", "coordinating_committees"):
-            yield dossiers.filter(**{f"matter__{part}__in": bodies})
+        handed.append(Sql("h.to_role = %s", (DEPUTIES,)))
+    seats = _seats(actor, council_id)
+    if seats is not NOTHING:
+        bodies = f"(SELECT b.id FROM people_body b WHERE {seats.text})"
+        handed.append(Sql(f"h.from_body_id IN {bodies}", seats.values))
+        handed.append(Sql(f"h.to_body_id IN {bodies}", seats.values))
+    if handed:
+        which = either(handed)
+        yield Sql(
+            "SELECT h.dossier_id AS id FROM dossiers_handover h"
+            f" WHERE h.council_id = %s AND ({which.text})",
+            (council_id, *which.values),
+        )
+    if actor.body_ids and actor.has(*PREPARING):
+        for select, column in zip(PREPARED, ("m.lead_id", "m.body_id", "m.body_id"), strict=True):
+            mine = among(column, actor.body_ids)
+            yield Sql(f"{select}{mine.text}", mine.values)
+    if actor.body_ids and actor.has(*STAFF):
+        mine = among("p.body_id", actor.body_ids)
+        yield Sql(f"{BROUGHT}{mine.text}", (HOLDER, *mine.values))
+
+
+def _seats(actor: Actor, council_id: int) -> Sql:
+    """Bodies `b` from or to which hand-overs are read: the actor's own, those merged into them, and
+    for the offices all of their side."""
+    seats = []
     if actor.has(*RECEIVING):
-        merged = Body.objects.filter(merged_into__in=bodies)
-        seats = [*bodies, *merged.values_list("pk", flat=True)]
-        yield _handed(council_id, Q(from_body__in=seats) | Q(to_body__in=seats))
-    files = StoredFile.objects.filter(council_id=council_id, holder_kind=HOLDER)
-    yield files.filter(post__body__in=bodies).order_by().values_list("holder_id").distinct()
+        seats += [among("b.id", actor.body_ids), among("b.merged_into_id", actor.body_ids)]
+    for roles, side in ((COUNCIL_ROLES, COUNCIL_SIDE), (EXECUTIVE_ROLES, EXECUTIVE_SIDE)):
+        if actor.has(*roles):
+            kinds = among("b.kind", sorted(side))
+            seats.append(Sql(f"b.council_id = %s AND {kinds.text}", (council_id, *kinds.values)))
+    return either(seats)
 
 
-def _handed(council_id: int, which: Q) -> QuerySet[HandOver, tuple[int]]:
-    rows = HandOver.objects.filter(which, council_id=council_id)
-    return rows.order_by().values_list("dossier_id")
+def _registered() -> Sql:
+    """Papers of the first stage of their procedure, on any condition."""
+    slots, papers = _first_papers()
+    slot = among("t.slot", slots)
+    paper = among("m.procedure || ' ' || p.paper_id", papers)
+    return Sql(
+        f"({slot.text} AND EXISTS ({REGISTERED}{paper.text}))", (*slot.values, *paper.values)
+    )
+
+
+@lru_cache(maxsize=1)
+def _first_papers() -> tuple[list[str], list[str]]:
+    """The papers of the first stage of all procedures; the same as `procedure paper`."""
+    papers = {
+        (procedure.id, paper.id)
+        for procedure in law().procedures()
+        for step in procedure.steps
+        if step.stage == procedure.steps[0].stage
+        for paper in step.papers
+    }
+    return sorted({paper for _, paper in papers}), sorted(" ".join(pair) for pair in papers)
+
+
+def _with_taken_over(dossiers: Sql) -> Sql:
+    """With those whose papers came into one of them: the files stay where they were."""
+    if dossiers is NOTHING:
+        return dossiers
+    return Sql(
+        f"WITH RECURSIVE own AS ({dossiers.text}),"
+        " reached(id) AS (SELECT id FROM own UNION SELECT d.carried_from_id FROM reached r"
+        " JOIN dossiers_dossier d ON d.id = r.id WHERE d.carried_from_id IS NOT NULL)"
+        " SELECT id FROM reached",
+        dossiers.values,
+    )

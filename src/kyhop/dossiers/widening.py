@@ -6,15 +6,16 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from kyhop.access.actor import Actor
 from kyhop.dossiers.models import Dossier, PaperVersion
+from kyhop.files.reach import Sql, among, chosen, union
 
 Wider = Callable[[Actor, Dossier, datetime], Collection[int] | None]
 """Which versions (ids) of a dossier's papers the actor reads besides; `None` for all of them."""
-Reaches = Callable[[Actor, int, datetime], QuerySet[Dossier] | None]
-"""The dossiers of a council of which a `Wider` may name papers, or more; `None` for all of them."""
+Reaches = Callable[[Actor, int, datetime], Sql | None]
+"""A `SELECT … AS id` of the dossiers of a council of which a `Wider` may name papers, or more; `None`
+for all of them."""
+NONE = Sql("SELECT id AS id FROM dossiers_dossier WHERE 1 = 0")
 
 _WIDER: dict[str, tuple[Wider, Reaches]] = {}
 
@@ -50,7 +51,7 @@ def sent_in(
     return found | set(before.values())
 
 
-def anywhere(actor: Actor, council_id: int, at: datetime) -> QuerySet[Dossier] | None:
+def anywhere(actor: Actor, council_id: int, at: datetime) -> Sql | None:
     """A room that does not say where it lets people read may do so in every dossier."""
     return None
 
@@ -73,6 +74,24 @@ def wider_versions(actor: Actor, dossier: Dossier, at: datetime) -> list[Collect
     return [wider(actor, dossier, at) for wider, _reaches in _WIDER.values()]
 
 
-def wider_dossiers(actor: Actor, council_id: int, at: datetime) -> list[QuerySet[Dossier] | None]:
+def wider_dossiers(actor: Actor, council_id: int, at: datetime) -> list[Sql | None]:
     """Where each room may let the actor read."""
     return [reaches(actor, council_id, at) for _wider, reaches in _WIDER.values()]
+
+
+def wider_among(actor: Actor, dossiers: Iterable[Dossier], at: datetime) -> Collection[int]:
+    """Those of some dossiers of one council that need be asked about one by one; one query."""
+    several = {dossier.pk: dossier.council_id for dossier in dossiers}
+    if not several:
+        return ()
+    reached = wider_dossiers(actor, next(iter(several.values())), at)
+    known = [part for part in reached if part is not None]
+    if len(known) < len(reached):
+        return several.keys()
+    anywhere, these = union(known), among("found.id", several)
+    return chosen(
+        Sql(
+            f"SELECT found.id FROM ({anywhere.text}) AS found WHERE {these.text}",
+            (*anywhere.values, *these.values),
+        )
+    )

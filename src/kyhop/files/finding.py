@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-
-from django.db.models import prefetch_related_objects
 
 from kyhop.access.actor import Actor
 from kyhop.files import holders, search
@@ -17,8 +16,6 @@ from kyhop.files.models import FileText, StoredFile
 MORE = 4
 """How many times as many are judged in the next round, where the first were not enough."""
 MOST_AT_ONCE = 1000
-SIEVED = 80
-"""More than so many are sieved in the database before they are judged one by one."""
 AROUND = 90
 
 
@@ -38,6 +35,14 @@ def search_texts(
     Words are found with and without marks; those typed with marks and standing in a row come first.
     The index looks only where the actor may read something; of what it finds, each version is judged.
     """
+    found = search_files(query, council_id=council_id, actor=actor, at=at, limit=limit)
+    return with_pieces(found, query)
+
+
+def search_files(
+    query: str, *, council_id: int, actor: Actor, at: datetime, limit: int
+) -> list[StoredFile]:
+    """The same without the places of the words, for those that are shown later or never."""
     reach = holders.within(actor, council_id, at)
     ids = search.ranked(query, council_id, reach)
     found: list[StoredFile] = []
@@ -45,19 +50,20 @@ def search_texts(
     while len(found) < limit and (some := list(islice(ids, count))):
         count = min(count * MORE, MOST_AT_ONCE)
         found += _readable(some, council_id, actor, at)
-    found = found[:limit]
-    prefetch_related_objects(found, "blob")
-    texts = FileText.objects.in_bulk([file.pk for file in found])
+    return found[:limit]
+
+
+def with_pieces(files: Sequence[StoredFile], query: str) -> list[Hit]:
+    """Each found version with where it holds the words."""
+    texts = FileText.objects.in_bulk([file.pk for file in files])
     words = words_of(folded(query))
-    return [Hit(file, pieces_of(texts[file.pk].text, words)) for file in found if file.pk in texts]
+    return [Hit(file, pieces_of(texts[file.pk].text, words)) for file in files if file.pk in texts]
 
 
 def _readable(ids: list[int], council_id: int, actor: Actor, at: datetime) -> list[StoredFile]:
     """Those of these versions that the actor may read and whose content was not removed, in order."""
     files = StoredFile.objects.filter(council_id=council_id, blob__purged_at__isnull=True)
-    if len(ids) > SIEVED:
-        files = files.filter(holders.sieve(actor, council_id, ids, at))
-    rows = files.select_related("post").in_bulk(ids)
+    rows = files.select_related("post", "blob").in_bulk(ids)
     allowed = holders.readable(actor, rows.values(), at)
     return [rows[pk] for pk in ids if pk in allowed]
 

@@ -4,30 +4,44 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Callable
 
 LONGEST = 300_000
 _WORD = re.compile(r"\w+", re.UNICODE)
 
 
-@lru_cache(maxsize=4096)
+class _Letters(dict[int, str]):
+    """Each letter's other form, worked out when it first comes up."""
+
+    def __init__(self, form: Callable[[str], str]) -> None:
+        super().__init__()
+        self.form = form
+
+    def __missing__(self, code: int) -> str:
+        """Always one character, so that places stay the same."""
+        letter = chr(code)
+        made = self.form(letter)
+        self[code] = made if len(made) == 1 else letter
+        return self[code]
+
+
 def _bare(letter: str) -> str:
-    """One letter without its marks; always one character, so that places stay the same."""
-    if letter == "đ":
-        return "d"
-    base = unicodedata.normalize("NFD", letter)[0]
-    return base if len(base) == 1 else letter
+    low = _LOWERED[ord(letter)]
+    return "d" if low == "đ" else unicodedata.normalize("NFD", low)[0]
+
+
+_LOWERED = _Letters(str.lower)
+_FOLDED = _Letters(_bare)
 
 
 def lowered(text: str) -> str:
     """NFC in lower case, of the same length as the NFC text."""
-    text = unicodedata.normalize("NFC", text)
-    return "".join(low if len(low := c.lower()) == 1 else c for c in text)
+    return unicodedata.normalize("NFC", text).translate(_LOWERED)
 
 
 def folded(text: str) -> str:
     """Lower case without marks and with đ as d; as long as the NFC text."""
-    return "".join(map(_bare, lowered(text)))
+    return unicodedata.normalize("NFC", text).translate(_FOLDED)
 
 
 def words_of(text: str) -> list[str]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
-
-from django.db.models import Q
 
 from kyhop.access.actor import Actor
 from kyhop.files.models import StoredFile
-from kyhop.files.reach import Reach
+from kyhop.files.reach import EVERYTHING, Reach, Within, fetched
 from kyhop.law.model import Words
 
 Holder = tuple[str, int]
@@ -37,20 +35,13 @@ class Policy:
         """The ids of those files that the actor may read; override to ask in one query."""
         return {file.pk for file in files if self.may_read(actor, file, at)}
 
-    def within(self, actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
-        """The holders of which the actor may read something, or more than those; `None` for all.
+    def within(self, actor: Actor, council_id: int, at: datetime) -> Within:
+        """Where the actor may read something, or more than that.
 
-        A search looks within them only and asks :meth:`readable` about what it finds there: one
-        that is left out hides its papers, one too many costs time.
+        A search looks there only and asks :meth:`readable` about what it finds: a version that is
+        left out is hidden, one too many costs time.
         """
-        return None
-
-    def sieve(self, actor: Actor, council_id: int, ids: Collection[int], at: datetime) -> Q:
-        """A condition that holds for all files of `ids` that the actor may read, and maybe others.
-
-        It spares loading and judging where many were found; as :meth:`within`, too wide is safe.
-        """
-        return Q()
+        return EVERYTHING
 
     def added(self, file: StoredFile, actor: Actor, at: datetime) -> None:
         """Called in the transaction that adds a version, for what the holder records with it."""
@@ -105,21 +96,10 @@ def readable(actor: Actor, files: Iterable[StoredFile], at: datetime) -> set[int
 
 
 def within(actor: Actor, council_id: int, at: datetime) -> Reach:
-    """The holders of the council of which the actor may read something, by kind."""
+    """Where in the council the actor may read something, by kind of holder; one query."""
     if actor.is_system:
         return None
     if actor.council_id != council_id:
         return {}
-    found = {kind: policy.within(actor, council_id, at) for kind, policy in _POLICIES.items()}
-    reach = {kind: ids for kind, ids in found.items() if ids is None or ids}
-    everything = len(reach) == len(found) and all(ids is None for ids in reach.values())
-    return None if everything else reach
-
-
-def sieve(actor: Actor, council_id: int, ids: Collection[int], at: datetime) -> Q:
-    """The sieves of all kinds in one condition on `StoredFile`."""
-    every = Q()
-    for kind, policy in _POLICIES.items():
-        if asked := policy.sieve(actor, council_id, ids, at):
-            every &= ~Q(holder_kind=kind) | asked
-    return every
+    every = _POLICIES.items()
+    return fetched({kind: policy.within(actor, council_id, at) for kind, policy in every})

@@ -5,15 +5,14 @@ Both narrow to the reader's reach before they count: what cannot be read takes n
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
 from django.db import connection
 
-from kyhop.files.reach import Reach
+from kyhop.files.reach import NOTHING, Reach
 
 LAST = 2**62
 WINDOW = 2000
@@ -60,7 +59,7 @@ class Sqlite:
 
     def __init__(self, council_id: int, reach: Reach) -> None:
         self.council_id = council_id
-        self.within, self.values = narrowed(reach, "holder_id IN (SELECT value FROM json_each(%s))")
+        self.within, self.values = narrowed(reach, lambda ids: f"t.holder_id IN ({written(ids)})")
 
     def newest(self, rank: Rank, before: int, count: int) -> list[int]:
         texts = " CROSS JOIN files_filetext t ON t.file_id = files_text_index.rowid"
@@ -91,8 +90,14 @@ class Postgresql:
 
     def __init__(self, council_id: int, reach: Reach) -> None:
         self.council_id = council_id
-        some = "((holder_id IN (SELECT unnest(%s::bigint[]))) IS TRUE)"
-        self.within, self.values = narrowed(reach, some, few="holder_id = ANY(%s::bigint[])")
+        self.within, self.values = narrowed(reach, self._holders)
+
+    @staticmethod
+    def _holders(ids: Collection[int]) -> str:
+        array = f"'{{{written(ids)}}}'::bigint[]"
+        if len(ids) <= FEW:
+            return f"t.holder_id = ANY({array})"
+        return f"((t.holder_id IN (SELECT unnest({array}))) IS TRUE)"
 
     def newest(self, rank: Rank, before: int, count: int) -> list[int]:
         if before == LAST:
@@ -103,7 +108,7 @@ class Postgresql:
                 return found
         if rank.how == "begun" and len(rank.words) > 1:
             whole = Rank(rank.column, rank.words[:-1], "all")
-            held = self._found(whole, before, WINDOW + 1)
+            held = self._held(whole, before)
             if len(held) <= WINDOW:
                 return self.those(rank, held)[:count] if held else []
         return self._found(rank, before, count, "file_id + 0 DESC")
@@ -111,13 +116,21 @@ class Postgresql:
     def those(self, rank: Rank, ids: list[int]) -> list[int]:
         return selected(
             f"WITH near AS MATERIALIZED (SELECT file_id, {rank.column} AS words"
-            " FROM files_filetext WHERE file_id = ANY(%s))"
+            f" FROM files_filetext t WHERE file_id = ANY(%s){self.within})"
             " SELECT file_id FROM near WHERE words @@ %s::tsquery ORDER BY file_id DESC",
-            [ids, rank.for_postgresql()],
+            [ids, *self.values, rank.for_postgresql()],
+        )
+
+    def _held(self, rank: Rank, before: int) -> list[int]:
+        """At most one more than `WINDOW` of those that the rank finds, within reach or not."""
+        return selected(
+            f"SELECT file_id FROM files_filetext WHERE {rank.column} @@ %s::tsquery"
+            " AND council_id = %s AND file_id < %s LIMIT %s",
+            [rank.for_postgresql(), self.council_id, before, WINDOW + 1],
         )
 
     def _found(
-        self, rank: Rank, before: int, count: int, order: str = "", since: int = 0, *,
+        self, rank: Rank, before: int, count: int, order: str, since: int = 0, *,
         begun: bool = False,
     ) -> list[int]:  # fmt: skip
         """Ordered by `file_id` the planner may go by age, by `file_id + 0` it goes by words.
@@ -128,10 +141,9 @@ class Postgresql:
         holds = (
             f"ts_match_vq({rank.column}, %s::tsquery)" if begun else f"{rank.column} @@ %s::tsquery"
         )
-        ordered = f" ORDER BY {order}" if order else ""
         return selected(
-            f"SELECT file_id FROM files_filetext WHERE {holds} AND council_id = %s"
-            f" AND file_id < %s AND file_id >= %s{self.within}{ordered} LIMIT %s",
+            f"SELECT file_id FROM files_filetext t WHERE {holds} AND council_id = %s"
+            f" AND file_id < %s AND file_id >= %s{self.within} ORDER BY {order} LIMIT %s",
             [rank.for_postgresql(), self.council_id, before, since, *self.values, count],
         )
 
@@ -142,24 +154,31 @@ class Postgresql:
         return next(iter(selected(newest, [WINDOW])), 1)
 
 
-def narrowed(reach: Reach, some: str, few: str = "") -> tuple[str, list[Any]]:
-    """The condition that a text is within reach (of something), with its values.
+def narrowed(reach: Reach, holders: Callable[[Collection[int]], str]) -> tuple[str, list[Any]]:
+    """The condition that a text `t` is within reach (of something), with its values.
 
-    :param some: how the database says that `holder_id` is among many ids
-    :param few: the same for up to `FEW` ids, where it differs
+    :param holders: how the database says that the text's holder is one of these
     """
     if reach is None:
         return "", []
     parts: list[str] = []
     values: list[Any] = []
-    for kind, ids in reach.items():
-        parts.append("holder_kind = %s")
+    for kind, found in reach.items():
+        parts.append("t.holder_kind = %s")
         values.append(kind)
-        if ids is not None:
-            parts[-1] = f"({parts[-1]} AND {few if few and len(ids) <= FEW else some})"
-            written = json.dumps(sorted(ids))
-            values.append(f"{{{written[1:-1]}}}" if few else written)
+        if found is None:
+            continue
+        some = [holders(found.ids)] if found.ids else []
+        if found.besides is not NOTHING:
+            some.append(found.besides.text)
+            values += found.besides.values
+        parts[-1] = f"({parts[-1]} AND ({' OR '.join(some)}))"
     return f" AND ({' OR '.join(parts)})", values
+
+
+def written(ids: Collection[int]) -> str:
+    """Whole numbers within a statement: for thousands of them much faster than as values."""
+    return ",".join(map(str, sorted(map(int, ids))))
 
 
 def selected(statement: str, values: Sequence[Any]) -> list[int]:

@@ -287,7 +287,8 @@ class ReadPaper(models.Model):
 class FileText(models.Model):
     """The searchable text of a version; `files_text_index` and the vectors are made from it.
 
-    The version's holder, which never changes, stands here too: a search narrows by it.
+    What never changes of the version and narrows a search stands here too, before the text, which
+    fills pages of its own.
     """
 
     file = models.OneToOneField(
@@ -296,6 +297,10 @@ class FileText(models.Model):
     council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")
     holder_kind = models.CharField(max_length=60)
     holder_id = models.PositiveBigIntegerField()
+    slot = models.CharField(max_length=60)
+    post = models.ForeignKey(
+        "people.Post", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     text = models.TextField()
 
     class Meta:
@@ -303,6 +308,7 @@ class FileText(models.Model):
             models.Index(
                 fields=["council", "holder_kind", "holder_id"], name="files_text_by_holder"
             ),
+            models.Index(fields=["post", "holder_kind", "holder_id"], name="files_text_by_post"),
         ]
 
     def __str__(self) -> str:

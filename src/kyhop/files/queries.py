@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from kyhop.files.checkdigits import grouped, is_right, plain
-from kyhop.files.finding import Hit, marked, search_texts
+from kyhop.files.finding import Hit, marked, search_files, search_texts, with_pieces
 from kyhop.files.holders import Holder
 from kyhop.files.models import ReadPaper, Receipt, ReceiptLine, StoredFile, Upload
 from kyhop.papers.model import Paper
@@ -28,9 +28,11 @@ __all__ = [
     "receipt_of",
     "receipts_for",
     "same_content",
+    "search_files",
     "search_texts",
     "unpacked",
     "versions_of",
+    "with_pieces",
 ]  # fmt: skip
 
 

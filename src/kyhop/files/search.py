@@ -24,11 +24,16 @@ MORE = 4
 
 def keep(file: StoredFile, text: str) -> None:
     """Keep the text of a version that has none yet, and index it."""
-    FileText.objects.create(
-        file=file, council_id=file.council_id, holder_kind=file.holder_kind,
-        holder_id=file.holder_id, text=text,
-    )  # fmt: skip
+    row_of(file, text).save(force_insert=True)
     put_many([(file.pk, file.council_id, text)])
+
+
+def row_of(file: StoredFile, text: str) -> FileText:
+    """The row of a version's text."""
+    return FileText(
+        file=file, council_id=file.council_id, holder_kind=file.holder_kind,
+        holder_id=file.holder_id, slot=file.slot, post_id=file.post_id, text=text,
+    )  # fmt: skip
 
 
 def put_many(texts: Iterable[tuple[int, int, str]]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from kyhop.access.actor import Actor
 from kyhop.access.rules import can
 from kyhop.files import holders
 from kyhop.files.models import StoredFile
+from kyhop.files.reach import EVERYTHING, NOWHERE, Within
 from kyhop.law.model import Words
 from kyhop.logistics.models import Item
 from kyhop.logistics.models.preparing import HOLDER
@@ -20,8 +20,8 @@ class ItemPolicy(holders.Policy):
     def may_read(self, actor: Actor, file: StoredFile, at: datetime) -> bool:
         return can(actor, "logistics.see", file)
 
-    def within(self, actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
-        return None if can(actor, "logistics.see") else ()
+    def within(self, actor: Actor, council_id: int, at: datetime) -> Within:
+        return EVERYTHING if can(actor, "logistics.see") else NOWHERE
 
     def may_add(
         self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime

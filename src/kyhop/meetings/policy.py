@@ -16,12 +16,13 @@ from kyhop.dossiers.models import Dossier
 from kyhop.dossiers.widening import Span, sent_in
 from kyhop.files import holders
 from kyhop.files.models import StoredFile
+from kyhop.files.reach import EVERYTHING, NOWHERE, Sql, Within, among, either, union
 from kyhop.law.model import Words
 from kyhop.matters.models import HOLDER, Matter
 from kyhop.matters.refusals import today_of
 from kyhop.meetings.actions.invite_bodies import inviting
 from kyhop.meetings.models import HOLDER as MEETING
-from kyhop.meetings.models import Conclusion, Invitation, PaperAccess
+from kyhop.meetings.models import Invitation, PaperAccess
 from kyhop.meetings.rules import ANSWERING
 
 
@@ -83,19 +84,33 @@ def _invitations(actor: Actor, at: datetime) -> QuerySet[Invitation]:
     )
 
 
-def reaches(actor: Actor, council_id: int, at: datetime) -> QuerySet[Dossier]:
+INVITED = (
+    "SELECT d.id AS id FROM dossiers_dossier d JOIN matters_matter m ON m.id = d.matter_id"
+    " JOIN meetings_invitation i ON i.meeting_id = m.executive_meeting_id WHERE ",
+    "SELECT d.id AS id FROM dossiers_dossier d JOIN meetings_conclusion c ON c.matter_id = d.matter_id"
+    " JOIN meetings_invitation i ON i.meeting_id = c.meeting_id WHERE ",
+    "SELECT d.id AS id FROM dossiers_dossier d JOIN meetings_paperaccess a ON a.matter_id = d.matter_id"
+    " JOIN meetings_invitation i ON i.id = a.invitation_id WHERE ",
+)
+
+
+def reaches(actor: Actor, council_id: int, at: datetime) -> Sql:
     """The dossiers of meetings to which the actor was invited, and of the actor's committee's matters."""
-    dossiers = Dossier.objects.filter(council_id=council_id)
-    if not actor.has(*ANSWERING):
-        return dossiers.none()
-    invited = _invitations(actor, at).order_by()
-    held = Conclusion.objects.filter(meeting__in=invited.values("meeting_id")).order_by()
-    opened = PaperAccess.objects.filter(invitation__in=invited.values("pk")).order_by()
-    return dossiers.filter(
-        Q(matter__executive_meeting__in=invited.values("meeting_id"))
-        | Q(matter__in=held.values("matter_id"))
-        | Q(matter__in=opened.values("matter_id"))
-        | Q(matter__executive_meeting__isnull=False, matter__committee__in=list(actor.body_ids))
+    if not actor.has(*ANSWERING) or not actor.body_ids:
+        return widening.NONE
+    own = among("b.id", actor.body_ids)
+    seats = either([own, among("b.merged_into_id", actor.body_ids)])
+    invited = f"i.body_id IN (SELECT b.id FROM people_body b WHERE {seats.text})"
+    committee = among("m.committee_id", actor.body_ids)
+    return union(
+        [
+            *(Sql(select + invited, seats.values) for select in INVITED),
+            Sql(
+                "SELECT d.id AS id FROM matters_matter m JOIN dossiers_dossier d ON d.matter_id = m.id"
+                f" WHERE m.executive_meeting_id IS NOT NULL AND {committee.text}",
+                committee.values,
+            ),
+        ]
     )
 
 
@@ -105,8 +120,8 @@ class ConclusionPolicy(holders.Policy):
     def may_read(self, actor: Actor, file: StoredFile, at: datetime) -> bool:
         return can(actor, "meetings.see", file)
 
-    def within(self, actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
-        return None if can(actor, "meetings.see") else ()
+    def within(self, actor: Actor, council_id: int, at: datetime) -> Within:
+        return EVERYTHING if can(actor, "meetings.see") else NOWHERE
 
     def may_add(
         self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime

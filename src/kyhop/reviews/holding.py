@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 
 from kyhop.access.actor import Actor
 from kyhop.access.rules import can
 from kyhop.files.holders import Policy
 from kyhop.files.models import StoredFile
+from kyhop.files.reach import Within
 from kyhop.law.model import Words
 from kyhop.reviews.models import REPORT, Review
 from kyhop.reviews.reaching import reviews_within
@@ -22,7 +22,7 @@ class ReviewFiles(Policy):
         review = Review.objects.select_related("matter").filter(pk=file.holder_id).first()
         return review is not None and can(actor, "reviews.see", review)
 
-    def within(self, actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
+    def within(self, actor: Actor, council_id: int, at: datetime) -> Within:
         return reviews_within(actor, council_id)
 
     def may_add(

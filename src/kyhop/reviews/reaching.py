@@ -5,59 +5,83 @@ Wider than the rules in the small, never narrower: a search looks within it and 
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
-
 from kyhop.access.actor import Actor
 from kyhop.access.roles import READERS
-from kyhop.dossiers.models import HandOver
 from kyhop.dossiers.policy import DEPUTIES, READING_WITH_DEPUTIES
-from kyhop.matters.models import Matter
-from kyhop.reviews.models import Asked, Consultation, Review
-from kyhop.reviews.rules import OFFICES, by_bodies
+from kyhop.files.reach import EVERYTHING, NOTHING, NOWHERE, Sql, Within, among, either, union
+from kyhop.reviews.rules import OFFICES
+
+FOLLOWED = (
+    ("SELECT m.id AS id FROM matters_matter m WHERE ", "m.lead_id"),
+    ("SELECT m.id AS id FROM matters_matter m WHERE ", "m.committee_id"),
+    ("SELECT m.matter_id AS id FROM matters_matter_coordinators m WHERE ", "m.body_id"),
+    ("SELECT m.matter_id AS id FROM matters_matter_coordinating_committees m WHERE ", "m.body_id"),
+)
+SENT = (
+    "SELECT d.matter_id AS id FROM dossiers_handover h"
+    " JOIN dossiers_dossier d ON d.id = h.dossier_id WHERE h.council_id = %s AND h.to_role = %s"
+)
+REVIEWED = (
+    "SELECT r.matter_id AS id FROM reviews_review r JOIN people_body b ON b.id = r.body_id WHERE "
+)
+ASKED = (
+    "SELECT c.matter_id AS id FROM reviews_asked a JOIN people_body b ON b.id = a.body_id"
+    " JOIN reviews_consultation c ON c.id = a.consultation_id WHERE "
+)
+CARRIED = (
+    "SELECT m.carried_from_id AS id FROM matters_matter m"
+    " WHERE m.council_id = %s AND m.carried_from_id IS NOT NULL"
+)
 
 
-def followed(actor: Actor, council_id: int) -> QuerySet[Matter] | None:
-    """The matters that :func:`kyhop.reviews.rules.follows` may name; `None` for all of the council."""
-    if actor.is_system or actor.has(*OFFICES):
-        return None
-    bodies = list(actor.body_ids)
-    parts = Q(pk__in=())
-    if bodies and actor.has(*READERS):
-        parts |= Q(lead__in=bodies) | Q(committee__in=bodies)
-        for many in (Matter.coordinators, Matter.coordinating_committees):
-            pairs = many.through.objects.filter(body_id__in=bodies)
-            parts |= Q(pk__in=pairs.values("matter_id"))
-    if actor.has(*READING_WITH_DEPUTIES):
-        sent = HandOver.objects.filter(council_id=council_id, to_role=DEPUTIES).order_by()
-        parts |= Q(dossier__in=sent.values("dossier_id"))
-    return Matter.objects.filter(parts, council_id=council_id).order_by()
-
-
-def reviews_within(actor: Actor, council_id: int) -> set[int] | None:
+def reviews_within(actor: Actor, council_id: int) -> Within:
     """The reviews of the actor's bodies, and those of matters that the actor follows."""
-    matters = followed(actor, council_id)
-    if matters is None:
-        return None
-    rows = Review.objects.filter(council_id=council_id).order_by()
-    may = Q(matter__in=matters.values("pk"))
+    if actor.is_system or actor.has(*OFFICES):
+        return EVERYTHING
+    may = []
+    if followed := _followed(actor, council_id):
+        matters = union(followed)
+        may.append(Sql(f"r.matter_id IN ({matters.text})", matters.values))
     if actor.has(*READERS):
-        may |= by_bodies(actor)
-    return set(rows.filter(may).values_list("pk", flat=True))
+        may.append(of_bodies(actor))
+    return _rows("reviews_review r JOIN people_body b ON b.id = r.body_id", council_id, either(may))
 
 
-def consultations_within(actor: Actor, council_id: int) -> set[int] | None:
+def consultations_within(actor: Actor, council_id: int) -> Within:
     """The consultations of matters that the actor follows, was asked about or reviewed, and all of
     those that were carried over: some later session's reader may see them."""
-    matters = followed(actor, council_id)
-    if matters is None:
-        return None
-    may = Q(matter__in=matters.values("pk"))
+    if actor.is_system or actor.has(*OFFICES):
+        return EVERYTHING
+    parts = _followed(actor, council_id)
     if actor.has(*READERS):
-        asked = Asked.objects.filter(by_bodies(actor), council_id=council_id).order_by()
-        reviewed = Review.objects.filter(by_bodies(actor), council_id=council_id).order_by()
-        may |= Q(matter__in=asked.values("consultation__matter_id"))
-        may |= Q(matter__in=reviewed.values("matter_id"))
-        heirs = Matter.objects.filter(council_id=council_id, carried_from__isnull=False)
-        may |= Q(matter__in=heirs.order_by().values("carried_from_id"))
-    rows = Consultation.objects.filter(may, council_id=council_id).order_by()
-    return set(rows.values_list("pk", flat=True))
+        mine = of_bodies(actor)
+        if mine is not NOTHING:
+            parts += [Sql(f"{select}({mine.text})", mine.values) for select in (ASKED, REVIEWED)]
+        parts.append(Sql(CARRIED, (council_id,)))
+    matters = union(parts)
+    may = Sql(f"r.matter_id IN ({matters.text})", matters.values) if parts else NOTHING
+    return _rows("reviews_consultation r", council_id, may)
+
+
+def _followed(actor: Actor, council_id: int) -> list[Sql]:
+    """The matters that :func:`kyhop.reviews.rules.follows` may name."""
+    parts = []
+    if actor.body_ids and actor.has(*READERS):
+        for select, column in FOLLOWED:
+            mine = among(column, actor.body_ids)
+            parts.append(Sql(f"{select}{mine.text}", mine.values))
+    if actor.has(*READING_WITH_DEPUTIES):
+        parts.append(Sql(SENT, (council_id, DEPUTIES)))
+    return parts
+
+
+def of_bodies(actor: Actor) -> Sql:
+    """:func:`kyhop.reviews.rules.by_bodies` on a body `b`."""
+    return either([among("b.id", actor.body_ids), among("b.merged_into_id", actor.body_ids)])
+
+
+def _rows(table: str, council_id: int, may: Sql) -> Within:
+    if may is NOTHING:
+        return NOWHERE
+    where = f"WHERE r.council_id = %s AND ({may.text})"
+    return Within(holders=Sql(f"SELECT r.id AS id FROM {table} {where}", (council_id, *may.values)))

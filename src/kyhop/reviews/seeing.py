@@ -11,7 +11,9 @@ from kyhop.access.actor import Actor
 from kyhop.access.roles import READERS
 from kyhop.dossiers import widening
 from kyhop.dossiers.models import Dossier, PaperVersion
+from kyhop.files.reach import Sql
 from kyhop.reviews.models import Remark, Response
+from kyhop.reviews.reaching import of_bodies
 from kyhop.reviews.rules import by_bodies
 
 
@@ -26,10 +28,17 @@ def of_remarks(actor: Actor, dossier: Dossier, at: datetime) -> Collection[int]:
     return set(versions.values_list("pk", flat=True))
 
 
-def reaches(actor: Actor, council_id: int, at: datetime) -> QuerySet[Dossier]:
+def reaches(actor: Actor, council_id: int, at: datetime) -> Sql:
     """The dossiers on which the actor's bodies have made a remark."""
-    remarks = _remarks(actor, council_id)
-    return Dossier.objects.filter(council_id=council_id, matter__in=remarks.values("matter_id"))
+    if not actor.body_ids or not actor.has(*READERS):
+        return widening.NONE
+    mine = of_bodies(actor)
+    return Sql(
+        "SELECT d.id AS id FROM reviews_remark r JOIN people_body b ON b.id = r.body_id"
+        " JOIN dossiers_dossier d ON d.matter_id = r.matter_id"
+        f" WHERE r.given_at IS NOT NULL AND r.removed_at IS NULL AND ({mine.text})",
+        mine.values,
+    )
 
 
 def _remarks(actor: Actor, council_id: int) -> QuerySet[Remark]:

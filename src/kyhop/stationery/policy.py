@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from kyhop.access.rules import can
 from kyhop.council.models import Council
 from kyhop.files import holders
 from kyhop.files.models import StoredFile
+from kyhop.files.reach import EVERYTHING, NOWHERE, Within
 from kyhop.law.model import Words
 from kyhop.stationery.models import HOLDER
 from kyhop.stationery.papers import UnknownPaper, paper
@@ -30,8 +31,8 @@ class FormPolicy(holders.Policy):
     def readable(self, actor: Actor, files: Iterable[StoredFile], at: datetime) -> set[int]:
         return {file.pk for file in files if self.may_read(actor, file, at)}
 
-    def within(self, actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
-        return None if can(actor, "stationery.see_forms") else ()
+    def within(self, actor: Actor, council_id: int, at: datetime) -> Within:
+        return EVERYTHING if can(actor, "stationery.see_forms") else NOWHERE
 
     def may_add(
         self, actor: Actor, council_id: int, holder_id: int, slot: str, at: datetime

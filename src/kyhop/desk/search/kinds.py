@@ -18,7 +18,8 @@ from kyhop.deadlines.models import Timeline
 from kyhop.desk.addresses import of_matter
 from kyhop.files import holders
 from kyhop.files.folding import folded, words_of
-from kyhop.files.queries import Hit, marked, search_texts
+from kyhop.files.models import StoredFile
+from kyhop.files.queries import marked, search_files, with_pieces
 from kyhop.matters.models import HOLDER, Matter
 from kyhop.matters.queries import search
 from kyhop.people.models import Body
@@ -128,24 +129,24 @@ def _show_acts(asked: Asked, found: list[Shown]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _papers(asked: Asked) -> list[Hit]:
+def _papers(asked: Asked) -> list[StoredFile]:
     """The newest found version of each paper, among those that its dossier's policy lets be read."""
     request = asked.request
-    hits = search_texts(
+    found = search_files(
         asked.words, council_id=asked.council.pk, actor=request.actor, at=request.now,
         limit=MOST_PAPERS,
     )  # fmt: skip
-    newest: dict[tuple[str, int, str], Hit] = {}
-    for hit in hits:
-        place = (hit.file.holder_kind, hit.file.holder_id, hit.file.slot)
-        if place not in newest or newest[place].file.number < hit.file.number:
-            newest[place] = hit
+    newest: dict[tuple[str, int, str], StoredFile] = {}
+    for file in found:
+        place = (file.holder_kind, file.holder_id, file.slot)
+        if place not in newest or newest[place].number < file.number:
+            newest[place] = file
     return list(newest.values())
 
 
-def _show_papers(asked: Asked, hits: list[Hit]) -> list[dict[str, Any]]:
+def _show_papers(asked: Asked, files: list[StoredFile]) -> list[dict[str, Any]]:
     rows = []
-    for hit in hits:
+    for hit in with_pieces(files, asked.words):
         file, policy = hit.file, holders.policy_of(hit.file.holder_kind)
         title = spoken(policy.title(file.council_id, file.holder_id, file.slot))
         version = _("version %(number)s") % {"number": file.number}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, time
 
-from django.db.models import QuerySet
-
 from kyhop.access.actor import Actor
 from kyhop.access.roles import STAFF
 from kyhop.access.rules import can
@@ -17,13 +15,14 @@ from kyhop.dossiers.widening import Span, sent_in
 from kyhop.files import holders
 from kyhop.files.holders import Policy
 from kyhop.files.models import StoredFile
+from kyhop.files.reach import Sql, Within
 from kyhop.law.model import Words
 from kyhop.matters.models import Matter
 from kyhop.matters.procedures import step_of
 from kyhop.reviews import sources
 from kyhop.reviews.consulting.states import DRAFTING_STEP
 from kyhop.reviews.models import CONSULTATION, POSTING, Asked, Consultation, Remark
-from kyhop.reviews.reaching import consultations_within
+from kyhop.reviews.reaching import consultations_within, of_bodies
 from kyhop.reviews.rules import by_bodies
 
 
@@ -34,7 +33,7 @@ class ReplyFiles(Policy):
         matter = Matter.objects.filter(consultations=file.holder_id).first()
         return matter is not None and can(actor, "reviews.see_consultations", matter)
 
-    def within(self, actor: Actor, council_id: int, at: datetime) -> Collection[int] | None:
+    def within(self, actor: Actor, council_id: int, at: datetime) -> Within:
         return consultations_within(actor, council_id)
 
     def may_add(
@@ -74,13 +73,17 @@ def reads_the_draft(actor: Actor, dossier: Dossier, at: datetime) -> Collection[
     return sent_in(dossier, spans, at, {paper.id for paper in step.papers})
 
 
-def reaches(actor: Actor, council_id: int, at: datetime) -> QuerySet[Dossier]:
+def reaches(actor: Actor, council_id: int, at: datetime) -> Sql:
     """The dossiers about which the actor's bodies were asked."""
-    dossiers = Dossier.objects.filter(council_id=council_id)
     if not actor.has(*STAFF) or not actor.body_ids:
-        return dossiers.none()
-    asked = Asked.objects.filter(by_bodies(actor), council_id=council_id)
-    return dossiers.filter(matter__in=asked.order_by().values("consultation__matter_id"))
+        return widening.NONE
+    mine = of_bodies(actor)
+    return Sql(
+        "SELECT d.id AS id FROM reviews_asked a JOIN people_body b ON b.id = a.body_id"
+        " JOIN reviews_consultation c ON c.id = a.consultation_id"
+        f" JOIN dossiers_dossier d ON d.matter_id = c.matter_id WHERE {mine.text}",
+        mine.values,
+    )
 
 
 def _never(actor: Actor, source_id: int) -> bool:
