@@ -17,6 +17,9 @@ from kyhop.files.reach import NOTHING, Reach
 LAST = 2**62
 WINDOW = 2000
 """Texts that PostgreSQL reads one by one, the newest first, before it asks its index."""
+LONG = 3
+"""A beginning of so many letters narrows enough for PostgreSQL's index; a shorter one stands in most
+texts, and is looked for among those that hold the other words."""
 FEW = 200
 """Up to so many holders PostgreSQL weighs each by its statistics, and may start from them."""
 
@@ -71,13 +74,12 @@ class Sqlite:
         )
 
     def those(self, rank: Rank, ids: list[int]) -> list[int]:
-        wanted = frozenset(ids)
-        found = selected(
+        """By `+rowid` the index is walked through once, not asked for each of them."""
+        return selected(
             "SELECT rowid FROM files_text_index WHERE files_text_index MATCH %s"
-            " AND rowid >= %s ORDER BY rowid DESC",
+            f" AND rowid >= %s AND +rowid IN ({written(ids)}) ORDER BY rowid DESC",
             [rank.for_sqlite(self.council_id), min(ids)],
         )
-        return [file_id for file_id in found if file_id in wanted]
 
 
 class Postgresql:
@@ -101,16 +103,15 @@ class Postgresql:
 
     def newest(self, rank: Rank, before: int, count: int) -> list[int]:
         if before == LAST:
-            found = self._found(
-                rank, before, count, "file_id DESC", self._since, begun=rank.how == "begun"
-            )
+            begun = rank.how == "begun"
+            found = self._found(rank, before, count, "file_id DESC", self._since, begun=begun)
             if len(found) == count:
                 return found
-        if rank.how == "begun" and len(rank.words) > 1:
-            whole = Rank(rank.column, rank.words[:-1], "all")
-            held = self._held(whole, before)
-            if len(held) <= WINDOW:
-                return self.those(rank, held)[:count] if held else []
+        if rank.how == "begun" and len(rank.words) > 1 and len(rank.words[-1]) < LONG:
+            held = self._held(Rank(rank.column, rank.words[:-1], "all"), before)
+            found = self.those(rank, held)[:count] if held else []
+            if len(held) <= WINDOW or len(found) == count:
+                return found
         return self._found(rank, before, count, "file_id + 0 DESC")
 
     def those(self, rank: Rank, ids: list[int]) -> list[int]:
@@ -122,10 +123,10 @@ class Postgresql:
         )
 
     def _held(self, rank: Rank, before: int) -> list[int]:
-        """At most one more than `WINDOW` of those that the rank finds, within reach or not."""
+        """The newest that the rank finds, within reach or not: at most one more than `WINDOW`."""
         return selected(
             f"SELECT file_id FROM files_filetext WHERE {rank.column} @@ %s::tsquery"
-            " AND council_id = %s AND file_id < %s LIMIT %s",
+            " AND council_id = %s AND file_id < %s ORDER BY file_id DESC LIMIT %s",
             [rank.for_postgresql(), self.council_id, before, WINDOW + 1],
         )
 
@@ -135,8 +136,8 @@ class Postgresql:
     ) -> list[int]:  # fmt: skip
         """Ordered by `file_id` the planner may go by age, by `file_id + 0` it goes by words.
 
-        A beginning of two letters stands in most texts, whatever the planner thinks: as a function
-        (`begun`) it is compared text by text.
+        A short beginning stands in most texts, whatever the planner thinks: as a function (`begun`)
+        it is compared text by text.
         """
         holds = (
             f"ts_match_vq({rank.column}, %s::tsquery)" if begun else f"{rank.column} @@ %s::tsquery"
