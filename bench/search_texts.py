@@ -132,7 +132,7 @@ def build(count: int) -> dict[str, Any]:
     return {
         "committee": rows.sitting_for(session.council, "Ban Pháp chế", "committee_clerk"),
         "department": rows.sitting_for(session.council, "Sở Y tế", "lead_clerk"),
-        "small department": rows.sitting_for(session.council, "Sở Xây dựng", "lead_clerk"),
+        "small department": rows.sitting_for(session.council, "Sở Tư pháp", "lead_clerk"),
         "council office": rows.office(session.council),
     }
 
@@ -151,7 +151,7 @@ def dossiers(session: Any, many: int) -> list[int]:
     council = session.council
     pattern = rows.matter(session)
     version = making.bring(pattern)
-    names = ("Sở Tài chính", "Sở Y tế", "Sở Xây dựng")
+    names = ("Sở Tài chính", "Sở Y tế", "Sở Tư pháp")
     leads = [rows.body(council, name).pk for name in names]
     matters = insert(Matter, (
         copied(pattern, title=f"Quy định số {n}", title_folded=f"quy dinh so {n}",
