@@ -24,6 +24,7 @@ ADDRESSES: dict[str, Row] = {
     "meetings:invite": who(EXECUTIVE, apart=HIDDEN),
     "meetings:attendance": who(EXECUTIVE, apart=HIDDEN),
     "meetings:conclude": who(EXECUTIVE, status=404, apart=HIDDEN),
+    "meetings:take_back": who(EXECUTIVE, status=404, apart=HIDDEN),
     "meetings:invitation": who(NOBODY, apart=HIDDEN),
     "meetings:answer": who(NOBODY, apart=HIDDEN),
     "meetings:papers": who(NOBODY, apart=HIDDEN),

@@ -96,3 +96,19 @@ class MatterConcluded(MeetingEvent):
     @property
     def subject(self) -> str:
         return f"matters.matter:{self.matter_id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConclusionTakenBack(MeetingEvent):
+    """A conclusion that was recorded by mistake does not stand any more."""
+
+    name: ClassVar[str] = "meetings.matter.conclusion_taken_back"
+    matter_id: int
+    session_id: int
+    title: str
+    outcome: str
+    reason: str
+
+    @property
+    def subject(self) -> str:
+        return f"matters.matter:{self.matter_id}"

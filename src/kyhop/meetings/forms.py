@@ -94,6 +94,12 @@ class ConcludeForm(forms.Form):
         _offer(self, "late_reason", _late_reasons())
 
 
+class ReasonForm(forms.Form):
+    """Why a conclusion is taken back."""
+
+    reason = ParagraphField(label=_("Reason"), max_length=500)
+
+
 def _late_reasons() -> Choices:
     return [("", "–"), *((key, said(words)) for key, words in law().late_reasons.items())]
 

@@ -129,7 +129,10 @@ class PaperAccess(models.Model):
 
 
 class Conclusion(models.Model):
-    """What a meeting concluded about a matter (kết luận), with words and the signed paper's file."""
+    """What a meeting concluded about a matter (kết luận), with words and the signed paper's file.
+
+    One recorded by mistake is taken back, with a reason; it stays, and the right one is a new row.
+    """
 
     council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")
     meeting = models.ForeignKey(
@@ -153,11 +156,22 @@ class Conclusion(models.Model):
     post = models.ForeignKey("people.Post", on_delete=models.PROTECT, null=True, related_name="+")
     by_vi = models.CharField(max_length=300)
     by_en = models.CharField(max_length=300)
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_words = models.TextField(blank=True)
+    taken_back_post = models.ForeignKey(
+        "people.Post", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    taken_back_by_vi = models.CharField(max_length=300, blank=True)
+    taken_back_by_en = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["meeting_id", "at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["meeting", "matter"], name="meetings_conclusion_once"),
+            models.UniqueConstraint(
+                fields=["meeting", "matter"],
+                condition=Q(taken_back_at__isnull=True),
+                name="meetings_conclusion_once",
+            ),
             models.CheckConstraint(
                 condition=Q(outcome__in=[outcome.value for outcome in Outcome]),
                 name="meetings_conclusion_outcome",
@@ -170,3 +184,7 @@ class Conclusion(models.Model):
     @property
     def by(self) -> str:
         return in_language(self.by_vi, self.by_en)
+
+    @property
+    def taken_back_by(self) -> str:
+        return in_language(self.taken_back_by_vi, self.taken_back_by_en)

@@ -67,3 +67,15 @@ def concluded(data: Data) -> str:
         "words": data["words"],
     }
     return _("Executive meeting of %(day)s on “%(title)s”: %(outcome)s. %(words)s") % words
+
+
+@phrase(events.ConclusionTakenBack)
+def taken_back(data: Data) -> str:
+    outcome = str(Outcome(data["outcome"]).label)
+    words = {**_words(data), "title": data["title"], "outcome": outcome, "reason": data["reason"]}
+    return (
+        _(
+            "Took back the conclusion “%(outcome)s” of the executive meeting of %(day)s on “%(title)s”: %(reason)s"
+        )
+        % words
+    )

@@ -48,7 +48,8 @@ def _invited(actor: Actor, matter: Matter, at: datetime) -> Iterator[Span]:
     first = rows.values_list("meeting_id", "meeting__cancelled").annotate(Min("invited_at"))
     if not (begun := list(first)):
         return
-    concluded = dict(matter.conclusions.values_list("meeting_id", "at"))
+    standing = matter.conclusions.filter(taken_back_at__isnull=True)
+    concluded = dict(standing.values_list("meeting_id", "at"))
     opened = PaperAccess.objects.filter(matter=matter, invitation__in=invited).order_by("at")
     seen = dict(opened.values_list("invitation__meeting_id", "at"))
     for meeting_id, cancelled, since in begun:
@@ -70,7 +71,9 @@ def _by_rule(actor: Actor, dossier: Dossier, at: datetime) -> Iterator[Span]:
         timeline__holder_kind=HOLDER, timeline__holder_id=matter.pk, step_id__in=inviting()
     )
     owed = owed.filter(rule_due__lte=today_of(at))
-    concluded = matter.conclusions.filter(meeting_id=matter.executive_meeting_id)
+    concluded = matter.conclusions.filter(
+        meeting_id=matter.executive_meeting_id, taken_back_at__isnull=True
+    )
     until = concluded.values_list("at", flat=True).first()
     for day in filter(None, owed.values_list("rule_due", flat=True)):
         yield Span(datetime.combine(day, time.min, tzinfo=ZONE), until)

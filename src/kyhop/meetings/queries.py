@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from kyhop.access.actor import Actor
 from kyhop.council.models import ExecutiveMeeting
-from kyhop.matters.models import Matter
+from kyhop.matters.models import Matter, StepRecord
 from kyhop.matters.states import ON_THE_LIST
 from kyhop.meetings.models import Conclusion, Invitation, Item
 from kyhop.people.models import Body
@@ -15,7 +15,7 @@ from kyhop.people.models import Body
 def matters_at(meeting_id: int) -> list[Matter]:
     """The matters that aim at the meeting or were concluded by it, in its order."""
     aimed = Matter.objects.filter(executive_meeting_id=meeting_id, state__in=ON_THE_LIST)
-    held = Conclusion.objects.filter(meeting_id=meeting_id).values("matter_id")
+    held = standing_conclusions().filter(meeting_id=meeting_id).values("matter_id")
     rows = (aimed | Matter.objects.filter(pk__in=held)).distinct()
     rows = rows.select_related("council", "session__term", "lead", "committee", "submitter")
     places = dict(Item.objects.filter(meeting_id=meeting_id).values_list("matter_id", "position"))
@@ -47,10 +47,26 @@ def standing_invitations(actor: Actor) -> QuerySet[Invitation]:
     return found.select_related("body", "meeting").order_by("meeting__day", "pk")
 
 
-def conclusions_of(meeting_id: int) -> dict[int, Conclusion]:
-    """Matter → what the meeting concluded about it; one query."""
-    rows = Conclusion.objects.filter(meeting_id=meeting_id).select_related("next_meeting", "file")
-    return {row.matter_id: row for row in rows}
+def standing_conclusions() -> QuerySet[Conclusion]:
+    """Conclusions that were not taken back."""
+    return Conclusion.objects.filter(taken_back_at__isnull=True)
+
+
+def conclusions_of(meeting_id: int) -> dict[int, list[Conclusion]]:
+    """Matter → what was recorded about it, in order; what was taken back too. One query."""
+    rows = Conclusion.objects.filter(meeting_id=meeting_id)
+    found: dict[int, list[Conclusion]] = {}
+    for row in rows.select_related("next_meeting", "file", "record__post"):
+        found.setdefault(row.matter_id, []).append(row)
+    return found
+
+
+def own_record(conclusion: Conclusion) -> StepRecord | None:
+    """The standing record of the step that the conclusion made; not one that stood before it."""
+    record = conclusion.record
+    if record is None or record.undone_at is not None or record.recorded_at != conclusion.at:
+        return None
+    return record
 
 
 def is_outdated(invitation: Invitation, meeting: ExecutiveMeeting) -> bool:

@@ -49,7 +49,32 @@ class AlreadyConcluded(Refusal):
         super().__init__(
             _("%(by)s has already recorded the conclusion: %(outcome)s.")
             % {"by": conclusion.by, "outcome": conclusion.get_outcome_display()},
-            accepted=_("A conclusion stands; another meeting may conclude otherwise."),
+            accepted=_(
+                "If it is wrong, take it back first; another meeting may conclude otherwise."
+            ),
+        )
+
+
+class NothingConcluded(Refusal):
+    """No conclusion about the matter stands."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _(
+                "No conclusion of this meeting about the matter stands; it may have been taken back."
+            ),
+            accepted=_("Open the page of the meeting again."),
+        )
+
+
+class ConcludedLater(Refusal):
+    """Another meeting has concluded about the matter since."""
+
+    def __init__(self, later: Conclusion) -> None:
+        super().__init__(
+            _("The meeting of %(day)s has concluded about this matter since.")
+            % {"day": day(later.meeting.day)},
+            accepted=_("Take that conclusion back first, if it is wrong."),
         )
 
 

@@ -16,6 +16,11 @@ urlpatterns = [
         preparing.conclude,
         name="conclude",
     ),
+    path(
+        "meetings/<int:meeting_id>/matters/<int:matter_id>/take-back/",
+        preparing.take_back,
+        name="take_back",
+    ),
     path("meetings/invitations/<int:invitation_id>/", invited.show, name="invitation"),
     path("meetings/invitations/<int:invitation_id>/answer/", invited.answer, name="answer"),
     path("meetings/invitations/<int:invitation_id>/letter.docx", invited.letter, name="letter"),

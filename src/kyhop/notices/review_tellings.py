@@ -64,6 +64,7 @@ def consulted(entry: Entry) -> Told:
 
 
 @tell(meetings.MatterConcluded, "decided")
+@tell(meetings.ConclusionTakenBack, "decided")
 def concluded(entry: Entry) -> Told | None:
     """The lead and the committee that verifies."""
     link = address("meetings:meeting", entry.chain, meeting_id=entry.data["meeting_id"])

@@ -6,6 +6,7 @@ from kyhop.meetings.actions.conclude_matter import conclude_matter
 from kyhop.meetings.actions.invite_bodies import invite_bodies
 from kyhop.meetings.actions.open_invitation import open_invitation, open_papers
 from kyhop.meetings.actions.record_attendance import record_attendance
+from kyhop.meetings.actions.take_back_conclusion import take_back_conclusion
 
 __all__ = [
     "answer_invitation",
@@ -15,4 +16,5 @@ __all__ = [
     "open_invitation",
     "open_papers",
     "record_attendance",
+    "take_back_conclusion",
 ]

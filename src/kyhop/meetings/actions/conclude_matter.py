@@ -23,7 +23,7 @@ from kyhop.matters.refusals import day, given, refuse_not_running, today_of
 from kyhop.meetings.events import MatterConcluded
 from kyhop.meetings.locking import about, locked, refuse_not_held
 from kyhop.meetings.models import HOLDER, Conclusion, slot_of
-from kyhop.meetings.queries import matters_at
+from kyhop.meetings.queries import matters_at, standing_conclusions
 from kyhop.meetings.refusals import AlreadyConcluded, ChoiceNeeded, NotThatMatter
 from kyhop.meetings.states import AGREEING, Outcome
 
@@ -93,7 +93,7 @@ def _conclude(
     matter = next((m for m in matters_at(meeting.pk) if m.pk == matter_id), None)
     if matter is None:
         raise NotThatMatter
-    if standing := Conclusion.objects.filter(meeting=meeting, matter=matter).first():
+    if standing := standing_conclusions().filter(meeting=meeting, matter=matter).first():
         raise AlreadyConcluded(standing)
     if outcome not in Outcome:
         raise ChoiceNeeded("outcome")

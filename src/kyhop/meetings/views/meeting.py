@@ -11,13 +11,15 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request, here
 from kyhop.access.rules import can, require
 from kyhop.council.models import ExecutiveMeeting
-from kyhop.meetings.models import PaperAccess
+from kyhop.matters.models import Matter
+from kyhop.meetings.models import Conclusion, PaperAccess
 from kyhop.meetings.queries import (
     committees_owed,
     conclusions_of,
     invitations_to,
     is_outdated,
     matters_at,
+    own_record,
     standing_invitations,
 )
 from kyhop.meetings.states import Outcome
@@ -88,23 +90,37 @@ def show(request: Request, meeting_id: int) -> HttpResponse:
 def _matters(
     request: Request, meeting: ExecutiveMeeting, *, prepares: bool
 ) -> list[dict[str, Any]]:
-    concluded = conclusions_of(meeting.pk)
+    recorded = conclusions_of(meeting.pk)
     return [
-        {
-            "matter": matter,
-            "url": matter_page(request, matter.pk),
-            "conclusion": concluded.get(matter.pk),
-            "not_agreed": _not_agreed(concluded.get(matter.pk)),
-            "conclude_url": here(request, "meetings:conclude", meeting.pk, matter.pk)
-            if prepares and matter.pk not in concluded and matter.running
-            else "",
-        }
+        _row(request, meeting, matter, recorded.get(matter.pk, []), prepares=prepares)
         for matter in matters_at(meeting.pk)
     ]
 
 
-def _not_agreed(conclusion: Any) -> bool:
-    return conclusion is not None and conclusion.outcome == Outcome.NOT_AGREED
+def _row(
+    request: Request,
+    meeting: ExecutiveMeeting,
+    matter: Matter,
+    recorded: list[Conclusion],
+    *,
+    prepares: bool,
+) -> dict[str, Any]:
+    """A matter with its conclusion, what may be done about it, and those that were taken back."""
+    standing = next((one for one in recorded if one.taken_back_at is None), None)
+    open_to = prepares and matter.running
+    verb = "" if not open_to else "conclude" if standing is None else "take_back"
+    if verb == "take_back" and standing is not None and (record := own_record(standing)):
+        verb = verb if can(request.actor, "matters.undo_step", record) else ""
+    address = here(request, f"meetings:{verb}", meeting.pk, matter.pk) if verb else ""
+    return {
+        "matter": matter,
+        "url": matter_page(request, matter.pk),
+        "conclusion": standing,
+        "taken_back": [one for one in recorded if one.taken_back_at is not None],
+        "not_agreed": standing is not None and standing.outcome == Outcome.NOT_AGREED,
+        "conclude_url": address if verb == "conclude" else "",
+        "take_back_url": address if verb == "take_back" else "",
+    }
 
 
 def _invitations(meeting: ExecutiveMeeting, rows: list[Any]) -> list[dict[str, Any]]:

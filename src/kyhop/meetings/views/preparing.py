@@ -12,9 +12,15 @@ from kyhop.council.models import ExecutiveMeeting
 from kyhop.council.queries import executive_meetings
 from kyhop.matters.sorting import order_key
 from kyhop.meetings import actions
-from kyhop.meetings.forms import AttendanceForm, ConcludeForm, InviteForm, OrderForm
+from kyhop.meetings.forms import AttendanceForm, ConcludeForm, InviteForm, OrderForm, ReasonForm
 from kyhop.meetings.models import Conclusion
-from kyhop.meetings.queries import committees_owed, invitations_to, is_outdated, matters_at
+from kyhop.meetings.queries import (
+    committees_owed,
+    invitations_to,
+    is_outdated,
+    matters_at,
+    standing_conclusions,
+)
 from kyhop.meetings.views.frame import crumbs_of, meeting_seen, title_of
 from kyhop.people.kinds import BodyKind
 from kyhop.people.queries import bodies_of
@@ -139,6 +145,42 @@ def conclude(request: Request, meeting_id: int, matter_id: int) -> HttpResponse:
         back=_page(request, meeting),
         said=_("The conclusion has been recorded; the matter's dates follow it."),
         run=run,
+    )
+
+
+def take_back(request: Request, meeting_id: int, matter_id: int) -> HttpResponse:
+    """Take back a conclusion that was recorded by mistake."""
+    meeting = meeting_seen(request, meeting_id, "meetings.prepare")
+    rows = standing_conclusions().filter(meeting=meeting, matter_id=matter_id)
+    conclusion = rows.select_related("matter").first()
+    if conclusion is None:
+        raise Http404
+    return verb_page(
+        request,
+        title=_("Take back the conclusion"),
+        lead=str(conclusion.matter),
+        crumbs=crumbs_of(request, meeting),
+        notices=[
+            {
+                "kind": "info",
+                "title": f"{conclusion.get_outcome_display()}: {conclusion.words}",
+                "text": _(
+                    "It stays on record as taken back, with your reason. The step that it recorded is undone, a matter that was postponed stands before this meeting again, and the right conclusion can be recorded."
+                ),
+            }
+        ],
+        form=ReasonForm(sent(request)),
+        submit=_("Take it back"),
+        danger=True,
+        back=_page(request, meeting),
+        said=_("The conclusion has been taken back; record the right one."),
+        run=lambda data: actions.take_back_conclusion(
+            meeting_id=meeting.pk,
+            matter_id=matter_id,
+            reason=data["reason"],
+            actor=request.actor,
+            at=request.now,
+        ),
     )
 
 
