@@ -42,7 +42,7 @@ class MakingForm(forms.Form):
         label=_("Where the session is held"),
         max_length=120,
         required=False,
-        help_text=_("Leave it empty to write it by hand."),
+        help_text=_("Leave it empty for the session's own place."),
     )
 
     @classmethod

@@ -30,7 +30,7 @@ from kyhop.agenda.views.frame import agenda_seen, crumbs_of, session_seen
 from kyhop.agenda.views.rows import change_rows
 from kyhop.council.models import CouncilSession
 from kyhop.council.queries import usual_hours
-from kyhop.council.states import DayPart, SessionKind
+from kyhop.council.states import DayPart, Level, SessionKind
 from kyhop.planner import Judged
 from kyhop.web.verb import verb_page
 
@@ -79,9 +79,11 @@ def start(request: Request, session_id: int) -> HttpResponse:
 
 
 def _usual_layout(session: CouncilSession) -> dict[str, Any]:
-    """Two days for a regular session, half a day for another; at the hours this council keeps."""
+    """Two days for a province's regular session, one for a commune's, half a day for another; at the
+    hours this council keeps."""
     hours = usual_hours(session.council_id)
-    found: dict[str, Any] = {"halves": 4 if session.kind == SessionKind.REGULAR else 1}
+    regular = 4 if session.council.level == Level.PROVINCE else 2
+    found: dict[str, Any] = {"halves": regular if session.kind == SessionKind.REGULAR else 1}
     for part in (DayPart.MORNING, DayPart.AFTERNOON):
         found[f"{part.value}_starts"], found[f"{part.value}_ends"] = hours[part]
     first = "morning" if session.opening_hour < NOON else "afternoon"

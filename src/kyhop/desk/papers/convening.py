@@ -7,7 +7,6 @@ from kyhop.desk.papers.reading import LAW, SessionPaper
 from kyhop.papers.office import Annex, Article, Document, wording
 
 COPIES = (
-    "Ủy ban Thường vụ Quốc hội, Chính phủ (để báo cáo)",
     "Các vị đại biểu Hội đồng nhân dân",
     "Ủy ban nhân dân, Ủy ban Mặt trận Tổ quốc Việt Nam",
     "Các cơ quan có nội dung trình kỳ họp",
@@ -51,7 +50,7 @@ def decision(made_of: SessionPaper) -> Document:
                  "thực hiện./.",),
             ),
         ),
-        copies=COPIES,
+        copies=(f"{made_of.reports_to} (để báo cáo)", *COPIES),
         annexes=annexes,
     )  # fmt: skip
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from kyhop.council.models import CouncilSession
+from kyhop.council.models import Council, CouncilSession
 from kyhop.council.queries import sittings_of
+from kyhop.council.states import Level
 from kyhop.matters.models import Matter
 from kyhop.matters.sorting import order_key
 from kyhop.matters.states import KIND_WORDS, ON_THE_LIST, MatterKind, MatterState
@@ -44,6 +45,7 @@ class SessionPaper:
     to: str = ""
     office: str = "Văn phòng"
     venue: str = wording.BLANK
+    reports_to: str = "Ủy ban Thường vụ Quốc hội, Chính phủ"
 
     @property
     def lasting(self) -> str:
@@ -70,8 +72,17 @@ def read(session: CouncilSession, making: Making, kind: str, to: str = "") -> Se
         matters=tuple(listed_of(session.pk)),
         to=to,
         office=issuer_of(making.council, "office").body,
-        venue=making.venue or wording.BLANK,
+        venue=making.venue or session.place or wording.BLANK,
+        reports_to=_reports_to(making.council),
     )
+
+
+def _reports_to(council: Council) -> str:
+    """To whom a council reports that it convenes: a commune's to its province."""
+    if council.level == Level.PROVINCE:
+        return "Ủy ban Thường vụ Quốc hội, Chính phủ"
+    above = wording.in_full(council.parent.name_vi) if council.parent else "Hội đồng nhân dân tỉnh"
+    return f"Thường trực {above}"
 
 
 def listed_of(session_id: int) -> list[Listed]:
