@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 import pytest
+from django.utils.translation import override
 
 from kyhop.config import environment
 from kyhop.notices.actions.choose_notices import choose_notices
 from kyhop.notices.channels.webhook import signature
+from kyhop.notices.failures import in_words, kept
 from kyhop.notices.gathering import gather
 from kyhop.notices.models import Letter
 from kyhop.notices.posting import post
@@ -89,7 +92,9 @@ def test_a_refused_message_is_tried_again_later_and_then_kept_for_people(mailbox
         moment = letter.next_try_at
     assert pauses[:3] == [timedelta(minutes=m) for m in (1, 2, 4)]
     assert letter.state == LetterState.FAILED
-    assert "451" in letter.error
+    assert letter.error == "smtp 451 try again later"
+    with override("vi"):
+        assert letter.why == "Máy chủ thư chưa nhận (mã 451: try again later)."
     Letter.objects.update(state=LetterState.WAITING)
     assert send_due(moment) == 1
     assert len(mailbox.messages) == 1
@@ -101,7 +106,9 @@ def test_a_server_that_is_not_there_loses_nothing(settings):
     assert send_due(NOW) == 0
     letter = Letter.objects.get()
     assert (letter.state, letter.attempts) == (LetterState.WAITING, 1)
-    assert "Refused" in letter.error
+    assert letter.error == "unreachable Connection refused"
+    with override("vi"):
+        assert letter.why.startswith("Không kết nối được máy chủ")
 
 
 def to_gateway(council):
@@ -125,6 +132,16 @@ def test_the_gateway_is_called_signed_and_drops_a_repeated_call(gateway):
     assert len(gateway.taken) == 1
 
 
+def test_an_address_that_the_server_refuses_is_named_as_such_and_what_is_unknown_stays():
+    refused = SMTPRecipientsRefused({"x@tinh.example": (550, b"no such user")})
+    with override("vi"):
+        assert in_words(kept(refused)) == (
+            "Máy chủ thư không chấp nhận địa chỉ người nhận (mã 550: no such user)."
+        )
+        assert in_words(kept(ValueError("x"))) == "ValueError: x"
+        assert in_words("ConnectionRefusedError: 111") == "ConnectionRefusedError: 111"
+
+
 def test_the_signature_covers_time_identifier_and_body():
     given = ("1", "u", b"{}")
     right = signature(servers.SECRET, *given)
@@ -140,7 +157,8 @@ def test_what_the_gateway_does_not_take_is_tried_again(gateway, settings, status
         settings.KYHOP_WEBHOOK = (settings.KYHOP_WEBHOOK[0], "another secret that is long enough…")
     to_gateway(rows.council())
     assert send_due(NOW) == 0
-    assert str(status) in Letter.objects.get().error
+    with override("vi"):
+        assert Letter.objects.get().why == f"Cổng nhắn tin trả lời có lỗi (mã {status})."
     assert gateway.taken == []
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.journal.telling import KINDS
+from kyhop.notices.failures import in_words
 from kyhop.notices.states import Channel, DeliveryState, LetterState
 
 MORNING = time(7, 0)
@@ -110,6 +111,11 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.uid}"
+
+    @property
+    def why(self) -> str:
+        """Why it could not be delivered, in the active language."""
+        return in_words(self.error)
 
 
 class Delivery(models.Model):

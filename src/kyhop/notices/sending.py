@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kyhop.notices.channels import email, webhook
+from kyhop.notices.failures import kept
 from kyhop.notices.models import Letter, Notice
 from kyhop.notices.states import Channel, LetterState
 
@@ -70,6 +71,6 @@ def _failed(letter: Letter, error: Exception, at: datetime) -> None:
         state=LetterState.FAILED if attempts >= TRIES else LetterState.WAITING,
         attempts=attempts,
         next_try_at=at + FIRST_PAUSE * 2 ** (attempts - 1),
-        error=f"{type(error).__name__}: {error}"[:500],
+        error=kept(error),
         leased_until=None,
     )

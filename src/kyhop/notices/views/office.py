@@ -42,7 +42,7 @@ def retry(request: Request, letter_id: int) -> HttpResponse:
     return verb_page(
         request,
         title=_("Send the message again"),
-        lead=letter.error,
+        lead=letter.why,
         submit=_("Send it again"),
         back=here(request, "notices:undelivered"),
         said=_("The message is sent again within a minute."),
