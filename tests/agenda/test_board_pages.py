@@ -247,7 +247,10 @@ def test_minutes_are_set_on_the_board_itself(agenda, office):
         assert "720" in answer.content.decode()
     assert rows.content(agenda).lines[key].minutes == 75
     board = browser.get(reverse("agenda:board", args=here), {"line": key}, HTTP_X_BOARD="1")
-    assert "<html" not in board.content.decode()
+    said = board.content.decode()
+    assert "<html" not in said
+    assert said.count('id="agenda-head"') == said.count('id="agenda-board"') == 1
+    assert reverse("agenda:submit", args=here) in said, "what can be done with the whole, too"
     executive = factories.client_of(rows.executive(agenda))
     assert executive.post(door, sent).status_code == 403
     assert (
@@ -292,3 +295,21 @@ def test_what_stands_against_a_release_is_named(agenda, office):
     hard = [one["says"] for one in conflicts(draft) if one["hard"]]
     assert hard
     assert hard[0][1:].rstrip(".") in said
+
+
+def test_the_second_of_two_sees_on_the_board_itself_what_the_first_did(agenda, office):
+    first, browser = rows.office(agenda), factories.client_of(office)
+    discussion, closing = (rows.key(agenda, kind=kind) for kind in ("discussion", "closing"))
+    agenda.refresh_from_db()
+    seen = agenda.revision
+    actions.set_minutes(key=discussion, minutes=70, **rows.at(agenda, first))
+    door = address(agenda, "minutes")
+    sent = {"seen": seen, "key": closing, "minutes": "20"}
+    board = html.unescape(browser.post(door, sent, HTTP_X_BOARD="1").content.decode())
+    assert board.count(first.label) == 2, "in words, and for a screen reader"
+    assert "70 phút" in board
+    agenda.refresh_from_db()
+    alone = browser.post(door, sent | {"seen": agenda.revision, "minutes": "25"}, HTTP_X_BOARD="1")
+    assert "agenda-told" not in alone.content.decode()
+    later = browser.get(address(agenda, "board")).content.decode()
+    assert "Trong lúc đó" not in later, "it is not said again on a later page"

@@ -137,6 +137,11 @@ def test_a_refusal_is_seen_and_the_second_of_two_people_learns_what_happened(
     quiet.expect(REFUSED)
     expect(two.locator("#agenda-board .notice").first).to_contain_text("Somebody was faster")
     assert placed(agenda) == before
+    press(one, row[2], "Alt+ArrowDown")
+    press(two, row[1], "Alt+ArrowDown")
+    expect(two.locator(".agenda-told")).to_contain_text("Your change was applied to it")
+    expect(two.locator(".agenda-told")).to_be_in_viewport()
+    expect(two.locator("#board-said")).to_contain_text("Meanwhile")
 
 
 def test_a_line_is_moved_on_a_phone_without_script(page_at, goto, fits, agenda, board):

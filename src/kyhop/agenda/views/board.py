@@ -17,7 +17,7 @@ from kyhop.agenda.editing import Done
 from kyhop.agenda.models import Agenda
 from kyhop.agenda.refusals import NoSuchPlace
 from kyhop.agenda.views.board_page import FRAGMENT, board_page
-from kyhop.agenda.views.frame import agenda_seen, seen_of, tell_meanwhile
+from kyhop.agenda.views.frame import agenda_seen, meanwhile_said, seen_of, tell_meanwhile
 
 
 @require_safe
@@ -41,10 +41,10 @@ def _done(
     except Refusal as refusal:
         agenda.refresh_from_db()
         return board_page(request, agenda, chosen=chosen, refusal=refusal)
-    tell_meanwhile(request, done)
     if FRAGMENT in request.headers:
         agenda.refresh_from_db()
-        return board_page(request, agenda, chosen=chosen)
+        return board_page(request, agenda, chosen=chosen, told=meanwhile_said(done))
+    tell_meanwhile(request, done)
     address = here(request, "agenda:board", session_id)
     return redirect(f"{address}?line={chosen}#line-{chosen}" if chosen else address)
 

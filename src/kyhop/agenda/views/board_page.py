@@ -36,11 +36,19 @@ FRAGMENT = "X-Board"
 
 
 def board_page(
-    request: Request, agenda: Agenda, *, chosen: str = "", refusal: Refusal | None = None
+    request: Request,
+    agenda: Agenda,
+    *,
+    chosen: str = "",
+    refusal: Refusal | None = None,
+    told: str = "",
 ) -> HttpResponse:
-    """The whole page, or only the board where the script asks for it."""
-    context = board_context(request, agenda, chosen, refusal)
-    page = "agenda/_board.html" if FRAGMENT in request.headers else "agenda/board.html"
+    """The whole page, or only the board where the script asks for it.
+
+    :param told: what others did meanwhile, where the board alone is sent
+    """
+    context = board_context(request, agenda, chosen, refusal) | {"told": told}
+    page = "agenda/_board_parts.html" if FRAGMENT in request.headers else "agenda/board.html"
     return render(request, page, context, status=422 if refusal else 200)
 
 

@@ -57,10 +57,15 @@ def seen_of(request: Request) -> int:
     return int(value) if value.isdigit() else 0
 
 
+def meanwhile_said(done: Done) -> str:
+    """What others did since the page was seen; the change was applied to it."""
+    if not done.meanwhile:
+        return ""
+    told = " ".join(done.meanwhile[-3:])
+    return _("Meanwhile: %(told)s Your change was applied to it.") % {"told": told}
+
+
 def tell_meanwhile(request: Request, done: Done) -> None:
-    """Say what others did since the page was seen; the change was applied to it."""
-    if done.meanwhile:
-        told = " ".join(done.meanwhile[-3:])
-        messages.info(
-            request, _("Meanwhile: %(told)s Your change was applied to it.") % {"told": told}
-        )
+    """Say it on the next page."""
+    if said := meanwhile_said(done):
+        messages.info(request, said)

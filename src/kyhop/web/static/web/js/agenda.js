@@ -23,7 +23,7 @@
       if (answer.redirected || ![200, 422].includes(answer.status)) throw new Error(answer.statusText);
       const holder = document.createElement("div");
       holder.innerHTML = await answer.text();
-      board().replaceWith(holder.firstElementChild);
+      for (const part of [...holder.children]) document.getElementById(part.id)?.replaceWith(part);
     } finally {
       busy = false;
       board()?.removeAttribute("aria-busy");
@@ -40,7 +40,8 @@
       if (typed?.startsWith("minutes-")) document.getElementById(typed)?.focus({ preventScroll: true });
       if (board().dataset.said) board().querySelector(".notice")?.scrollIntoView({ block: "center" });
       document.getElementById("board-said").textContent =
-        board().dataset.said || read(link?.closest(".line"));
+        board().dataset.said ||
+        [board().dataset.told, read(link?.closest(".line"))].filter(Boolean).join(" ");
     } catch {
       location.reload();
     }
