@@ -213,3 +213,22 @@ def test_the_review_says_what_each_matter_would_contain(world):
     row = world.proposed()
     page = factories.client_of(world.gatherer).get(address(world, "review", world.programme.pk))
     assert row.content in page.content.decode()
+
+
+def test_the_signed_version_says_who_acknowledged_and_offers_it_to_the_head_alone(world):
+    first = world.agreed()
+    version = world.signed()
+    assignment = world.assign(first)
+    page = address(world, "version", version.pk)
+    verb = address(world, "acknowledge", assignment.pk)
+    head, board = (factories.client_of(one) for one in (world.finance, world.board))
+    assert verb in head.get(page).content.decode()
+    shown = board.get(page).content.decode()
+    assert verb not in shown
+    assert "Chưa tiếp nhận" in shown
+    assert "Tôi chịu trách nhiệm về nội dung" in head.get(verb).content.decode()
+    assert head.post(verb, {"words": "Giao Phòng Ngân sách"}).status_code == 302
+    shown = board.get(page).content.decode()
+    assert world.finance.label_vi in shown
+    assert "Giao Phòng Ngân sách" in shown
+    assert verb not in head.get(page).content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 
 import pytest
@@ -167,6 +168,25 @@ def test_the_lead_answers_sends_and_the_author_checks(review):
     assert author.post(check, {"result": "unsatisfied"}).status_code == 422
     assert author.post(check, {"result": "satisfied"}).status_code == 302
     assert "Đồng ý với tiếp thu" in text(clerk.get(table))
+
+
+def test_the_table_names_answers_that_still_lack_the_place_of_the_change(review):
+    making.remarked(review, words="Bỏ khoản 2")
+    making.given(review)
+    clerk = factories.client_of(making.lead_clerk(review))
+    table = at(review, "answers", review.matter_id, "appraisal")
+    where = at(review, "answer", Remark.objects.get().pk)
+    assert clerk.post(where, {"answer": "accepted", "words": "Bỏ", "seen": ""}).status_code == 302
+    assert "chưa ghi đã sửa ở đâu" in text(clerk.get(table))
+    assert "Sửa trả lời" in text(clerk.get(table))
+    version = dossiers.bring(review.matter, "du_thao", name="chỉnh lý.png")
+    seen = re.search(r'name="seen" value="([^"]*)"', clerk.get(where).content.decode())
+    assert seen is not None
+    placed = {"answer": "accepted", "words": "Bỏ", "file_id": version.file_id, "place": "Điều 3"}
+    assert clerk.post(where, placed | {"seen": seen[1]}).status_code == 302
+    said = text(clerk.get(table))
+    assert "chưa ghi đã sửa ở đâu" not in said
+    assert "Đã sửa ở: " in said
 
 
 def test_the_table_goes_out_as_word_and_as_a_sheet_that_never_computes(review):

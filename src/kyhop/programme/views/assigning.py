@@ -73,6 +73,16 @@ def acknowledge(visit: Request, assignment_id: int) -> HttpResponse:
         title=_("Acknowledge the assignment"),
         lead=row.registration.title,
         crumbs=crumbs(visit, row.registration.programme),
+        notices=[
+            {
+                "kind": "info",
+                "title": _("“I answer for the content, the quality and the time.”"),
+                "text": _(
+                    "Acknowledging says so for %(lead)s, in your name and with the hour; both sides read it."
+                )
+                % {"lead": row.lead.label},
+            }
+        ],
         form=MaybeWordsForm(sent(visit)),
         submit=_("Acknowledge"),
         back=back,
@@ -86,12 +96,16 @@ def acknowledge(visit: Request, assignment_id: int) -> HttpResponse:
 def assigned_of(visit: Request, version: Version) -> dict[int, dict[str, Any]]:
     """Registration → its assignment, for those among the version's lines."""
     keys = [line["registration"] for line in version.lines]
-    rows = Assignment.objects.filter(registration__in=keys).select_related("matter", "lead")
+    rows = Assignment.objects.filter(registration__in=keys)
+    rows = rows.select_related("matter", "lead", "registration")
     return {
         row.registration_id: {
             "row": row,
             "url": here(visit, "desk:matter", row.matter_id)
             if can(visit.actor, "matters.see", row.matter)
+            else "",
+            "acknowledge_url": here(visit, "programme:acknowledge", row.pk)
+            if row.acknowledged_at is None and can(visit.actor, "programme.acknowledge", row)
             else "",
         }
         for row in rows

@@ -89,6 +89,7 @@ def _row(
         "paper": here(request, "files:file", remark.file_id) if remark.file_id in titles else "",
         "newer": newer.get(remark.file_id or 0),
         "answer": standing,
+        "unplaced": standing is not None and not standing.sent_at and not line.placed,
         "changed_in": titles.get(standing.file_id or 0, "") if standing else "",
         "earlier": [a for a in line.answers if a.sent_at and a is not standing],
         "answer_url": here(request, "reviews:answer", remark.pk) if may_answer else "",
