@@ -115,14 +115,15 @@ def is_within(row: FileText, reach: Reach) -> bool:
     return part.besides is not NOTHING and row.slot.endswith("7")
 
 
-@pytest.mark.parametrize("few", [200, 1])
+@pytest.mark.parametrize("few", [(200, 1000), (1, 1000), (200, 0)])
 @pytest.mark.parametrize("window", [2000, 30])
 @pytest.mark.parametrize("reach", REACHES.values(), ids=list(REACHES))
 def test_the_index_finds_what_a_reading_of_every_text_finds(
     shelves, reach, window, few, monkeypatch
 ):
     monkeypatch.setattr(looking, "WINDOW", window)
-    monkeypatch.setattr(looking, "FEW", few)
+    monkeypatch.setattr(looking, "FEW", few[0])
+    monkeypatch.setattr(looking, "HANDFUL", few[1])
     monkeypatch.setattr(search, "PAGE", 3)
     texts = FileText.objects.filter(council_id=shelves.council_id).order_by("-pk")
     rows = [row for row in texts if is_within(row, reach)]

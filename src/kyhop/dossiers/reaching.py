@@ -132,9 +132,11 @@ def _with_taken_over(dossiers: Sql) -> Sql:
     if dossiers is NOTHING:
         return dossiers
     return Sql(
-        f"WITH RECURSIVE own AS ({dossiers.text}),"
-        " reached(id) AS (SELECT id FROM own UNION SELECT d.carried_from_id FROM reached r"
-        " JOIN dossiers_dossier d ON d.id = r.id WHERE d.carried_from_id IS NOT NULL)"
-        " SELECT id FROM reached",
+        f"WITH RECURSIVE own AS ({dossiers.text}), taken(id) AS ("
+        "SELECT d.carried_from_id FROM own o JOIN dossiers_dossier d ON d.id = o.id"
+        " WHERE d.carried_from_id IS NOT NULL"
+        " UNION SELECT d.carried_from_id FROM taken t JOIN dossiers_dossier d ON d.id = t.id"
+        " WHERE d.carried_from_id IS NOT NULL)"
+        " SELECT id FROM own UNION ALL SELECT id FROM taken",
         dossiers.values,
     )

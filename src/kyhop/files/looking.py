@@ -20,8 +20,12 @@ WINDOW = 2000
 LONG = 3
 """A beginning of so many letters narrows enough for PostgreSQL's index; a shorter one stands in most
 texts, and is looked for among those that hold the other words."""
+LITTLE = 300
+"""Up to so many that hold the other words are looked through for a longer beginning too."""
 FEW = 200
-"""Up to so many holders PostgreSQL weighs each by its statistics, and may start from them."""
+"""Up to so many holders PostgreSQL weighs each by its statistics, and may start from them; SQLite
+counts their texts."""
+HANDFUL = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,14 @@ class Rank:
     words: Sequence[str]
     how: str
 
-    def for_sqlite(self, council_id: int) -> str:
+    def for_sqlite(self) -> str:
         """The FTS5 query; the words hold letters and digits only."""
         if self.how == "row":
             wanted = f'"{" ".join(self.words)}"'
         else:
             wanted = " AND ".join(f'"{word}"' for word in self.words)
             wanted += " *" if self.how == "begun" else ""
-        return f"{self.column} : ({wanted}) AND council : c{council_id}"
+        return f"{self.column} : ({wanted})"
 
     def for_postgresql(self) -> str:
         """The tsquery; the words hold letters and digits only."""
@@ -58,28 +62,59 @@ class Look(Protocol):
 
 
 class Sqlite:
-    """FTS5 walks through its finds in order; each is looked up in the table of texts."""
+    """FTS5 walks through its finds in order; each is looked up in the table of texts.
+
+    Whose reach holds `HANDFUL` texts at most gets them by their ids: then nothing is looked up.
+    """
 
     def __init__(self, council_id: int, reach: Reach) -> None:
         self.council_id = council_id
-        self.within, self.values = narrowed(reach, lambda ids: f"t.holder_id IN ({written(ids)})")
+        self.within, self.values = narrowed(reach, self._holders)
+        self.few = self._few(reach)
+
+    @staticmethod
+    def _holders(ids: Collection[int]) -> str:
+        return f"t.holder_id IN ({written(ids)})"
 
     def newest(self, rank: Rank, before: int, count: int) -> list[int]:
+        if self.few is not None:
+            return self._among(rank, self.few, before, count)
         texts = " CROSS JOIN files_filetext t ON t.file_id = files_text_index.rowid"
         return selected(
             f"SELECT files_text_index.rowid FROM files_text_index{texts if self.within else ''}"
             f" WHERE files_text_index MATCH %s AND files_text_index.rowid < %s{self.within}"
             " ORDER BY files_text_index.rowid DESC LIMIT %s",
-            [rank.for_sqlite(self.council_id), before, *self.values, count],
+            [f"{rank.for_sqlite()} AND council : c{self.council_id}", before, *self.values, count],
         )
 
     def those(self, rank: Rank, ids: list[int]) -> list[int]:
+        return self._among(rank, ids, LAST, len(ids))
+
+    def _among(self, rank: Rank, ids: list[int], before: int, count: int) -> list[int]:
         """By `+rowid` the index is walked through once, not asked for each of them."""
+        if not ids:
+            return []
         return selected(
-            "SELECT rowid FROM files_text_index WHERE files_text_index MATCH %s"
-            f" AND rowid >= %s AND +rowid IN ({written(ids)}) ORDER BY rowid DESC",
-            [rank.for_sqlite(self.council_id), min(ids)],
+            "SELECT rowid FROM files_text_index WHERE files_text_index MATCH %s AND rowid < %s"
+            f" AND rowid BETWEEN %s AND %s AND +rowid IN ({written(ids)})"
+            " ORDER BY rowid DESC LIMIT %s",
+            [rank.for_sqlite(), before, min(ids), max(ids), count],
         )
+
+    def _few(self, reach: Reach) -> list[int] | None:
+        """All texts within reach, where that is known to be a handful."""
+        if reach is None or any(found and len(found.ids) > FEW for found in reach.values()):
+            return None
+        texts: list[int] = []
+        for kind, found in reach.items():
+            within, values = narrowed({kind: found}, self._holders)
+            texts += selected(
+                f"SELECT file_id FROM files_filetext t WHERE t.council_id = %s{within} LIMIT %s",
+                [self.council_id, *values, HANDFUL + 1],
+            )
+            if len(texts) > HANDFUL:
+                return None
+        return texts
 
 
 class Postgresql:
@@ -107,11 +142,14 @@ class Postgresql:
             found = self._found(rank, before, count, "file_id DESC", self._since, begun=begun)
             if len(found) == count:
                 return found
-        if rank.how == "begun" and len(rank.words) > 1 and len(rank.words[-1]) < LONG:
-            held = self._held(Rank(rank.column, rank.words[:-1], "all"), before)
-            found = self.those(rank, held)[:count] if held else []
-            if len(held) <= WINDOW or len(found) == count:
-                return found
+        if rank.how == "begun" and len(rank.words) > 1:
+            short = len(rank.words[-1]) < LONG
+            most = WINDOW if short else LITTLE
+            held = self._held(Rank(rank.column, rank.words[:-1], "all"), before, most + 1)
+            if short or len(held) <= most:
+                found = self.those(rank, held)[:count] if held else []
+                if len(held) <= most or len(found) == count:
+                    return found
         return self._found(rank, before, count, "file_id + 0 DESC")
 
     def those(self, rank: Rank, ids: list[int]) -> list[int]:
@@ -122,12 +160,12 @@ class Postgresql:
             [ids, *self.values, rank.for_postgresql()],
         )
 
-    def _held(self, rank: Rank, before: int) -> list[int]:
-        """The newest that the rank finds, within reach or not: at most one more than `WINDOW`."""
+    def _held(self, rank: Rank, before: int, count: int) -> list[int]:
+        """The newest that the rank finds, within reach or not."""
         return selected(
             f"SELECT file_id FROM files_filetext WHERE {rank.column} @@ %s::tsquery"
             " AND council_id = %s AND file_id < %s ORDER BY file_id DESC LIMIT %s",
-            [rank.for_postgresql(), self.council_id, before, WINDOW + 1],
+            [rank.for_postgresql(), self.council_id, before, count],
         )
 
     def _found(

@@ -91,26 +91,40 @@ def ranked(query: str, council_id: int, reach: Reach = None) -> Iterator[int]:
 
 
 def _by_rank(look: Look, query: str, bare: Sequence[str]) -> Iterator[int]:
+    """Where nothing holds the marked words, the widest rank tells at once what the others can find."""
+    begun, whole = Rank("bare", bare, "begun"), Rank("bare", bare, "all")
     if has_marks(query):
-        yield from _standing(look, "marked", words_of(lowered(query))[:MOST_WORDS])
-    yield from _standing(look, "bare", bare)
-    yield from _paged(look, Rank("bare", bare, "begun"), PAGE)
+        marked = Rank("marked", words_of(lowered(query))[:MOST_WORDS], "all")
+        some = False
+        for file_id in _standing(look, marked):
+            some = True
+            yield file_id
+        if not some and len(every := look.newest(begun, LAST, PAGE)) < PAGE:
+            yield from _in_a_row_first(look, whole, look.those(whole, every) if every else [])
+            yield from every
+            return
+    yield from _standing(look, whole)
+    yield from _paged(look, begun, PAGE)
 
 
-def _standing(look: Look, column: str, words: Sequence[str]) -> Iterator[int]:
+def _in_a_row_first(look: Look, every: Rank, found: list[int]) -> Iterator[int]:
+    """Of what a rank has found, those first that hold the words in a row."""
+    if found and len(every.words) > 1:
+        yield from look.those(Rank(every.column, every.words, "row"), found)
+    yield from found
+
+
+def _standing(look: Look, every: Rank) -> Iterator[int]:
     """Those with all the words, newest first; before them those that hold the words in a row.
 
     Words in a row are looked for among the newest `NEAR` versions that hold all of them: to prove
     that common words stand nowhere in a row, a database would have to open every text.
     """
-    every = Rank(column, words, "all")
-    if len(words) == 1:
+    if len(every.words) == 1:
         yield from _paged(look, every, PAGE)
         return
     near = look.newest(every, LAST, NEAR)
-    if near:
-        yield from look.those(Rank(column, words, "row"), near)
-    yield from near
+    yield from _in_a_row_first(look, every, near)
     if len(near) == NEAR:
         yield from _paged(look, every, NEAR * MORE, before=near[-1])
 
