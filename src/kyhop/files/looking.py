@@ -21,7 +21,7 @@ LONG = 3
 """A beginning of so many letters narrows enough for PostgreSQL's index; a shorter one stands in most
 texts, and is looked for among those that hold the other words."""
 LITTLE = 300
-"""Up to so many that hold the other words are looked through for a longer beginning too."""
+"""Of those that hold the other words so many are looked through for a longer beginning too."""
 FEW = 200
 """Up to so many holders PostgreSQL weighs each by its statistics, and may start from them; SQLite
 counts their texts."""
@@ -143,10 +143,10 @@ class Postgresql:
             if len(found) == count:
                 return found
         if rank.how == "begun" and len(rank.words) > 1:
+            whole = Rank(rank.column, rank.words[:-1], "all")
             short = len(rank.words[-1]) < LONG
-            most = WINDOW if short else LITTLE
-            held = self._held(Rank(rank.column, rank.words[:-1], "all"), before, most + 1)
-            if short or len(held) <= most:
+            for most in (LITTLE, WINDOW) if short else (LITTLE,):
+                held = self._held(whole, before, most + 1)
                 found = self.those(rank, held)[:count] if held else []
                 if len(held) <= most or len(found) == count:
                     return found
