@@ -22,7 +22,7 @@ from kyhop.duties.actions.record_duty import record_duty
 from kyhop.duties.actions.replan_duties import replan_duties
 from kyhop.duties.models import HOLDER as SESSION
 from kyhop.law.plan import plan as planned
-from kyhop.matters.actions.record_step import record_step
+from kyhop.matters.actions.record_step import LateReasonNeeded, record_step
 from kyhop.matters.actions.undo_step import undo_step
 from kyhop.matters.models import Matter
 from kyhop.requests.facts import facts_of
@@ -125,6 +125,42 @@ def test_finished_late_stays_so_by_as_many_days(matter, opening):
     expected = {"states": {"done_late"}, "late": [(DUE, 2)], "counted": 1}
     assert said(matter, TOO_LATE) == expected
     assert (record.binding, record.days_late) == (DUE, 2)
+
+
+@pytest.mark.parametrize(
+    ("done", "opening", "late"),
+    [(IN_TIME, NEARER, False), (TOO_LATE, FURTHER, True), (IN_TIME, FURTHER, False)],
+)
+def test_what_is_recorded_afterwards_is_judged_by_the_date_of_the_day_it_was_done(
+    matter, done, opening, late
+):
+    after = TOO_LATE + timedelta(days=1)
+    roll_to(council_id=matter.council_id, today=after, actor=SYSTEM, at=at(after))
+    moved(matter.session, opening, after)
+    words = {"back_reason": "Ghi bổ sung", "actor": SYSTEM, "at": at(after)}
+    if late:
+        with pytest.raises(LateReasonNeeded, match="23/11/2026"):
+            record_step(matter_id=matter.pk, step_id=STEP, done_on=done, **words)
+        words |= OTHER
+    record = record_step(matter_id=matter.pk, step_id=STEP, done_on=done, **words)
+    assert (record.due, record.binding, record.was_late) == (DUE, DUE, late)
+    plan(matter.session, at(after))
+    assert kept(matter).state == ("done_late" if late else "done")
+
+
+def test_the_form_asks_for_the_reason_by_the_date_of_the_day_that_was_typed(matter, settings):
+    after = settings.KYHOP_TODAY = TOO_LATE + timedelta(days=1)
+    roll_to(council_id=matter.council_id, today=after, actor=SYSTEM, at=at(after))
+    moved(matter.session, FURTHER, after)
+    page = reverse("matters:record_step", args=[matter.council.slug, matter.pk, STEP])
+    client = client_of(rows.office(matter.council))
+    assert 'name="late_reason"' not in client.get(page).content.decode()
+    typed = {"done_on": TOO_LATE.isoformat(), "back_reason": "Ghi bổ sung"}
+    refused = client.post(page, typed)
+    assert refused.status_code == 422
+    assert 'name="late_reason"' in refused.content.decode()
+    assert "23/11/2026" in refused.content.decode()
+    assert client.post(page, typed | {"late_reason": "funding"}).status_code == 302
 
 
 def test_an_undone_step_is_judged_by_the_dates_of_today(matter):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from kyhop.deadlines.models import Deadline
+from django.db.models import F
+
+from kyhop.deadlines.models import Deadline, Move
 from kyhop.deadlines.states import DONE
 from kyhop.law.model import Grade
 
@@ -34,12 +36,32 @@ class Recorded(Protocol):
 NO_LIMIT = Limit(None, None)
 
 
-def limit_of(kind: str, id: int, step_id: str) -> Limit:
-    """The kept dates of a holder's step; none where nothing is planned for it."""
+def limit_of(kind: str, id: int, step_id: str, on: date | None = None) -> Limit:
+    """The dates of a holder's step as they stood on a day (as they stand, without one); none where
+    nothing is planned for it.
+
+    What is recorded afterwards is judged by the day on which it was done, not by a date that moved
+    since. Where an earlier plan than the rule decided the date, the rule's present day counts.
+    """
     found = Deadline.objects.filter(
         timeline__holder_kind=kind, timeline__holder_id=id, step_id=step_id
     ).first()
-    return NO_LIMIT if found is None else limit_from(found)
+    if found is None:
+        return NO_LIMIT
+    limit = limit_from(found)
+    if on is None or limit.binding not in (None, limit.due):
+        return limit
+    if (due := _due_then(found, on)) is None:
+        return limit
+    return Limit(due, due if limit.binding else None)
+
+
+def _due_then(deadline: Deadline, day: date) -> date | None:
+    """The date from which the first recomputation after a day moved the step; none: it stood."""
+    moves = Move.objects.filter(
+        timeline_id=deadline.timeline_id, step_id=deadline.step_id, run__as_of__gt=day
+    ).exclude(before_due=F("after_due"))
+    return moves.order_by("run__as_of", "pk").values_list("before_due", flat=True).first()
 
 
 def limit_from(deadline: Deadline) -> Limit:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -61,3 +63,12 @@ class HourField(forms.TimeField):
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"input_formats": HOUR_FORMATS, **options})
+
+
+def day_sent(data: Mapping[str, Any], name: str, default: date) -> date:
+    """The day that was typed into a form; the default where there is none, or something else."""
+    try:
+        found: date | None = DayField(required=False).clean(data.get(name, ""))
+    except forms.ValidationError:
+        found = None
+    return found or default

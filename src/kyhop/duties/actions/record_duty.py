@@ -82,7 +82,7 @@ def record_duty(
     if done_on > today:
         raise DoneInFuture(done_on, today)
     back_reason = given(back_reason, "back_reason") if done_on < today else ""
-    limit = limit_of(HOLDER, session.pk, step_id)
+    limit = limit_of(HOLDER, session.pk, step_id, done_on)
     late_reason, late_text = _late(limit, done_on, late_reason, late_text)
     speaker = actor.speaking_for(judge.body_ids)
     record = DutyRecord.objects.create(

@@ -17,6 +17,7 @@ from kyhop.duties.actions.record_duty import judged, step_of
 from kyhop.duties.forms import ReasonForm, RecordForm
 from kyhop.duties.models import HOLDER, DutyRecord
 from kyhop.law import load
+from kyhop.web.fields import day_sent
 from kyhop.web.verb import verb_page
 from kyhop.web.words import spoken
 
@@ -28,11 +29,12 @@ def record(request: Request, session_id: int, duty: str) -> HttpResponse:
     session = found(request, SESSIONS, session_id, "duties.see")
     step = step_of(session, duty)
     require(request.actor, "duties.record", judged(session, step))
-    limit = limit_of(HOLDER, session.pk, duty)
+    day_done = day_sent(request.POST, "done_on", request.today)
+    limit = limit_of(HOLDER, session.pk, duty, day_done)
     reasons = [(key, spoken(words)) for key, words in load.law().late_reasons.items()]
     form = RecordForm(sent(request), reasons=reasons, initial={"done_on": request.today})
     notices = []
-    if limit.late_on(request.today) and limit.binding:
+    if limit.late_on(day_done) and limit.binding:
         day = limit.binding.strftime("%d/%m/%Y")
         notices.append(
             {

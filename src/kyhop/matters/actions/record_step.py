@@ -116,7 +116,7 @@ def record_step(
     if done_on > today:
         raise DoneInFuture(done_on, today)
     back_reason = given(back_reason, field="back_reason") if done_on < today else ""
-    limit = limit_of(*matter.holder, step_id)
+    limit = limit_of(*matter.holder, step_id, done_on)
     late_reason, late_text = _late(limit, done_on, late_reason, late_text)
     kept = keep(file) if file else None
     speaker = actor.speaking_for(cast_of(matter.council_id).for_step(matter, step))

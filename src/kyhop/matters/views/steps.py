@@ -23,14 +23,16 @@ from kyhop.matters.procedures import late_reason_words, step_of
 from kyhop.matters.queries import RELATED
 from kyhop.matters.rules import StepOfMatter
 from kyhop.matters.views.frame import crumbs_of, page_of
+from kyhop.web.fields import day_sent
 from kyhop.web.verb import verb_page
 
 
 def record(request: Request, matter_id: int, step_id: str) -> HttpResponse:
     """Mark a step as done."""
     matter, step = _step_asked(request, matter_id, step_id, "matters.record_step")
-    limit = limit_of(*matter.holder, step_id)
-    late = limit.late_on(request.today)
+    day_done = day_sent(request.POST, "done_on", request.today)
+    limit = limit_of(*matter.holder, step_id, day_done)
+    late = limit.late_on(day_done)
     form = RecordForm(
         sent(request),
         request.FILES or None,
