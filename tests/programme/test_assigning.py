@@ -8,6 +8,9 @@ import pytest
 
 from kyhop.access.roles import Role
 from kyhop.access.rules import NotAllowed
+from kyhop.council.states import SessionState
+from kyhop.journal import say
+from kyhop.journal.jobs import jobs
 from kyhop.journal.models import Entry
 from kyhop.journal.telling import tellings
 from kyhop.matters.states import MatterState
@@ -127,3 +130,51 @@ def test_whom_the_events_concern(world, signed):
     world.decide(change)
     assert told("programme.change.decided").body_ids == (signed.lead_id,)
     assert told("programme.opinion.given").body_ids == (signed.lead_id,)
+
+
+def awaited():
+    return list(Entry.objects.filter(name="programme.assignment.awaited").order_by("seq"))
+
+
+def test_the_head_is_reminded_thrice_and_the_office_at_the_end(world, signed):
+    assignment = world.assign(signed)
+    assert actions.remind_of_assignments(at=NOW + timedelta(days=1)) == 0
+    said = []
+    for day in range(2, 40):
+        actions.remind_of_assignments(at=NOW + timedelta(days=day))
+        actions.remind_of_assignments(at=NOW + timedelta(days=day, hours=1))
+        said = [entry.data["step"] for entry in awaited()]
+    assert said == [3, 7, 15]
+    told = [tellings()["programme.assignment.awaited"][1](entry) for entry in awaited()]
+    office = world.office.post_id
+    assert [one.post_ids for one in told] == [
+        (signed.head_id,), (signed.head_id,), (signed.head_id, office),
+    ]  # fmt: skip
+    assert {one.link for one in told} == {told[0].link}
+    assert told[0].link.endswith(f"/programme-assignments/{assignment.pk}/")
+    assert say(awaited()[0]).startswith("Sở Tài chính chưa tiếp nhận “")
+
+
+def test_days_on_which_nothing_ran_are_caught_up_by_one_reminder(world, signed):
+    world.assign(signed)
+    assert actions.remind_of_assignments(at=NOW + timedelta(days=14)) == 1
+    assert [entry.data["step"] for entry in awaited()] == [7]
+
+
+def test_who_has_acknowledged_is_not_reminded(world, signed):
+    assignment = world.assign(signed)
+    assert actions.remind_of_assignments(at=NOW + timedelta(days=7)) == 1
+    acknowledge(world, assignment)
+    assert tellings()["programme.assignment.awaited"][1](awaited()[0]) is None
+    assert actions.remind_of_assignments(at=NOW + timedelta(days=40)) == 0
+
+
+def test_nobody_is_reminded_for_a_session_that_is_over(world, signed):
+    world.assign(signed)
+    world.first.state = SessionState.CLOSED
+    world.first.save()
+    assert actions.remind_of_assignments(at=NOW + timedelta(days=40)) == 0
+
+
+def test_the_reminder_is_a_job_of_every_morning():
+    assert "programme.remind" in jobs()

@@ -184,6 +184,21 @@ class LineAssigned(RegistrationEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentAwaited(RegistrationEvent):
+    """Nobody has acknowledged it `step` working days after it was assigned; `last` of the reminders."""
+
+    name: ClassVar[str] = "programme.assignment.awaited"
+    assignment_id: int
+    lead: str
+    lead_en: str = ""
+    lead_id: int
+    head_id: int
+    assigned_on: date
+    step: int
+    last: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssignmentAcknowledged(RegistrationEvent):
     name: ClassVar[str] = "programme.assignment.acknowledged"
     assignment_id: int

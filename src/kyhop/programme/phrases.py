@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyhop.journal import phrase
-from kyhop.journal.phrases import as_read, named
+from kyhop.journal.phrases import as_read, day, named
 from kyhop.programme import events
 from kyhop.programme.amending import LABELS
 from kyhop.programme.states import ChangeKind, Side, Verdict
@@ -140,6 +140,17 @@ def change_decided(data: Data) -> str:
 @phrase(events.LineAssigned)
 def assigned(data: Data) -> str:
     return _("Assigned “%(title)s” of the signed programme to %(lead)s.") % as_read(data)
+
+
+@phrase(events.AssignmentAwaited)
+def awaited(data: Data) -> str:
+    words = {**as_read(data), "day": day(data["assigned_on"]), "n": data["step"]}
+    return (
+        _(
+            "%(lead)s has not acknowledged “%(title)s”, assigned on %(day)s, after %(n)s working days."
+        )
+        % words
+    )
 
 
 @phrase(events.AssignmentAcknowledged)

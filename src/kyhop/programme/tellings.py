@@ -27,6 +27,18 @@ def assigned(entry: Entry) -> Told:
     return Told(post_ids=(head,) if head else (), body_ids=bodies, link=link, own_duty=True)
 
 
+@tell(events.AssignmentAwaited, "assigned")
+def awaited(entry: Entry) -> Told | None:
+    """Whom the assignment concerned while it stands; the last time the council's office as well."""
+    found = Assignment.objects.filter(pk=entry.data["assignment_id"]).first()
+    if found is None or found.acknowledged_at is not None:
+        return None
+    told = assigned(entry)
+    office = _posts(found.council_id, Role.COUNCIL_OFFICE) if entry.data["last"] else ()
+    posts = (*told.post_ids, *office)
+    return Told(post_ids=posts, body_ids=told.body_ids, link=told.link, own_duty=True)
+
+
 @tell(events.AssignmentAcknowledged, "decided")
 def acknowledged(entry: Entry) -> Told | None:
     """The council's office, which assigned it."""

@@ -9,6 +9,7 @@ from kyhop.programme.actions.gather import gather, return_to_agency
 from kyhop.programme.actions.give_opinion import give_opinion
 from kyhop.programme.actions.open_programme import open_programme, set_window
 from kyhop.programme.actions.pass_on_registrations import pass_on_registrations
+from kyhop.programme.actions.remind_of_assignments import remind_of_assignments
 from kyhop.programme.actions.save_draft import save_draft
 from kyhop.programme.actions.send_registration import send_registration
 from kyhop.programme.actions.sign_version import sign_version
@@ -25,6 +26,7 @@ __all__ = [
     "give_opinion",
     "open_programme",
     "pass_on_registrations",
+    "remind_of_assignments",
     "return_to_agency",
     "save_draft",
     "send_registration",
