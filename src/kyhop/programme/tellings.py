@@ -21,6 +21,10 @@ from kyhop.programme.states import RegistrationState, Verdict
 @tell(events.LineAssigned, "assigned")
 def assigned(entry: Entry) -> Told:
     """The head answerable, else everybody of the lead; the link leads to the acknowledgement."""
+    return _to_the_head(entry)
+
+
+def _to_the_head(entry: Entry) -> Told:
     link = reverse("programme:acknowledge", args=[entry.chain, entry.data["assignment_id"]])
     head = entry.data["head_id"]
     bodies = () if head else (entry.data["lead_id"],)
@@ -33,7 +37,7 @@ def awaited(entry: Entry) -> Told | None:
     found = Assignment.objects.filter(pk=entry.data["assignment_id"]).first()
     if found is None or found.acknowledged_at is not None:
         return None
-    told = assigned(entry)
+    told = _to_the_head(entry)
     office = _posts(found.council_id, Role.COUNCIL_OFFICE) if entry.data["last"] else ()
     posts = (*told.post_ids, *office)
     return Told(post_ids=posts, body_ids=told.body_ids, link=told.link, own_duty=True)

@@ -170,7 +170,7 @@ def take_back(request: Request, meeting_id: int, matter_id: int) -> HttpResponse
             }
         ],
         form=ReasonForm(sent(request)),
-        submit=_("Take it back"),
+        submit=_("Take back the conclusion"),
         danger=True,
         back=_page(request, meeting),
         said=_("The conclusion has been taken back; record the right one."),
