@@ -206,6 +206,17 @@ def test_the_table_goes_out_as_word_and_as_a_sheet_that_never_computes(review):
     assert row[1:3] == ["Sở Tư pháp", "=1+1"]
 
 
+def test_a_table_without_a_remark_says_so_instead_of_standing_empty(review):
+    client = factories.client_of(making.lead_clerk(review))
+    made = client.get(at(review, "docx", review.matter_id, "verification"))
+    document = Document(BytesIO(made.content))
+    said = "\n".join(p.text for p in document.paragraphs)
+    assert "không có ý kiến nào phải tiếp thu, giải trình" in said
+    texts = [c.text for t in document.tables for r in t.rows for c in r.cells]
+    assert not any(text == "Tiếp thu, giải trình" for text in texts), "no head of an empty table"
+    assert not any("Như trên" in text for text in texts), "there is nobody above that it is sent to"
+
+
 def test_the_report_is_begun_as_a_word_file_for_its_writers_alone(review):
     making.filled(review, "complete_first")
     making.remarked(review, words="Làm rõ mức thu")

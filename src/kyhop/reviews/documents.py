@@ -92,6 +92,9 @@ def _remarks(review: Review) -> list[Block]:
     return said
 
 
+NO_REMARK = "Đến thời điểm lập báo cáo, không có ý kiến nào phải tiếp thu, giải trình."
+
+
 def answers_report(matter: Matter, occasion: Occasion, lines: Sequence[Line]) -> Document:
     """The table of answers as «Báo cáo tiếp thu, giải trình», ready for number and signature."""
     with override("vi"):
@@ -105,8 +108,8 @@ def answers_report(matter: Matter, occasion: Occasion, lines: Sequence[Line]) ->
             place=wording.place_of(matter.council.name_vi),
             kind="BÁO CÁO",
             about=(about, matter.title),
-            blocks=(Table(COLUMNS, rows, name="y_kien"),),
-            copies=("Như trên", "Lưu: VT"),
+            blocks=(Table(COLUMNS, rows, name="y_kien"),) if rows else (Paragraph(NO_REMARK),),
+            copies=("Các cơ quan, tổ chức có ý kiến", "Lưu: VT") if rows else ("Lưu: VT",),
             landscape=True,
         )
 

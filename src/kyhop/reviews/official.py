@@ -106,7 +106,7 @@ def _answers_sample() -> Document:
         kind="BÁO CÁO",
         about=("Tiếp thu, giải trình ý kiến (thẩm tra)", TITLE),
         blocks=(Table(COLUMNS, (Row(row),), name="y_kien"),),
-        copies=("Như trên", "Lưu: VT"),
+        copies=("Các cơ quan, tổ chức có ý kiến", "Lưu: VT"),
         landscape=True,
     )
 
