@@ -9,6 +9,7 @@ import pytest
 from django.utils.translation import override
 
 from kyhop.access.actor import SYSTEM
+from kyhop.council.actions.move_opening import move_opening
 from kyhop.deadlines.models import Deadline
 from kyhop.dossiers.phrases import returned
 from kyhop.followup.phrases import recorded
@@ -18,6 +19,7 @@ from kyhop.matters.actions.carry_over import carry_over
 from kyhop.matters.actions.register_matter import add_late
 from kyhop.matters.actions.replan_session import replan_session
 from kyhop.notices.models import Notice
+from kyhop.notices.receivers import tell_of
 from kyhop.notices.reminding import remind
 from kyhop.people.models import Body
 from kyhop.requests.phrases import decided
@@ -102,6 +104,21 @@ def test_conditions_begin_a_sentence_of_their_own():
         "conditions": "Gửi trước dự thảo", "conditions_by": "2026-12-02",
     }  # fmt: skip
     assert "Đồng ý. Conditions, by 02/12/2026: Gửi trước" in in_english(decided, **data)
+
+
+def test_a_notice_names_its_session_in_the_readers_language(matter):
+    clerk = rows.sitting_for(matter.council, "Sở Tài chính")
+    move_opening(
+        session_id=matter.session_id,
+        opening_day=date(2026, 12, 15),
+        reason="X",
+        actor=SYSTEM,
+        at=NOW,
+    )
+    tell_of(Entry.objects.get(name="council.session.opening_moved"))
+    told = Notice.objects.get(person_id=clerk.person_id, kind="decided")
+    assert told.text_vi.startswith("Kỳ họp thứ Ba: Chuyển khai mạc từ 08:00 08/12/2026")
+    assert told.text_en.startswith("3rd session: Moved the opening from 08:00 08/12/2026")
 
 
 def test_of_a_matter_that_was_added_late_it_is_not_said_that_it_missed_earlier_dates(

@@ -6,7 +6,7 @@ from textwrap import shorten
 
 from django.utils.translation import override
 
-from kyhop.council.models import Council
+from kyhop.council.models import Council, CouncilSession
 from kyhop.journal import say
 from kyhop.journal.events import DEPLOYMENT
 from kyhop.journal.models import Entry
@@ -70,24 +70,29 @@ def settle_proposal(entry: Entry) -> None:
 
 
 def _in_both(entry: Entry) -> Words:
-    """What happened, in both languages; the matter is named first where the sentence does not."""
-    matter_id = entry.data.get("matter_id")
+    """What happened, in both languages; the matter, or else the session, is named first where the
+    sentence does not name it."""
+    matter_id, session_id = entry.data.get("matter_id"), entry.data.get("session_id")
     matter = Matter.objects.filter(pk=matter_id).first() if matter_id else None
+    session = None
+    if matter is None and session_id:
+        rows = CouncilSession.objects.select_related("council", "term")
+        session = rows.filter(pk=session_id).first()
     said = []
     for language in ("vi", "en"):
         with override(language):
-            text = say(entry)
-        named = matter is None or matter.title in text
-        said.append(text if named else f"{_about(matter)}: {text}")
+            text, name, about = say(entry), *_about(matter, session)
+        said.append(text if name in text else f"{about}: {text}")
     return Words(*said)
 
 
-def _about(matter: Matter | None) -> str:
-    """Code and title, cut at a word."""
-    if matter is None:
-        return ""
-    title = shorten(matter.title, TITLE, placeholder="…")
-    return f"{matter.code} {title}".strip()
+def _about(matter: Matter | None, session: CouncilSession | None) -> tuple[str, str]:
+    """What a sentence should name, and how it stands in front: a matter's code and title, cut at a
+    word, or a session in the active language."""
+    if matter is not None:
+        title = shorten(matter.title, TITLE, placeholder="…")
+        return matter.title, f"{matter.code} {title}".strip()
+    return (session.short_title, session.short_title) if session else ("", "")
 
 
 def _persons_of(entry: Entry) -> dict[int, int]:
