@@ -105,12 +105,16 @@ def _seats(actor: Actor, council_id: int) -> Sql:
 
 
 def _registered() -> Sql:
-    """Papers of the first stage of their procedure, on any condition."""
+    """Papers of the first stage of their procedure, on any condition.
+
+    With `OFFSET` PostgreSQL asks version by version, instead of joining all versions there are.
+    """
     slots, papers = _first_papers()
     slot = among("t.slot", slots)
     paper = among("m.procedure || ' ' || p.paper_id", papers)
     return Sql(
-        f"({slot.text} AND EXISTS ({REGISTERED}{paper.text}))", (*slot.values, *paper.values)
+        f"({slot.text} AND EXISTS ({REGISTERED}{paper.text} LIMIT 1 OFFSET 0))",
+        (*slot.values, *paper.values),
     )
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any, Protocol
 
 from django.db import connection
@@ -128,6 +127,7 @@ class Postgresql:
     def __init__(self, council_id: int, reach: Reach) -> None:
         self.council_id = council_id
         self.within, self.values = narrowed(reach, self._holders)
+        self.starts: dict[int, int] = {}
 
     @staticmethod
     def _holders(ids: Collection[int]) -> str:
@@ -137,11 +137,8 @@ class Postgresql:
         return f"((t.holder_id IN (SELECT unnest({array}))) IS TRUE)"
 
     def newest(self, rank: Rank, before: int, count: int) -> list[int]:
-        if before == LAST:
-            begun = rank.how == "begun"
-            found = self._found(rank, before, count, "file_id DESC", self._since, begun=begun)
-            if len(found) == count:
-                return found
+        if before == LAST and len(found := self._among_newest(rank, count)) == count:
+            return found
         if rank.how == "begun" and len(rank.words) > 1:
             whole = Rank(rank.column, rank.words[:-1], "all")
             short = len(rank.words[-1]) < LONG
@@ -151,6 +148,20 @@ class Postgresql:
                 if len(held) <= most or len(found) == count:
                     return found
         return self._found(rank, before, count, "file_id + 0 DESC")
+
+    def _among_newest(self, rank: Rank, count: int) -> list[int]:
+        """Among the newest `WINDOW` texts; only the first quarter, where it says that those that are
+        asked for are not there."""
+        found: list[int] = []
+        before, begun = LAST, rank.how == "begun"
+        for window in (WINDOW // 4, WINDOW):
+            since = self._since(window)
+            left = count - len(found)
+            found += self._found(rank, before, left, "file_id DESC", since, begun=begun)
+            if len(found) == count or len(found) * WINDOW < count * window:
+                break
+            before = since
+        return found
 
     def those(self, rank: Rank, ids: list[int]) -> list[int]:
         return selected(
@@ -186,11 +197,12 @@ class Postgresql:
             [rank.for_postgresql(), self.council_id, before, since, *self.values, count],
         )
 
-    @cached_property
-    def _since(self) -> int:
-        """The version from which on there are `WINDOW` newest texts."""
-        newest = "SELECT file_id FROM files_filetext ORDER BY file_id DESC OFFSET %s LIMIT 1"
-        return next(iter(selected(newest, [WINDOW])), 1)
+    def _since(self, window: int) -> int:
+        """The version from which on there are so many newest texts."""
+        if window not in self.starts:
+            newest = "SELECT file_id FROM files_filetext ORDER BY file_id DESC OFFSET %s LIMIT 1"
+            self.starts[window] = next(iter(selected(newest, [window])), 1)
+        return self.starts[window]
 
 
 def narrowed(reach: Reach, holders: Callable[[Collection[int]], str]) -> tuple[str, list[Any]]:
