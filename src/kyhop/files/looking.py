@@ -120,8 +120,8 @@ class Postgresql:
     """The newest `WINDOW` texts are enough for common words; only then the index answers for all.
 
     The planner guesses that finds lie evenly among what is old and new, open and closed. Where all
-    that hold a common word are out of reach it would open every text to find none: so it chooses
-    freely within the window, and beyond it goes by the words.
+    that hold a common word are out of reach it would open every text to find none: so it goes
+    by age within the window, and beyond it by the words.
     """
 
     def __init__(self, council_id: int, reach: Reach) -> None:
@@ -147,17 +147,17 @@ class Postgresql:
                 found = self.those(rank, held)[:count] if held else []
                 if len(held) <= most or len(found) == count:
                     return found
-        return self._found(rank, before, count, "file_id + 0 DESC")
+        return self._found(rank, before, count)
 
     def _among_newest(self, rank: Rank, count: int) -> list[int]:
         """Among the newest `WINDOW` texts; only the first quarter, where it says that those that are
         asked for are not there."""
         found: list[int] = []
-        before, begun = LAST, rank.how == "begun"
+        before = LAST
         for window in (WINDOW // 4, WINDOW):
             since = self._since(window)
             left = count - len(found)
-            found += self._found(rank, before, left, "file_id DESC", since, begun=begun)
+            found += self._found(rank, before, left, since)
             if len(found) == count or len(found) * WINDOW < count * window:
                 break
             before = since
@@ -179,21 +179,16 @@ class Postgresql:
             [rank.for_postgresql(), self.council_id, before, count],
         )
 
-    def _found(
-        self, rank: Rank, before: int, count: int, order: str, since: int = 0, *,
-        begun: bool = False,
-    ) -> list[int]:  # fmt: skip
-        """Ordered by `file_id` the planner may go by age, by `file_id + 0` it goes by words.
-
-        A short beginning stands in most texts, whatever the planner thinks: as a function (`begun`)
-        it is compared text by text.
-        """
-        holds = (
-            f"ts_match_vq({rank.column}, %s::tsquery)" if begun else f"{rank.column} @@ %s::tsquery"
-        )
+    def _found(self, rank: Rank, before: int, count: int, since: int = 0) -> list[int]:
+        """From `since` on text by text, which a function and the order by age make the planner do;
+        through all by the index of words, for which `file_id + 0` is no order by age."""
+        if since:
+            holds, order = f"ts_match_vq({rank.column}, %s::tsquery)", "file_id"
+        else:
+            holds, order = f"{rank.column} @@ %s::tsquery", "file_id + 0"
         return selected(
             f"SELECT file_id FROM files_filetext t WHERE {holds} AND council_id = %s"
-            f" AND file_id < %s AND file_id >= %s{self.within} ORDER BY {order} LIMIT %s",
+            f" AND file_id < %s AND file_id >= %s{self.within} ORDER BY {order} DESC LIMIT %s",
             [rank.for_postgresql(), self.council_id, before, since, *self.values, count],
         )
 
