@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, time
+from unittest.mock import patch
 
 import pytest
 from django.urls import reverse
@@ -10,11 +12,13 @@ from django.urls import reverse
 from kyhop.access.roles import Role
 from kyhop.access.rules import NotAllowed
 from kyhop.agenda import actions
+from kyhop.agenda.conflicts import conflicts
 from kyhop.agenda.laying_out import MOST_HALVES, Layout, half_days
 from kyhop.agenda.models import Agenda
+from kyhop.agenda.showing import draft_shown
 from kyhop.council.actions import add_sitting
 from kyhop.council.actions.add_sitting import SittingDoesNotFit
-from kyhop.council.models import Sitting
+from kyhop.council.models import Council, Sitting
 from kyhop.journal.models import Entry
 from tests import factories
 from tests.agenda import rows
@@ -137,3 +141,44 @@ def test_a_sitting_added_by_hand_begins_with_the_next_half_day(session, office, 
     day, part, starts = offered()
     assert (day - session.opening_day).days == 1
     assert (part, starts) == ("morning", "07:30")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("outline", ["first", "regular_mid", "regular_end", "thematic", "urgent"])
+@pytest.mark.parametrize("level", ["province", "commune"])
+def test_every_outline_begins_with_an_order_that_can_be_held(session, office, outline, level):
+    """The opening first and the closing last, everything in a place, no hard conflict."""
+    Council.objects.filter(pk=session.council_id).update(level=level)
+    with patch.object(sys.modules[actions.start_agenda.__module__], "ROUNDS", 64):
+        agenda = actions.start_agenda(
+            session_id=session.pk, outline=outline, layout=Layout(4, *HOURS, in_groups=2),
+            actor=office, at=NOW,
+        )  # fmt: skip
+    draft = draft_shown(agenda, None)
+    assert [one["says"] for one in conflicts(draft) if one["hard"]] == []
+    assert draft.judged.agenda.unplaced == ()
+    kinds = [
+        row["kind"]
+        for sitting in draft.printed["sittings"]
+        for row in sitting["rows"]
+        if "key" in row
+    ]
+    assert kinds[:2] == ["opening", "roll_call"]
+    assert kinds[-1] == "closing"
+    wanted = {
+        "first": {"election", "report"},
+        "regular_mid": {"question_time", "group_discussion", "promises", "petition_report"},
+        "regular_end": {"question_time", "group_discussion", "promises", "petition_report"},
+    }
+    assert wanted.get(outline, set()) <= set(kinds)
+    if outline == "first":
+        autos = [
+            draft.content.lines[row["key"]].auto
+            for one in draft.printed["sittings"]
+            for row in one["rows"]
+            if "key" in row
+        ]
+        wanted_order = ["credentials", "elections", "elections_2", "oath", "closing"]
+        assert [one for one in autos if one in wanted_order] == wanted_order
+    if outline in ("thematic", "urgent"):
+        assert not {"question_time", "promises", "petition_report"} & set(kinds)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from kyhop.agenda.content import Content, Line
+from kyhop.agenda.content import Content, Line, Order
 from kyhop.agenda.estimates import Estimates
 from kyhop.agenda.outlines import Outline, OutlineLine, title_of
 from kyhop.council.models import CouncilSession
@@ -62,6 +62,16 @@ def outline_lines(
         elif one.kind != LineKind.GROUP_SUMMARY or groups:
             wanted.append(one)
     return [_own(one, f"L{index}", cast, estimates) for index, one in enumerate(wanted, 1)]
+
+
+def outline_orders(outline: Outline, lines: Iterable[Line]) -> tuple[Order, ...]:
+    """Which of the outline's own lines must be over before another begins."""
+    keys = {line.auto: line.key for line in lines}
+    return tuple(
+        Order(keys[one.after], keys[one.id])
+        for one in outline.lines
+        if one.after in keys and one.id in keys
+    )
 
 
 def _for_groups(one: OutlineLine, groups: int) -> list[OutlineLine]:

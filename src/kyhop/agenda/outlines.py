@@ -20,7 +20,8 @@ PATH = Path(__file__).with_name("outlines.yaml")
 class OutlineLine:
     """A line that an outline brings by itself; ``by`` is the kind of body whose head presents it.
 
-    With ``unless_lead`` it is left out where such a body leads a matter of the session.
+    With ``unless_lead`` it is left out where such a body leads a matter of the session. ``after`` is the
+    line of the outline that must be over before it begins; the office can give that up on the board.
     """
 
     id: str
@@ -31,6 +32,7 @@ class OutlineLine:
     broadcast: bool = False
     block: str = ""
     unless_lead: bool = False
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

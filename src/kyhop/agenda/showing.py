@@ -189,7 +189,7 @@ def undoable(agenda: Agenda) -> dict[str, str]:
 
 
 def orders(draft: Draft) -> list[dict[str, Any]]:
-    """The orders between two lines that were set by hand."""
+    """The orders between two lines, by hand or of the outline."""
     lines = draft.content.lines
     return [
         {"row": one, "first": lines[one.before].title, "then": lines[one.after].title}

@@ -16,7 +16,7 @@ from kyhop.agenda.estimates import Estimates
 from kyhop.agenda.events import AgendaStarted
 from kyhop.agenda.frame import frame_of, halves_of
 from kyhop.agenda.laying_out import Layout, half_days
-from kyhop.agenda.matters import Cast, listed, matter_lines, outline_lines
+from kyhop.agenda.matters import Cast, listed, matter_lines, outline_lines, outline_orders
 from kyhop.agenda.models import Agenda
 from kyhop.agenda.outlines import outlines
 from kyhop.agenda.proposing import compute, with_order
@@ -98,4 +98,5 @@ def first_content(session: CouncilSession, outline_id: str) -> Content:
     own = outline_lines(outline, matters, cast, estimates, groups)
     brought = matter_lines(outline, matters, cast, estimates, 1 + len(own))
     lines = {line.key: line for line in (*own, *brought)}
-    return Content(lines=lines, next=len(lines) + 1)
+    order = outline_orders(outline, own)
+    return Content(lines=lines, next=len(lines) + 1, order=order)
