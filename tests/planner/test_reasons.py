@@ -25,7 +25,11 @@ def give_up(value: dict[str, Any], wishes: list[str], minutes: int) -> dict[str,
         sitting["overrun"] = sitting.get("overrun", 0) + minutes
     for wish in wishes:
         what, _, whose = wish.partition(":")
-        if what == "away":
+        if what == "break":
+            sitting = next(one for one in weaker["sittings"] if one["id"] == whose)
+            for pause in sitting["breaks"]:
+                pause |= {"earliest": sitting["start"], "latest": _before(sitting["end"], pause)}
+        elif what == "away":
             next(one for one in weaker["presenters"] if one["id"] == whose)["away"] = []
         elif what in ("fixed", "locked", "sittings", "broadcast"):
             next(one for one in weaker["lines"] if one["id"] == whose).pop(what)
@@ -41,6 +45,27 @@ def give_up(value: dict[str, Any], wishes: list[str], minutes: int) -> dict[str,
         else:
             weaker["rules"]["off"] = [*weaker["rules"]["off"], wish]
     return weaker
+
+
+def _before(end: str, pause: dict[str, Any]) -> str:
+    hours, minutes = map(int, end.split(":"))
+    latest = 60 * hours + minutes - pause["minutes"]
+    return max(pause["latest"], f"{latest // 60:02d}:{latest % 60:02d}")
+
+
+def test_a_break_that_leaves_a_long_line_no_room_is_named():
+    sitting = {"id": "s", "title": "Sáng 08/12", "date": "2026-12-08", "start": "08:00", "end": "11:30",
+               "breaks": [{"minutes": 15, "earliest": "09:15", "latest": "10:00"}]}  # fmt: skip
+    value = {"sittings": [sitting], "lines": [{"id": "l", "kind": "election", "minutes": 150}]}
+    result, _ = answer_of(value)
+    alone, longer = reasons(result.problem, result.agenda, "l")
+    assert (alone.wishes, alone.minutes) == (("break:s",), 0)
+    assert alone.says(result.problem, result.agenda).vi == (
+        "phiên Sáng 08/12 phải bắt đầu giải lao 09:15–10:00"
+    )
+    assert (longer.wishes, longer.minutes) == ((), 30)
+    (conflict,) = conflicts(result.problem, result.agenda)
+    assert conflict.wishes == ("break:s",)
 
 
 def printed(result: Result, agenda: Any) -> dict[str, Any]:

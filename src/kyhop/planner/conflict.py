@@ -93,8 +93,8 @@ def _near(problem: Problem, block: set[str]) -> list[str]:
     """Lines bound to a block by an order, a shared presenter, or a sitting both are set to."""
     lines = {line.id: line for line in problem.lines}
     people = {p for name in block for p in lines[name].presenters}
-    wishes = wishes_of(problem, block)
-    told = " ".join(wish.partition(":")[2] for wish in wishes)
+    wishes = [wish.partition(":") for wish in wishes_of(problem, block)]
+    told = " ".join(whose for what, _, whose in wishes if what != "break")
     ranked = []
     for one in problem.lines:
         if one.id in block:

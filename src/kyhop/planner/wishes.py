@@ -1,6 +1,6 @@
 """Wishes: the demands of an input that somebody could give up, by name, in words, and given up.
 
-A name is ``what:whose``: ``away:P`` (a presenter's absences), ``fixed:L``, ``locked:L``,
+A name is ``what:whose``: ``break:S`` (when a sitting's breaks are), ``away:P`` (a presenter's absences), ``fixed:L``, ``locked:L``,
 ``sittings:L``, ``broadcast:L`` (demands of a line), ``together:B`` (a block), ``order:A>B`` (an order
 of the input), ``RULE:A>B`` or ``RULE`` (an order from a rule), ``quiet`` (quiet time before votes).
 """
@@ -21,11 +21,12 @@ WHOLE = ("opening_first", "closing_last", "late_last")
 
 
 def wishes_of(problem: Problem, lines: Iterable[str]) -> tuple[str, ...]:
-    """The wishes that bear on some lines, those of their people first."""
+    """The wishes that bear on some lines, those that are named only where no other is enough first."""
     names = set(lines)
     chosen = [line for line in problem.lines if line.id in names]
     away = {one.id for one in problem.presenters if one.away}
-    found = [f"away:{p}" for line in chosen for p in line.presenters if p in away]
+    found = [f"break:{one.id}" for one in problem.sittings if one.breaks]
+    found += [f"away:{p}" for line in chosen for p in line.presenters if p in away]
     for line in chosen:
         found += [f"{what}:{line.id}" for what in ("fixed", "locked", "sittings", "broadcast")
                   if getattr(line, what)]  # fmt: skip
@@ -52,10 +53,19 @@ def relax(problem: Problem, dropped: Iterable[str]) -> Problem:
     return replace(
         problem,
         rules=rules,
+        sittings=tuple(_sitting(one, names) for one in problem.sittings),
         presenters=tuple(_presenter(one, names) for one in problem.presenters),
         lines=tuple(_line(one, names) for one in problem.lines),
         together=tuple(one for one in problem.together if f"together:{one.id}" not in names),
     )
+
+
+def _sitting(one: Sitting, names: frozenset[str]) -> Sitting:
+    if f"break:{one.id}" not in names:
+        return one
+    breaks = (replace(b, earliest=one.start, latest=max(b.latest, one.end - b.minutes))
+              for b in one.breaks)  # fmt: skip
+    return replace(one, breaks=tuple(breaks))
 
 
 def _presenter(one: Presenter, names: frozenset[str]) -> Presenter:
@@ -93,6 +103,8 @@ def wish_words(problem: Problem, wish: str) -> Words:
         return Words(
             f"khoảng lặng {n} phút trước biểu quyết", f"{n} minutes of quiet before a vote"
         )
+    if what == "break":
+        return _break_words(next(one for one in problem.sittings if one.id == whose))
     if what == "away":
         return _away_words(next(one for one in problem.presenters if one.id == whose))
     if what == "together":
@@ -120,6 +132,13 @@ def _rule_words(rule: str, whose: str, titles: dict[str, str]) -> Words:
         return Words(f"quy tắc: {says.vi}", f"rule: {says.en}")
     a, b = _ends(whose, titles)
     return Words(f"{says.vi} («{a}» trước «{b}»)", f"{says.en} (“{a}” before “{b}”)")
+
+
+def _break_words(one: Sitting) -> Words:
+    spans = [(hhmm(b.earliest), hhmm(b.latest)) for b in one.breaks]
+    vi = "; ".join(f"{a}–{b}" for a, b in spans)
+    en = "; ".join(f"between {a} and {b}" for a, b in spans)
+    return Words(f"phiên {one.title} phải bắt đầu giải lao {vi}", f"{one.title} must break {en}")
 
 
 def _away_words(one: Presenter) -> Words:
