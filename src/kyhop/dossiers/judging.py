@@ -25,6 +25,7 @@ from kyhop.dossiers.policy import (
 )
 from kyhop.dossiers.widening import wider_among, wider_versions
 from kyhop.files.reach import among
+from kyhop.people.kinds import BodyKind
 from kyhop.statutes.queries import overlay_for
 
 
@@ -83,7 +84,11 @@ def _handed(actor: Actor, asked: list[Asked], dossiers: Dossiers, at: datetime) 
     rows = rows.select_related("from_body", "to_body").only("dossier_id", "to_role", *SEATS)
     handovers = rows.in_bulk() if pairs else {}
     if actor.has(*OF_COMMITTEES):
-        several = {handover.dossier_id for handover in handovers.values()}
+        several = {
+            handover.dossier_id
+            for handover in handovers.values()
+            if handover.to_body and handover.to_body.kind == BodyKind.COMMITTEE
+        }
         matters = [dossiers[pk].matter for pk in several if pk in dossiers]
         prefetch_related_objects(matters, "coordinating_committees")
     to_actor = {

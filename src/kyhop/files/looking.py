@@ -128,6 +128,9 @@ class Postgresql:
         self.council_id = council_id
         self.within, self.values = narrowed(reach, self._holders)
         self.starts: dict[int, int] = {}
+        self.scarce: set[str] = set()
+        """Columns of whose words the newest texts hold too few even where the last one is only begun:
+        then no other rank need look there."""
 
     @staticmethod
     def _holders(ids: Collection[int]) -> str:
@@ -137,28 +140,34 @@ class Postgresql:
         return f"((t.holder_id IN (SELECT unnest({array}))) IS TRUE)"
 
     def newest(self, rank: Rank, before: int, count: int) -> list[int]:
-        if before == LAST and len(found := self._among_newest(rank, count)) == count:
-            return found
+        if before == LAST and rank.column not in self.scarce:
+            if len(found := self._among_newest(rank, count)) == count:
+                return found
+            if rank.how == "begun":
+                self.scarce.add(rank.column)
         if rank.how == "begun" and len(rank.words) > 1:
             whole = Rank(rank.column, rank.words[:-1], "all")
             short = len(rank.words[-1]) < LONG
-            for most in (LITTLE, WINDOW) if short else (LITTLE,):
-                held = self._held(whole, before, most + 1)
-                found = self.those(rank, held)[:count] if held else []
-                if len(held) <= most or len(found) == count:
+            if short:
+                found = self.those(rank, self._found(whole, before, LITTLE))[:count]
+                if len(found) == count:
                     return found
+            most = WINDOW if short else LITTLE
+            held = self._held(whole, before, most + 1)
+            if len(held) <= most:
+                return self._of(rank, sorted(held, reverse=True), count)
         return self._found(rank, before, count)
 
     def _among_newest(self, rank: Rank, count: int) -> list[int]:
-        """Among the newest `WINDOW` texts; only the first quarter, where it says that those that are
+        """Among the newest `WINDOW` texts; only the first eighth, where it says that those that are
         asked for are not there."""
         found: list[int] = []
         before = LAST
-        for window in (WINDOW // 4, WINDOW):
+        for window in (WINDOW // 8, WINDOW):
             since = self._since(window)
             left = count - len(found)
             found += self._found(rank, before, left, since)
-            if len(found) == count or len(found) * WINDOW < count * window:
+            if len(found) == count or len(found) * WINDOW < 2 * count * window:
                 break
             before = since
         return found
@@ -171,11 +180,20 @@ class Postgresql:
             [ids, *self.values, rank.for_postgresql()],
         )
 
+    def _of(self, rank: Rank, ids: list[int], count: int) -> list[int]:
+        """The same of these alone, the newest first, more of them at a time."""
+        found: list[int] = []
+        at, size = 0, LITTLE
+        while at < len(ids) and len(found) < count:
+            found += self.those(rank, ids[at : at + size])
+            at, size = at + size, 2 * size
+        return found[:count]
+
     def _held(self, rank: Rank, before: int, count: int) -> list[int]:
-        """The newest that the rank finds, within reach or not."""
+        """So many that the rank finds, within reach or not, in no order."""
         return selected(
             f"SELECT file_id FROM files_filetext WHERE {rank.column} @@ %s::tsquery"
-            " AND council_id = %s AND file_id < %s ORDER BY file_id DESC LIMIT %s",
+            " AND council_id = %s AND file_id < %s LIMIT %s",
             [rank.for_postgresql(), self.council_id, before, count],
         )
 

@@ -1,7 +1,8 @@
 """Slot and post of a version beside its text, so that a search narrows to what the reader reaches.
 
 On SQLite the table is written anew: the text comes last, for what stands behind a long text is
-found only through all its pages, and the file's id is the rowid by which the index names it.
+found only through all its pages, and the file's id is the rowid by which the index names it. On
+PostgreSQL texts and words lie beside the rows, so that thousands of finds are looked up in few pages.
 """
 
 import django.db.models.deletion
@@ -27,6 +28,9 @@ SQLITE = [
     "CREATE INDEX files_text_by_holder ON files_filetext (council_id, holder_kind, holder_id)",
 ]
 POSTGRESQL = [
+    "ALTER TABLE files_filetext SET (toast_tuple_target = 128)",
+    "ALTER TABLE files_filetext ALTER COLUMN bare SET STORAGE EXTERNAL,"
+    " ALTER COLUMN marked SET STORAGE EXTERNAL",
     "ALTER TABLE files_filetext ADD COLUMN slot varchar(60) NOT NULL DEFAULT '',"
     " ADD COLUMN post_id bigint NULL REFERENCES people_post (id) DEFERRABLE INITIALLY DEFERRED",
     "UPDATE files_filetext SET slot = f.slot, post_id = f.post_id"
