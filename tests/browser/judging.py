@@ -89,6 +89,14 @@ whether it says anything), how it reads (colours, size, what it lies over), whet
 at this width, scrolls, is in a landmark, is there twice; which heading follows which. Classes, ids
 and words make nothing new: axe judges what they make of an element."""
 
+COVERED = """() => scrollY ? [] : [...document.querySelectorAll("table")].filter((table) => {
+  const head = table.tHead?.rows[0]?.cells[0], row = table.tBodies[0]?.rows[0];
+  if (!head || !row || getComputedStyle(head).position !== "sticky") return false;
+  if (getComputedStyle(table.tHead).position === "absolute") return false;
+  return head.getBoundingClientRect().bottom > row.getBoundingClientRect().top + 2;
+}).map((table) => table.tHead.innerText)"""
+"""The heads of tables that lie over their first row before anything was scrolled."""
+
 
 def report(found: Any) -> str:
     """Each violation with the first elements that it concerns."""
@@ -116,6 +124,8 @@ class Judge:
         :param without: rules that are left out, and in any case
         """
         page.wait_for_load_state()
+        covered = page.evaluate(COVERED)
+        assert not covered, f"a table's head lies over its first row: {covered}"
         whole = within is None and not without
         pieces = set(page.evaluate(PIECES)) if whole else set()
         if whole and pieces <= self.known:

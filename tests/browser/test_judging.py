@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 
+import pytest
+
 from tests.browser.judging import Axe, Judge
 
 PAGE = """<!doctype html><html lang="vi"><head><title>Một trang</title></head>
@@ -67,3 +69,15 @@ def test_whatever_breaks_a_known_page_is_found(page_at):
             judge(page)
             passed.append(name)
     assert passed == []
+
+
+def test_a_head_that_lies_over_its_first_row_is_found(page_at):
+    table = """<div style="%s" tabindex="0" role="region" aria-label="Bảng"><table><thead><tr>
+    <th style="position: sticky; top: 56px; background: white">Nội dung</th></tr></thead>
+    <tbody><tr><td>Một</td></tr><tr><td>Hai</td></tr><tr><td>Ba</td></tr></tbody></table></div>"""
+    judge, page = Judge(), page_at(1280)
+    page.set_content(PAGE % (WHOLE + table % ""))
+    judge(page)
+    page.set_content(PAGE % (WHOLE + table % "overflow-x: auto"))
+    with pytest.raises(AssertionError, match="lies over its first row"):
+        judge(page)
