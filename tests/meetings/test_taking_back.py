@@ -90,11 +90,15 @@ def test_a_postponed_matter_stands_before_the_meeting_again(matter, meeting, off
     assert not matters_at(later.pk)
 
 
-def test_a_record_that_stood_before_the_conclusion_stays(matter, meeting, office):
+def test_a_record_that_stood_before_the_conclusion_stays(matter, meeting, office, settings):
     before = record_step(
         matter_id=matter.pk, step_id=STEP, done_on=meeting.day, actor=SYSTEM, at=HELD
     )
     conclude(matter, meeting, office, at=HELD + timedelta(minutes=1))
+    settings.KYHOP_TODAY = TODAY + timedelta(days=4)
+    address = reverse("meetings:take_back", args=[matter.council.slug, meeting.pk, matter.pk])
+    asked = factories.client_of(office).get(address).content.decode()
+    assert "đánh dấu từ trước kết luận này nên vẫn giữ nguyên" in asked
     take_back(matter, meeting, office)
     assert standing_records([matter.pk])[matter.pk][STEP].pk == before.pk
 

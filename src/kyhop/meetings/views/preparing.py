@@ -19,6 +19,7 @@ from kyhop.meetings.queries import (
     invitations_to,
     is_outdated,
     matters_at,
+    own_record,
     standing_conclusions,
 )
 from kyhop.meetings.views.frame import crumbs_of, meeting_seen, title_of
@@ -152,7 +153,7 @@ def take_back(request: Request, meeting_id: int, matter_id: int) -> HttpResponse
     """Take back a conclusion that was recorded by mistake."""
     meeting = meeting_seen(request, meeting_id, "meetings.prepare")
     rows = standing_conclusions().filter(meeting=meeting, matter_id=matter_id)
-    conclusion = rows.select_related("matter").first()
+    conclusion = rows.select_related("matter", "record__post").first()
     if conclusion is None:
         raise Http404
     return verb_page(
@@ -167,7 +168,8 @@ def take_back(request: Request, meeting_id: int, matter_id: int) -> HttpResponse
                 "text": _(
                     "It stays on record as taken back, with your reason. The step that it recorded is undone, a matter that was postponed stands before this meeting again, and the right conclusion can be recorded."
                 ),
-            }
+            },
+            *_stays(conclusion),
         ],
         form=ReasonForm(sent(request)),
         submit=_("Take back the conclusion"),
@@ -182,6 +184,20 @@ def take_back(request: Request, meeting_id: int, matter_id: int) -> HttpResponse
             at=request.now,
         ),
     )
+
+
+def _stays(conclusion: Conclusion) -> list[dict[str, str]]:
+    """That a step marked before the conclusion is not undone with it."""
+    record = conclusion.record
+    if record is None or record.undone_at is not None or own_record(conclusion) is not None:
+        return []
+    return [
+        {
+            "kind": "risk",
+            "title": _("The step of the meeting was marked before this conclusion and stays so."),
+            "text": _("If that is wrong too, undo it on the page of the matter."),
+        }
+    ]
 
 
 def _page(request: Request, meeting: ExecutiveMeeting) -> str:
