@@ -7,8 +7,10 @@ import pytest
 from kyhop.planner import cpsat, problem_of, solve
 from kyhop.planner.compiled import compile_problem
 from kyhop.planner.search import Search
-from tests.planner.answers import answer_of
+from tests.planner.answers import FIXTURES, answer_of, fixture
 from tests.planner.instances import session, wild
+
+REAL = sorted(path.stem for path in FIXTURES.glob("*.json"))
 
 
 def test_or_tools_is_installed_for_the_tests():
@@ -19,6 +21,23 @@ def test_or_tools_is_installed_for_the_tests():
 def test_never_worse_than_the_own_solver(seed):
     own, _ = answer_of(wild(seed), rounds=300)
     both, answer = answer_of(wild(seed), solver="cpsat", rounds=300, seconds=0.15)
+    assert both.objective <= own.objective
+    assert answer["bound"] <= both.objective
+
+
+@pytest.mark.parametrize("first", range(10, 60, 10))
+def test_never_worse_on_many_more(first):
+    for seed in range(first, first + 10):
+        own, _ = answer_of(wild(seed), rounds=60)
+        both, answer = answer_of(wild(seed), solver="cpsat", rounds=60, seconds=0.02)
+        assert both.objective <= own.objective
+        assert answer["bound"] <= both.objective
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_never_worse_on_real_agendas(name):
+    own, _ = answer_of(fixture(name), rounds=300)
+    both, answer = answer_of(fixture(name), solver="cpsat", rounds=300, seconds=0.5)
     assert both.objective <= own.objective
     assert answer["bound"] <= both.objective
 

@@ -82,6 +82,7 @@ CROWDED = [seed for seed in range(24) if "consensus" not in wild(seed)][:10]
 def test_giving_up_what_the_reason_names_makes_the_line_fit(seed):
     value = wild(seed)
     result, _ = answer_of(value)
+    assert result.agenda.unplaced
     for line in result.agenda.unplaced:
         found = reasons(result.problem, result.agenda, line)
         assert found
