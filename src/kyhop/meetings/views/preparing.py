@@ -166,7 +166,7 @@ def take_back(request: Request, meeting_id: int, matter_id: int) -> HttpResponse
                 "kind": "info",
                 "title": f"{conclusion.get_outcome_display()}: {conclusion.words}",
                 "text": _(
-                    "It stays on record as taken back, with your reason. The step that it recorded is undone, a matter that was postponed stands before this meeting again, and the right conclusion can be recorded."
+                    "It stays on record as taken back, with your reason. A step that this conclusion itself marked is undone, a matter that was postponed stands before this meeting again, and the right conclusion can be recorded."
                 ),
             },
             *_stays(conclusion),
