@@ -147,7 +147,7 @@ def test_closing_refuses_what_cannot_be(council, admin):
     [
         ("justice_department", "department"), ("inspectorate", "department"),
         ("council_office", "department"), ("executive_office", "department"),
-        ("standing_board", "other"),
+        ("standing_board", "other"), ("executive", "other"),
     ],
 )  # fmt: skip
 def test_the_last_body_whose_work_the_law_names_is_not_closed_without_one_that_takes_it_over(
@@ -196,21 +196,22 @@ def test_the_last_body_whose_work_the_law_names_is_not_closed_without_one_that_t
     assert heir_of_work(second) == other
 
 
-def test_a_department_never_becomes_the_standing_board(council, admin):
-    board = create(council, admin, "Thường trực", kind="standing_board")
+@pytest.mark.parametrize("kind", ["standing_board", "executive"])
+def test_a_department_never_becomes_a_body_that_the_council_elects(council, admin, kind):
+    last = create(council, admin, "Cơ quan sau cùng", kind=kind)
     department = create(council, admin, "Sở Nội vụ")
-    words = {"body_id": board.pk, "on": TODAY, "reason": "NQ", "actor": admin, "at": NOW}
+    words = {"body_id": last.pk, "on": TODAY, "reason": "NQ", "actor": admin, "at": NOW}
     with pytest.raises(WorkWithoutBody) as refused:
         actions.close_body(merged_into_id=department.pk, **words)
     with override("vi"):
-        assert "loại: Cơ quan khác; hoặc thêm trước" in WorkWithoutBody(board).accepted
+        assert "loại: Cơ quan khác; hoặc thêm trước" in WorkWithoutBody(last).accepted
     assert refused.value.field == "taken_over_by"
     with pytest.raises(CannotTakeOver):
         actions.close_body(taken_over_by_id=department.pk, **words)
-    board.refresh_from_db()
-    assert board.closed_on is None
-    create(council, admin, "Thường trực mới", kind="standing_board")
-    assert actions.close_body(**words).taken_over_by is None, "another Standing Board goes on"
+    last.refresh_from_db()
+    assert last.closed_on is None
+    create(council, admin, "Cơ quan mới cùng loại", kind=kind)
+    assert actions.close_body(**words).taken_over_by is None, "another of the kind goes on"
 
 
 def test_a_name_is_remembered_for_one_body_only(council, admin):

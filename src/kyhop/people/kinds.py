@@ -26,15 +26,17 @@ class BodyKind(TextChoices):
 
 ONE_OF_A_KIND = (
     BodyKind.JUSTICE_DEPARTMENT, BodyKind.INSPECTORATE, BodyKind.STANDING_BOARD,
-    BodyKind.COUNCIL_OFFICE, BodyKind.EXECUTIVE_OFFICE,
+    BodyKind.COUNCIL_OFFICE, BodyKind.EXECUTIVE, BodyKind.EXECUTIVE_OFFICE,
 )  # fmt: skip
 """Kinds of which a council has one, and which steps of the law name: somebody must go on with them."""
 
 ORDINARY = (BodyKind.DEPARTMENT, BodyKind.OTHER)
 """Kinds of bodies for which the law names no work of their own; they can take over that of another."""
 
+ELECTED = (BodyKind.STANDING_BOARD, BodyKind.EXECUTIVE)
+"""Bodies that the council elects (Thường trực HĐND, UBND): a department never becomes one of them."""
+
 
 def takers_of(kind: str) -> tuple[BodyKind, ...]:
-    """The kinds of bodies that may become of a kind of which one must remain: a department never
-    becomes the Standing Board."""
-    return (BodyKind.OTHER,) if kind == BodyKind.STANDING_BOARD else ORDINARY
+    """The kinds of bodies that may become of a kind of which one must remain."""
+    return (BodyKind.OTHER,) if kind in ELECTED else ORDINARY

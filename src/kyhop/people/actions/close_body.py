@@ -103,9 +103,10 @@ def close_body(
     """Close a body (giải thể) or merge it (sáp nhập); who held its posts holds them until `on`.
 
     Its names lead to the body into which it was merged. Nothing of it is deleted. Where it was the
-    council's last Department of Justice (Sở Tư pháp), inspectorate, Standing Board (Thường trực), or
-    office of either side (văn phòng), another body becomes of its kind: the one named (cơ quan tiếp
-    nhận), else the one that takes it in, if its kind may; without either it is not closed.
+    council's last Department of Justice (Sở Tư pháp), inspectorate, Standing Board (Thường trực),
+    People's Committee (UBND) or office of either side (văn phòng), another body becomes of its kind:
+    the one named (cơ quan tiếp nhận), else the one that takes it in, if its kind may; without either
+    it is not closed.
 
     :param taken_over_by_id: the body that takes over the work for which the law names its kind
     :raises NotAllowed: the actor administers neither the council nor the deployment
