@@ -135,6 +135,42 @@ def test_the_office_concludes_with_words_and_the_signed_paper(matter, office, se
     assert address not in shown
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("vi", "Trường này là bắt buộc."), ("en", "This field is required.")],
+)
+@pytest.mark.parametrize("reason", [None, "", " \n\t ", "\u00a0"])
+def test_taking_back_without_a_reason_is_refused_by_the_server_in_the_users_language(
+    matter, office, settings, language, sentence, reason
+):
+    settings.KYHOP_TODAY = TODAY + timedelta(days=4)
+    office.cookies["kyhop_language"] = language
+    address = at(matter, "take_back", matter.executive_meeting_id, matter.pk)
+    concluded = at(matter, "conclude", matter.executive_meeting_id, matter.pk)
+    office.post(concluded, {"outcome": "not_agreed", "words": "Chưa đủ căn cứ"})
+    answer = office.post(address, {} if reason is None else {"reason": reason})
+    assert answer.status_code == 422
+    page = said(answer)
+    assert sentence in page
+    assert "Chưa đủ căn cứ" in page, "what would be taken back is still said"
+    assert 'name="reason"' in page
+    assert Conclusion.objects.get().taken_back_at is None
+    assert not Entry.objects.filter(name="meetings.matter.conclusion_taken_back").exists()
+
+
+def test_taking_back_with_too_long_a_reason_keeps_what_was_typed(matter, office, settings):
+    settings.KYHOP_TODAY = TODAY + timedelta(days=4)
+    address = at(matter, "take_back", matter.executive_meeting_id, matter.pk)
+    concluded = at(matter, "conclude", matter.executive_meeting_id, matter.pk)
+    office.post(concluded, {"outcome": "not_agreed", "words": "Chưa đủ căn cứ"})
+    answer = office.post(address, {"reason": "Ghi nhầm dòng " + "x" * 500})
+    assert answer.status_code == 422
+    assert "Ghi nhầm dòng xxx" in said(answer)
+    assert Conclusion.objects.get().taken_back_at is None
+    assert office.post(address, {"reason": "Ghi nhầm dòng"}).status_code == 302
+    assert Conclusion.objects.get().taken_back_words == "Ghi nhầm dòng"
+
+
 def test_the_office_orders_the_matters_and_records_who_came(matter, office, settings):
     second = rows.matter(matter.session, title="Nội dung hai")
     meeting = matter.executive_meeting_id
