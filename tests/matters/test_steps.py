@@ -13,6 +13,7 @@ from kyhop.access.actor import SYSTEM
 from kyhop.access.rules import NotAllowed
 from kyhop.deadlines.holders import Cause
 from kyhop.deadlines.models import Deadline
+from kyhop.journal import say
 from kyhop.journal.models import Entry
 from kyhop.law.model import Words
 from kyhop.matters.actions.record_step import (
@@ -23,6 +24,7 @@ from kyhop.matters.actions.record_step import (
     record_step,
 )
 from kyhop.matters.actions.replan_session import replan_session
+from kyhop.matters.actions.restore_step import NotUndone, restore_step
 from kyhop.matters.actions.skip_step import NotOptional, skip_step
 from kyhop.matters.actions.undo_step import AlreadyUndone, TooLateToUndo, undo_step
 from kyhop.matters.attachments import (
@@ -212,6 +214,34 @@ def test_others_do_not_undo(matter, clerk):
         )
 
 
+def test_what_was_undone_by_mistake_stands_again_as_it_was(matter, clerk, office):
+    kept = record(matter, clerk, note="Bản 1")
+    words = {"record_id": kept.pk, "at": NOW + timedelta(days=1)}
+    with pytest.raises(NotUndone):
+        restore_step(reason="x", actor=office, **words)
+    undo_step(record_id=kept.pk, reason="Nhầm bước", actor=clerk, at=NOW)
+    with pytest.raises(ReasonNeeded):
+        restore_step(reason=" ", actor=office, **words)
+    with pytest.raises(NotAllowed):
+        restore_step(reason="x", actor=rows.sitting_for(matter.council, "Sở Y tế"), **words)
+    restore_step(reason="Bỏ nhầm", actor=clerk, **words)
+    assert standing_records([matter.pk])[matter.pk] == {"draft": kept}
+    again = StepRecord.objects.get()
+    assert (again.note, again.undone_at, again.undone_reason) == ("Bản 1", None, "")
+    entry = Entry.objects.get(name="matters.step.restored")
+    assert say(entry).startswith("Khôi phục đánh dấu «")
+    assert (entry.data["record_id"], entry.data["reason"]) == (kept.pk, "Bỏ nhầm")
+
+
+def test_what_was_recorded_anew_since_is_not_overlaid(matter, clerk, office):
+    kept = record(matter, clerk)
+    undo_step(record_id=kept.pk, reason="Nhầm bước", actor=clerk, at=NOW)
+    record(matter, office)
+    with pytest.raises(StepAlreadyRecorded) as refused:
+        restore_step(record_id=kept.pk, reason="x", actor=office, at=NOW)
+    assert office.label_vi in str(refused.value)
+
+
 def test_an_optional_step_is_left_out_with_a_reason(matter):
     front = rows.sitting_for(matter.council, "Ủy ban MTTQ Việt Nam tỉnh", "front")
     words = {"matter_id": matter.pk, "actor": front, "at": NOW}
@@ -245,6 +275,9 @@ def test_the_step_that_stands_for_adoption_concludes_the_matter(kind, state):
     undo_step(record_id=kept.pk, reason="Nhầm", actor=office, at=NOW)
     matter.refresh_from_db()
     assert matter.state == MatterState.REGISTERED
+    restore_step(record_id=kept.pk, reason="Bỏ nhầm", actor=office, at=NOW)
+    matter.refresh_from_db()
+    assert matter.state == state
 
 
 def zipped(*names):

@@ -81,6 +81,17 @@ class Actor:
         """Whether the actor is the head of the body, or stands in for its head."""
         return any(held.is_head and held.body_id == body_id for held in self.posts)
 
+    def as_consequence(self) -> Actor:
+        """The system under this actor's name: for what follows from a verb that they were permitted."""
+        return replace(
+            SYSTEM,
+            account_id=self.account_id,
+            person_id=self.person_id,
+            post_id=self.post_id,
+            label_vi=self.label_vi,
+            label_en=self.label_en,
+        )
+
     def speaking_for(self, body_ids: int | Iterable[int]) -> Actor:
         """The same actor, named by the post that sits for one of `body_ids` (else unchanged)."""
         wanted = {body_ids} if isinstance(body_ids, int) else set(body_ids)

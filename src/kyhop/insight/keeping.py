@@ -22,10 +22,10 @@ Read = Callable[[Entry, Matter], "dict[str, Any] | None"]
 
 def keep(entry: Entry) -> None:
     """Keep what an entry means for the record; a second time changes nothing."""
-    if entry.name == matters.StepUndone.name:
+    if entry.name in STANDS:
         Incident.objects.filter(
             council__slug=entry.chain, record_id=entry.data["record_id"]
-        ).update(stands=False)
+        ).update(stands=STANDS[entry.name])
         return
     council = Council.objects.get(slug=entry.chain)
     matter = Matter.objects.filter(pk=entry.data["matter_id"]).first()
@@ -107,4 +107,7 @@ READ: dict[str, Read] = {
     matters.StepRecorded.name: _late,
     requests.RequestDecided.name: _postponed,
 }
-NAMES = (*READ, matters.StepUndone.name)
+STANDS = {matters.StepUndone.name: False, matters.StepRestored.name: True}
+"""Whether a late step counts after its record was undone, or restored."""
+
+NAMES = (*READ, *STANDS)

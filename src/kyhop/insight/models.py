@@ -13,7 +13,7 @@ class Incident(models.Model):
     """A matter left its session, came late, or a step of it was done after a binding date.
 
     Made from the entry `seq` of the council's chain and from nothing else that can change; `stands`
-    is false once the record of a late step was undone.
+    is false while the record of a late step is undone.
     """
 
     council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")

@@ -204,6 +204,16 @@ class StepUndone(StepEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepRestored(StepEvent):
+    """A record that had been undone stands again."""
+
+    name: ClassVar[str] = "matters.step.restored"
+    record_id: int
+    done_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportEvent:
     """An event of one import."""
 

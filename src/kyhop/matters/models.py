@@ -161,8 +161,8 @@ HOLDER = "matters.matter"
 class StepRecord(models.Model):
     """A post's statement that a step was done (or left out) on a day; never changed or removed.
 
-    Undoing writes the second half: ``undone_at`` with post and reason. At most one standing record
-    a step.
+    Undoing writes the second half: ``undone_at`` with post and reason. Where that was a mistake, it
+    is emptied again and the journal keeps both. At most one standing record a step.
     """
 
     council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")

@@ -162,6 +162,16 @@ def step_undone(data: Data) -> str:
     }
 
 
+@phrase(events.StepRestored)
+def step_restored(data: Data) -> str:
+    return _("“%(step)s” stands as done on %(day)s again: %(title)s. Reason: %(reason)s") % {
+        "step": step_said(data),
+        "day": day(data["done_on"]),
+        "title": data["title"],
+        "reason": data["reason"],
+    }
+
+
 @phrase(events.ImportAccepted)
 def import_accepted(data: Data) -> str:
     name = data["file_name"] or _("a paste from Excel")

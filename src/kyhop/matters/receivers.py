@@ -28,7 +28,7 @@ MATTER_EVENTS = (
     events.MatterRegistered, events.MatterAddedLate, events.MatterEdited, events.MatterAccepted,
     events.MatterWithdrawn, events.MatterCarriedOver, events.MatterTakenUp, events.ProcedurePinned,
     events.MeetingAimedAt, events.AdoptionScheduled, events.StepRecorded, events.StepSkipped,
-    events.StepUndone, events.MatterPassedOn,
+    events.StepUndone, events.StepRestored, events.MatterPassedOn,
 )  # fmt: skip
 
 

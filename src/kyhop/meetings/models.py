@@ -132,6 +132,7 @@ class Conclusion(models.Model):
     """What a meeting concluded about a matter (kết luận), with words and the signed paper's file.
 
     One recorded by mistake is taken back, with a reason; it stays, and the right one is a new row.
+    ``record`` is what stands for the step where the meeting agreed; else what stood and was undone.
     """
 
     council = models.ForeignKey("council.Council", on_delete=models.PROTECT, related_name="+")

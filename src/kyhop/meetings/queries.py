@@ -6,10 +6,17 @@ from django.db.models import Q, QuerySet
 
 from kyhop.access.actor import Actor
 from kyhop.council.models import ExecutiveMeeting
+from kyhop.law.model import Step
 from kyhop.matters.models import Matter, StepRecord
-from kyhop.matters.states import ON_THE_LIST
+from kyhop.matters.procedures import procedure_of
+from kyhop.matters.queries import standing_records
+from kyhop.matters.states import ON_THE_LIST, StepMark
 from kyhop.meetings.models import Conclusion, Invitation, Item
+from kyhop.meetings.states import AGREEING
 from kyhop.people.models import Body
+
+
+MEETING = "executive_meeting"
 
 
 def matters_at(meeting_id: int) -> list[Matter]:
@@ -67,6 +74,34 @@ def own_record(conclusion: Conclusion) -> StepRecord | None:
     if record is None or record.undone_at is not None or record.recorded_at != conclusion.at:
         return None
     return record
+
+
+def meeting_step(matter: Matter) -> Step | None:
+    """The step of the matter's procedure that a meeting ends; none where it has no such step."""
+    return next((step for step in procedure_of(matter).steps if step.meeting == MEETING), None)
+
+
+def marked_by_then(matter: Matter, meeting: ExecutiveMeeting) -> StepRecord | None:
+    """The standing record that says that the step was done on the meeting's day or before.
+
+    A meeting that did not agree contradicts it; what was done on a later day, it does not know.
+    """
+    step = meeting_step(matter)
+    record = standing_records([matter.pk])[matter.pk].get(step.id) if step else None
+    if record is None or record.mark != StepMark.DONE or record.done_on > meeting.day:
+        return None
+    return record
+
+
+def opened_again(conclusion: Conclusion) -> StepRecord | None:
+    """The record that the conclusion undid and that may stand again; none once there is another."""
+    record = conclusion.record
+    if record is None or conclusion.outcome in AGREEING or record.undone_at is None:
+        return None
+    anew = StepRecord.objects.filter(
+        matter_id=record.matter_id, step_id=record.step_id, undone_at__isnull=True
+    )
+    return None if anew.exists() else record
 
 
 def is_outdated(invitation: Invitation, meeting: ExecutiveMeeting) -> bool:

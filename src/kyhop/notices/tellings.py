@@ -40,6 +40,7 @@ def decided(entry: Entry) -> Told | None:
 
 
 @tell(matters.StepRecorded, "assigned")
+@tell(matters.StepRestored, "assigned")
 def next_in_turn(entry: Entry) -> Told | None:
     """Whoever answers for the step that comes next, when that is another body."""
     found = Timeline.objects.filter(holder_kind=HOLDER, holder_id=entry.data["matter_id"]).first()

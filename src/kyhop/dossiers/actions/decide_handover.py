@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
 
 from kyhop import journal
-from kyhop.access.actor import SYSTEM, Actor
+from kyhop.access.actor import Actor
 from kyhop.access.rules import require
 from kyhop.dossiers.events import (
     HandOverAccepted,
@@ -229,15 +229,7 @@ def _run_again(handover: HandOver, why: str, speaker: Actor, at: datetime) -> No
     record = standing.filter(pk=made).first() if made else None
     if record is None:
         return
-    named = replace(
-        SYSTEM,
-        account_id=speaker.account_id,
-        person_id=speaker.person_id,
-        post_id=speaker.post_id,
-        label_vi=speaker.label_vi,
-        label_en=speaker.label_en,
-    )
-    undo_step(record_id=record.pk, reason=why, actor=named, at=at)
+    undo_step(record_id=record.pk, reason=why, actor=speaker.as_consequence(), at=at)
 
 
 __all__ = [

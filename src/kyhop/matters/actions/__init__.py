@@ -12,6 +12,7 @@ from kyhop.matters.actions.pin_procedure import pin_procedure
 from kyhop.matters.actions.record_step import record_step
 from kyhop.matters.actions.register_matter import add_late, register_matter
 from kyhop.matters.actions.replan_session import replan_session
+from kyhop.matters.actions.restore_step import restore_step
 from kyhop.matters.actions.skip_step import skip_step
 from kyhop.matters.actions.undo_import import undo_import
 from kyhop.matters.actions.undo_step import undo_step
@@ -33,6 +34,7 @@ __all__ = [
     "record_step",
     "register_matter",
     "replan_session",
+    "restore_step",
     "schedule_adoption",
     "skip_step",
     "undo_import",

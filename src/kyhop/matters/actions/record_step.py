@@ -137,7 +137,7 @@ def record_step(
         late_text=late_text,
         **_file_columns(kept),
     )
-    _conclude(matter, step)
+    conclude_with(matter, step)
     journal.write(_told(matter, step, record, limit), actor=speaker, at=at)
     return record
 
@@ -191,7 +191,7 @@ def _file_columns(kept: Kept | None) -> dict[str, Any]:
     }
 
 
-def _conclude(matter: Matter, step: Step) -> None:
+def conclude_with(matter: Matter, step: Step) -> None:
     """The step that stands for adoption concludes the matter."""
     if step.meeting == ADOPTION:
         adopted = MatterKind(matter.kind) in ADOPTED_KINDS

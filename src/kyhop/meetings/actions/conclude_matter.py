@@ -16,18 +16,21 @@ from kyhop.files.actions.store_file import Taken, store_file, take_in
 from kyhop.files.models import StoredFile
 from kyhop.matters.actions.aim_at_meeting import aim_at_meeting
 from kyhop.matters.actions.record_step import record_step
+from kyhop.matters.actions.undo_step import undo_step
 from kyhop.matters.models import Matter, StepRecord
-from kyhop.matters.procedures import procedure_of
 from kyhop.matters.queries import standing_records
 from kyhop.matters.refusals import day, given, refuse_not_running, today_of
 from kyhop.meetings.events import MatterConcluded
 from kyhop.meetings.locking import about, locked, refuse_not_held
 from kyhop.meetings.models import HOLDER, Conclusion, slot_of
-from kyhop.meetings.queries import matters_at, standing_conclusions
+from kyhop.meetings.queries import (
+    marked_by_then,
+    matters_at,
+    meeting_step,
+    standing_conclusions,
+)
 from kyhop.meetings.refusals import AlreadyConcluded, ChoiceNeeded, NotThatMatter
 from kyhop.meetings.states import AGREEING, Outcome
-
-MEETING = "executive_meeting"
 
 
 def conclude_matter(
@@ -47,7 +50,8 @@ def conclude_matter(
 
     Agreed, also with changes: the step of the executive meeting is recorded as done on its day.
     Postponed: the matter aims at `next_meeting_id` (or at none yet), and is planned again. Not
-    agreed: the matter stays, for a withdrawal or a request.
+    agreed: the matter stays, for a withdrawal or a request. In both the step is open again, where
+    somebody had marked it as done by the meeting's day.
 
     :param signed: name and content of the signed paper
     :param signed_word: a person's word for a paper that is encrypted, broken or misnamed
@@ -114,7 +118,9 @@ def _conclude(
     journal.write(_told(conclusion, matter, meeting, next_meeting_id, at), actor=actor, at=at)
     if outcome in AGREEING:
         conclusion.record = _done(meeting, matter, late_reason, actor, at)
-    elif outcome == Outcome.POSTPONED:
+    else:
+        conclusion.record = _opened_again(conclusion, actor, at)
+    if outcome == Outcome.POSTPONED:
         aim_at_meeting(matter_id=matter.pk, meeting_id=next_meeting_id, actor=actor, at=at)
         conclusion.next_meeting_id = next_meeting_id
     conclusion.save()
@@ -159,7 +165,7 @@ def _done(
     meeting: ExecutiveMeeting, matter: Matter, late_reason: str, actor: Actor, at: datetime
 ) -> StepRecord | None:
     """Record the step that the meeting ends; an earlier record of it stands."""
-    step = next((s for s in procedure_of(matter).steps if s.meeting == MEETING), None)
+    step = meeting_step(matter)
     if step is None:
         return None
     if standing := standing_records([matter.pk])[matter.pk].get(step.id):
@@ -174,6 +180,18 @@ def _done(
         actor=actor,
         at=at,
     )
+
+
+def _opened_again(conclusion: Conclusion, actor: Actor, at: datetime) -> StepRecord | None:
+    """Undo what says that the step is done, whoever recorded it and when: the meeting knows better."""
+    record = marked_by_then(conclusion.matter, conclusion.meeting)
+    if record is not None:
+        why = _("Conclusion of the executive meeting of %(day)s: %(outcome)s") % {
+            "day": day(conclusion.meeting.day),
+            "outcome": conclusion.get_outcome_display(),
+        }
+        undo_step(record_id=record.pk, reason=why, actor=actor.as_consequence(), at=at)
+    return record
 
 
 def _told(

@@ -10,12 +10,13 @@ from kyhop import journal
 from kyhop.access.actor import Actor
 from kyhop.access.rules import require
 from kyhop.matters.actions.aim_at_meeting import aim_at_meeting
+from kyhop.matters.actions.restore_step import restore_step
 from kyhop.matters.actions.undo_step import undo_step
 from kyhop.matters.refusals import given, refuse_not_running
 from kyhop.meetings.events import ConclusionTakenBack
 from kyhop.meetings.locking import about, locked
 from kyhop.meetings.models import Conclusion
-from kyhop.meetings.queries import own_record
+from kyhop.meetings.queries import opened_again, own_record
 from kyhop.meetings.refusals import ConcludedLater, NothingConcluded
 
 
@@ -25,8 +26,8 @@ def take_back_conclusion(
 ) -> Conclusion:
     """Take back what was recorded about a matter (rút lại kết luận đã ghi); it stays on record.
 
-    The step that the conclusion recorded is undone, and a matter that it sent to another meeting
-    stands before this one again.
+    The step that the conclusion recorded is undone, one that it opened again is marked as before,
+    and a matter that it sent to another meeting stands before this one again.
 
     :raises NotAllowed: neither of the executive's office nor its leaders, or of another body than
         the one that recorded the step
@@ -60,6 +61,11 @@ def take_back_conclusion(
     journal.write(told, actor=actor, at=at)
     if record := own_record(conclusion):
         undo_step(record_id=record.pk, reason=conclusion.taken_back_words, actor=actor, at=at)
+    if undone := opened_again(conclusion):
+        following = actor.as_consequence()
+        restore_step(
+            record_id=undone.pk, reason=conclusion.taken_back_words, actor=following, at=at
+        )
     if matter.executive_meeting_id != meeting.pk:
         aim_at_meeting(matter_id=matter.pk, meeting_id=meeting.pk, actor=actor, at=at)
     return conclusion

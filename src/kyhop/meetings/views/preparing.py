@@ -19,9 +19,9 @@ from kyhop.meetings.queries import (
     invitations_to,
     is_outdated,
     matters_at,
-    own_record,
     standing_conclusions,
 )
+from kyhop.meetings.views.foretelling import of_concluding, of_taking_back
 from kyhop.meetings.views.frame import crumbs_of, meeting_seen, title_of
 from kyhop.people.kinds import BodyKind
 from kyhop.people.queries import bodies_of
@@ -141,6 +141,7 @@ def conclude(request: Request, meeting_id: int, matter_id: int) -> HttpResponse:
         title=_("Conclusion of the meeting"),
         lead=str(matter),
         crumbs=crumbs_of(request, meeting),
+        notices=of_concluding(matter, meeting),
         form=form,
         submit=_("Record the conclusion"),
         back=_page(request, meeting),
@@ -169,7 +170,7 @@ def take_back(request: Request, meeting_id: int, matter_id: int) -> HttpResponse
                     "It stays on record as taken back, with your reason. A step that this conclusion itself marked is undone, a matter that was postponed stands before this meeting again, and the right conclusion can be recorded."
                 ),
             },
-            *_stays(conclusion),
+            *of_taking_back(conclusion),
         ],
         form=ReasonForm(sent(request)),
         submit=_("Take back the conclusion"),
@@ -184,20 +185,6 @@ def take_back(request: Request, meeting_id: int, matter_id: int) -> HttpResponse
             at=request.now,
         ),
     )
-
-
-def _stays(conclusion: Conclusion) -> list[dict[str, str]]:
-    """That a step marked before the conclusion is not undone with it."""
-    record = conclusion.record
-    if record is None or record.undone_at is not None or own_record(conclusion) is not None:
-        return []
-    return [
-        {
-            "kind": "risk",
-            "title": _("The step of the meeting was marked before this conclusion and stays so."),
-            "text": _("If that is wrong too, undo it on the page of the matter."),
-        }
-    ]
 
 
 def _page(request: Request, meeting: ExecutiveMeeting) -> str:
