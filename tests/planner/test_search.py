@@ -13,16 +13,17 @@ from kyhop.planner.compiled import compile_problem
 from kyhop.planner.compiling import PLAIN
 from kyhop.planner.kernel import tables
 from kyhop.planner.search import Search
-from kyhop.planner.tempering import COLD, COOL, HOT, WARM, Boards
-from tests.planner.instances import session
+from kyhop.planner.tempering import COLD, TAME, WILD, Boards
+from tests.planner.instances import session, wild
 
 
 @pytest.mark.parametrize("count", [1, 6])
-def test_every_board_cools_from_hot_to_cold_and_never_warms(search, count):
-    boards = Boards(PLAIN, search.board.tables, search.board.state, count)
+@pytest.mark.parametrize("begun", [WILD, TAME])
+def test_every_board_cools_from_hot_to_cold_and_never_warms(search, count, begun):
+    boards = Boards(PLAIN, search.board.tables, search.board.state, count, begun)
     for own in boards.own:
         heats = [boards.heat(own, step / 100) for step in range(101)]
-        assert (heats[0], round(heats[-1], 6)) == (HOT, COLD)
+        assert (heats[0], round(heats[-1], 6)) == (begun.hot, COLD)
         assert heats == sorted(heats, reverse=True)
         assert heats[88] == pytest.approx(own)
     assert boards.own == sorted(boards.own, reverse=True)
@@ -45,7 +46,7 @@ def test_a_worse_board_gets_a_cooler_place_as_often_as_chance_says(search):
         boards.boards = [warm, cool]
         boards._exchange()
         taken += boards.boards[0] is cool
-    assert taken / 4000 == pytest.approx(math.exp(10 / WARM - 10 / COOL), abs=0.03)
+    assert taken / 4000 == pytest.approx(math.exp(10 / WILD.warm - 10 / WILD.cool), abs=0.03)
 
 
 def test_many_boards_find_the_same_in_threads_as_one_after_the_other(search, monkeypatch):
@@ -97,3 +98,16 @@ def test_a_limit_that_is_far_changes_nothing(search, clock):
     other.build()
     other.improve(1_600, None, None)
     assert other.best == search.best
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_best_comes_back_with_its_times_even_where_sittings_overlap(seed):
+    found = Search(compile_problem(problem_of(wild(seed))), seed)
+    found.build()
+    found.improve(600, None, None)
+    best, agenda = found.best_cost, found.board.agenda()
+    assert found.board.cost == best == found.met
+    empty = Search(found.board.compiled, 1)
+    found.load(empty.rows)
+    found.restore()
+    assert (found.board.cost, found.board.agenda()) == (best, agenda)

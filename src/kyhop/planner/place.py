@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from kyhop.planner.compiled import Compiled
 from kyhop.planner.kernel import tables as at
-from kyhop.planner.kernel.tables import board_of, tables_of
+from kyhop.planner.kernel.tables import Board as State
+from kyhop.planner.kernel.tables import Ints, board_of, tables_of
 from kyhop.planner.kernel.timing import AWAY as ABSENT
 from kyhop.planner.kernel.timing import price_row
 from kyhop.planner.kernel.trying import attempt, commit, touch, undo, whole
@@ -27,6 +28,16 @@ class Tried(NamedTuple):
 
     cost: int
     rows: Mapping[int, Row]
+
+
+class Laid(NamedTuple):
+    """A row with the start and the minutes of each member, and its start before any discussion was given
+    more time."""
+
+    row: Row
+    starts: Row
+    minutes: Row
+    plain: Row
 
 
 class Board:
@@ -95,22 +106,42 @@ class Board:
             state.changed[k], state.size[slot] = s, len(changed[s])
             state.row[slot * width : slot * width + len(changed[s])] = changed[s]
 
-    def install(self, agenda: Agenda) -> None:
-        """Take an agenda with its times as they are; it must be a valid one of this problem."""
-        members = self._members(agenda)
+    def laid(self) -> list[Laid]:
+        """All rows with their times."""
+        state, t = self.state, self.tables
+        parts = (state.row, state.start, state.length, state.laid)
+        return _laid(parts, state.size, t.sittings, t.width)
+
+    def best(self, state: State) -> list[Laid]:
+        """The best rows that the inner loop met on a board of this problem."""
+        parts = (state.best_row, state.best_start, state.best_length, state.best_laid)
+        return _laid(parts, state.best_size, self.tables.sittings, self.tables.width)
+
+    def put(self, rows: Sequence[Laid]) -> None:
+        """Take all rows with their times as they are; they must be a valid agenda. Where sittings
+        overlap, such rows need not come about when all of them are timed again at once."""
         t, b = self.tables, self.state
-        self._write({s: tuple(one[2] for one in row) for s, row in enumerate(members)})
+        self._write({s: one.row for s, one in enumerate(rows)})
         touch(t, b)
-        for s, row in enumerate(members):
+        for k in range(b.one[at.TOUCHED]):
+            b.where[b.touched[k]] = ABSENT
+        for s, one in enumerate(rows):
             base = (t.sittings + s) * t.width
-            for i, (start, _, u, minutes) in enumerate(row, base):
-                b.start[i] = b.laid[i] = start
-                b.length[i] = minutes
+            for i, (u, start, minutes, plain) in enumerate(zip(*one, strict=True), base):
+                b.start[i], b.length[i], b.laid[i] = start, minutes, plain
                 if u >= 0:
                     b.where[u], b.begins[u], b.ends[u] = s, start, start + minutes
             price_row(t, b, s, t.sittings + s)
-        b.one[at.FREE] = 0
         commit(t, b, whole(t, b))
+
+    def install(self, agenda: Agenda) -> None:
+        """Take an agenda with its times as they are; it must be a valid one of this problem."""
+        rows = []
+        for row in self._members(agenda):
+            starts, _, units, minutes = zip(*row, strict=True) if row else ((), (), (), ())
+            rows.append(Laid(units, starts, minutes, starts))
+        self.put(rows)
+        self.state.one[at.FREE] = 0
 
     def _members(self, agenda: Agenda) -> list[list[tuple[int, int, int, int]]]:
         """Per sitting, by time: start, 0 for a break and 1 for a unit, its number, minutes."""
@@ -170,3 +201,11 @@ class Board:
             Placed(name, sitting, start + offset, end - offset)
             for name, offset, end in zip(unit.lines, unit.offsets, ends, strict=True)
         ]
+
+
+def _laid(parts: Sequence[Ints], size: Ints, sittings: int, width: int) -> list[Laid]:
+    """The rows of tables that hold ``width`` members to a sitting."""
+    return [
+        Laid(*(tuple(int(one) for one in part[base : base + size[s]]) for part in parts))
+        for s, base in enumerate(range(0, sittings * width, width))
+    ]

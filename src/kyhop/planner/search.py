@@ -15,7 +15,7 @@ from kyhop.planner.compiling import PLAIN, Engine
 from kyhop.planner.kernel import tables as at
 from kyhop.planner.kernel.tables import Board as State
 from kyhop.planner.place import ABSENT, Board, Row, Tried
-from kyhop.planner.tempering import Boards
+from kyhop.planner.tempering import WILD, Boards, Heats
 
 Tick = Callable[[int, int], bool]
 """Told the best cost and the number of units left out; answers whether to go on."""
@@ -39,7 +39,7 @@ class Search:
         self.preds = [frozenset(p for p, _ in unit.preds) for unit in self.units]
         self.succs = [frozenset(v for v, _ in unit.succs) for unit in self.units]
         self.movable = [u for u, homes in enumerate(self.homes) if homes]
-        self.best_cost, self.best = self.board.cost, self.board.rows()
+        self.best_cost, self.best = self.board.cost, self.board.laid()
         self.done, self.met = 0, self.best_cost
         self.stopped, self.hurried = "", False
 
@@ -108,14 +108,16 @@ class Search:
                 last = place
         return first, last
 
-    def improve(self, rounds: int, deadline: float | None, tick: Tick | None) -> None:
+    def improve(
+        self, rounds: int, deadline: float | None, tick: Tick | None, heats: Heats = WILD
+    ) -> None:
         """Anneal for a number of rounds, on one board or, when they are enough, on several at once.
         Ends with the best state found."""
         if rounds <= 0 or not self.movable or self.stopped:
             return
         many = rounds >= ENOUGH
-        boards = Boards(self.engine, self.board.tables, self.board.state, BOARDS if many else 1)
         step, count = (MANY, BOARDS) if many else (SINGLE, 1)
+        boards = Boards(self.engine, self.board.tables, self.board.state, count, heats)
         began, done, share = monotonic(), 0, 0.0
         with boards.threads() as pool:
             while done < rounds and not self._stop(deadline, tick):
@@ -132,12 +134,9 @@ class Search:
 
     def _bring(self, state: State) -> None:
         """Take the best rows of a board."""
-        width = self.board.tables.width
-        rows = [
-            tuple(int(u) for u in state.best_row[s * width : s * width + state.best_size[s]])
-            for s in range(len(self.board.sittings))
-        ]
-        self.load(rows)
+        self.board.put(self.board.best(state))
+        if self.board.cost < self.best_cost:
+            self._keep()
         self.restore()
 
     def _share(
@@ -161,12 +160,17 @@ class Search:
         return bool(self.stopped)
 
     def _keep(self) -> None:
-        self.best_cost, self.best = self.board.cost, self.board.rows()
+        self.best_cost, self.best = self.board.cost, self.board.laid()
         self.met = self.best_cost
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows of the best state."""
+        return [one.row for one in self.best]
 
     def restore(self) -> None:
         """Go back to the best state."""
-        self.load(self.best)
+        self.board.put(self.best)
 
     def load(self, rows: Sequence[Row]) -> bool:
         """Take rows made elsewhere, if they are a valid agenda."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from time import monotonic
 
 from kyhop.planner import cpsat
+from kyhop.planner.coarse import coarser, expanded
 from kyhop.planner.compiled import Compiled, compile_problem
 from kyhop.planner.compiling import Engine, engine
 from kyhop.planner.consensus import group
 from kyhop.planner.cost import Term, objective, terms
 from kyhop.planner.model import Agenda, Problem
-from kyhop.planner.place import ABSENT, Row
+from kyhop.planner.place import ABSENT, Board, Laid, Row
 from kyhop.planner.search import Search, Tick
+from kyhop.planner.tempering import TAME, WILD, Heats
 
 OWN, CPSAT, AUTO = "own", "cpsat", "auto"
 ROUNDS, WARM = 16_000, 1_500
@@ -22,6 +24,8 @@ ROUNDS, WARM = 16_000, 1_500
 SMALL, LARGE_PART = 40, 4
 """Units up to which CP-SAT may work to the end of the time; with more of them it has hardly a say in what
 is found, and has one part in four, so that the own search has its core for the rest."""
+COARSE = 0.85
+"""The part of the rounds, or of the time, for the coarser problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,53 +114,74 @@ class _Run:
         self, problem: Problem, seed: int, seconds: float, rounds: int, loop: Engine,
         progress: Callable[[Progress], None] | None, cancel: Callable[[], bool] | None,
     ) -> None:  # fmt: skip
-        self.began = monotonic()
-        self.seconds, self.seed, self.rounds = seconds, seed, rounds
+        self.end = monotonic() + seconds
+        self.seed, self.rounds, self.loop = seed, rounds, loop
         self.progress, self.cancel = progress, cancel
         self.compiled = compile_problem(problem)
         self.search = Search(self.compiled, seed, loop)
+        self.before, self.met = 0, self.search.best_cost
+        """Rounds done by another search than the one that goes on, and the best that any met."""
 
-    def _tick(self, total: int) -> Tick:
+    def _tick(self, search: Search) -> Tick:
         def tick(best: int, unplaced: int) -> bool:
+            self.met = min(self.met, best)
             if self.progress:
-                done = min(self.search.done, total)
-                self.progress(Progress(done, total, best, unplaced))
+                done = min(self.before + search.done, self.rounds)
+                self.progress(Progress(done, self.rounds, self.met, unplaced))
             return not (self.cancel and self.cancel())
 
         return tick
 
-    def _anneal(self, rounds: int) -> None:
-        if not self.search.stopped:
-            deadline = self.began + self.seconds
-            self.search.improve(rounds, deadline, self._tick(self.rounds))
+    def _anneal(self, rounds: int, heats: Heats = WILD) -> None:
+        self.search.improve(rounds, self.end, self._tick(self.search), heats)
 
     def own(self) -> Result:
         """The own solver alone."""
+        self._begin()
+        self._go_on()
+        return self._result(None, OWN)
+
+    def _begin(self) -> None:
+        """A first agenda, a little better than the first that comes."""
         self.search.build()
         self._anneal(min(WARM, self.rounds))
-        self._anneal(self.rounds - min(WARM, self.rounds))
-        return self._result(None, OWN)
+
+    def _go_on(self) -> None:
+        """All further rounds: most of them with reports and their verification in one, where there are
+        such, and tame ones then with every line by itself."""
+        rounds = self.rounds - self.search.done
+        found = coarser(self.compiled) if rounds > 0 and not self.search.stopped else None
+        if not found:
+            self._anneal(rounds)
+            return
+        first, part, now = Search(found, self.seed, self.loop), round(COARSE * rounds), monotonic()
+        first.build()
+        self.before = self.search.done
+        first.improve(part, now + COARSE * (self.end - now), self._tick(first))
+        self.before = first.done
+        if first.stopped == "cancelled":
+            self.search.stopped = first.stopped
+        self.search.hurried |= first.stopped == "time"
+        held = self.search.load(expanded(found, self.compiled, first.rows))
+        self._anneal(rounds - part, TAME if held else WILD)
 
     def beside(self, workers: int) -> Result:
         """CP-SAT in a thread beside the own solver, both from the same first agenda."""
-        self.search.build()
-        self._anneal(min(WARM, self.rounds))
+        self._begin()
+        with ThreadPoolExecutor(1) as pool:
+            found = pool.submit(self._stated, self.search.best, workers)
+            self._go_on()
+        return self._better_of(found.result())
+
+    def _stated(self, known: Sequence[Laid], workers: int) -> cpsat.Bounded:
+        """What CP-SAT makes of a known agenda in the time that is left."""
         program = cpsat.Program(self.compiled)
-        program.hint(self.search.board)
-        found: list[cpsat.Bounded] = []
-        left = max(0.1, self.seconds - (monotonic() - self.began))
+        board = Board(self.compiled)
+        board.put(known)
+        program.hint(board)
+        left = max(0.1, self.end - monotonic())
         left /= LARGE_PART if len(self.compiled.units) > SMALL else 1
-
-        def work() -> None:
-            found.append(
-                program.solve(seconds=left, seed=self.seed, workers=workers, tick=self._going)
-            )
-
-        thread = threading.Thread(target=work)
-        thread.start()
-        self._anneal(self.rounds - min(WARM, self.rounds))
-        thread.join()
-        return self._better_of(found[0])
+        return program.solve(seconds=left, seed=self.seed, workers=workers, tick=self._going)
 
     def _going(self, best: int, unplaced: int) -> bool:
         return not (self.cancel and self.cancel())
@@ -167,7 +192,7 @@ class _Run:
             self.search.load(found.rows)
             self.search.restore()
         if self.search.best_cost > found.bound and mine != self.search.best:
-            self._anneal(self.rounds // 4)
+            self._anneal(self.rounds // 4, TAME)
         if found.proved:
             self.search.stopped = ""
         return self._result(min(found.bound, self.search.best_cost), CPSAT)

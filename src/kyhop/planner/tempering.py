@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from kyhop.planner.compiling import Engine
 from kyhop.planner.kernel import tables as at
@@ -17,10 +18,20 @@ from kyhop.planner.kernel.anneal import keep
 from kyhop.planner.kernel.choosing import draw
 from kyhop.planner.kernel.tables import SHARP, Board, Tables
 
-HOT, COLD = 40.0, 3.0
-"""Heats in which every board begins and ends, in points of the objective."""
-MILD, WARM, COOL = 10.0, 22.0, 7.0
-"""The heat at which a single board begins its last part; between the other two, many keep their own."""
+
+class Heats(NamedTuple):
+    """In points of the objective: what every board begins with; between the other two each of many keeps
+    one of its own."""
+
+    hot: float
+    warm: float
+    cool: float
+
+
+WILD, TAME = Heats(40.0, 22.0, 7.0), Heats(8.0, 8.0, 4.0)
+"""From an agenda that came first; from a good one, which they improve and do not leave."""
+MILD, COLD = 10.0, 3.0
+"""What a single board has before its last part, and what all end with."""
 SETTLED, LAST = 0.15, 0.12
 """The first part of a run, in which many boards cool to their own heats, and the last part, in which all
 hardly take anything worse."""
@@ -33,12 +44,16 @@ class Boards:
     many threads there are.
     """
 
-    def __init__(self, engine: Engine, tables: Tables, board: Board, count: int) -> None:
-        self.engine, self.source = engine, board
+    def __init__(
+        self, engine: Engine, tables: Tables, board: Board, count: int, heats: Heats = WILD
+    ) -> None:
+        self.engine, self.source, self.hot = engine, board, heats.hot
         self.tables = engine.tables(tables)
         self.settled = SETTLED if count > 1 else 1 - LAST
-        step = (COOL / WARM) ** (1 / max(1, count - 1))
-        self.own = [WARM * step**i for i in range(count)] if count > 1 else [MILD]
+        step = (heats.cool / heats.warm) ** (1 / max(1, count - 1))
+        self.own = (
+            [heats.warm * step**i for i in range(count)] if count > 1 else [min(MILD, heats.warm)]
+        )
         self.boards = [engine.board(board) for _ in self.own]
         for one in self.boards:
             one.one[at.DRAW] = draw(board)
@@ -52,7 +67,7 @@ class Boards:
     def heat(self, own: float, share: float) -> float:
         """The heat of a board with this heat of its own when such a share of the run is over."""
         if share < self.settled:
-            return float(HOT * (own / HOT) ** (share / self.settled))
+            return float(self.hot * (own / self.hot) ** (share / self.settled))
         return float(own * (COLD / own) ** (max(0.0, share - 1 + LAST) / LAST))
 
     @contextmanager

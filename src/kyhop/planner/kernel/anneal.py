@@ -34,4 +34,5 @@ def keep(t: Tables, b: Board) -> None:
     for s in range(t.sittings):
         b.best_size[s] = b.size[s]
         for i in range(s * t.width, s * t.width + b.size[s]):
-            b.best_row[i] = b.row[i]
+            b.best_row[i], b.best_start[i] = b.row[i], b.start[i]
+            b.best_length[i], b.best_laid[i] = b.length[i], b.laid[i]

@@ -133,6 +133,10 @@ class Board(NamedTuple):
     chosen: Ints
     changed: Ints
     best_row: Ints
+    """The best rows met, as they stood; so the next four."""
+    best_start: Ints
+    best_length: Ints
+    best_laid: Ints
     best_size: Ints
     one: Ints
     lies: Ints
@@ -219,7 +223,7 @@ def board_of(
     people = 1 + max([*tables.visit_person, *tables.people], default=0)
     wide, long = slots * tables.width, len(tables.before_rank) + 1
     sizes = [wide] * 4 + [slots] * 5 + [units] * 9 + [people] * 3
-    sizes += [long, units + 1, sittings + 1, sittings * tables.width, sittings, SCALARS, 0]
+    sizes += [long, units + 1, sittings + 1, *[sittings * tables.width] * 4, sittings, SCALARS, 0]
     board = Board(*(make(size) for size in sizes))
     for u in range(units):
         board.where[u] = -1
