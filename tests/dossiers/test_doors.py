@@ -13,6 +13,8 @@ from kyhop.access.actor import SYSTEM
 from kyhop.access.roles import Role
 from kyhop.council.models import CouncilSession
 from kyhop.deadlines.models import Deadline
+from kyhop.dossiers import actions
+from kyhop.dossiers.gates import checklist_of
 from kyhop.dossiers.models import HandOver, Paper, PaperVersion, Promise
 from kyhop.dossiers.queries import current_versions, dossier_of
 from kyhop.dossiers.states import HandOverState
@@ -268,8 +270,57 @@ def test_a_return_names_the_papers(matter):
     said = page(factories.client_of(making.head_of(matter)), matter)
     assert "Thiếu phụ lục" in said
     assert "Vòng 2" in said
+    assert "Chuyển lại hồ sơ" in said
+    assert "Sở Tư pháp trả lại hồ sơ" in said
+    making.bring(matter, name="du-thao-2.png")
+    assert "đã có bản 2" in page(factories.client_of(making.head_of(matter)), matter)
     late = client.post(url(matter, "accept", handover.pk), {})
     assert late.status_code == 422
+
+
+def test_what_was_returned_waits_for_its_giver_until_it_is_given_again(matter):
+    making.complete(matter)
+    handover = making.hand(matter, actor=(head := making.head_of(matter)))
+    clerk = making.appraiser(matter)
+    actions.return_handover(
+        handover_id=handover.pk, reasons={}, words="Thiếu phụ lục", actor=clerk, at=NOW
+    )
+    mine = reverse("desk:my_work", args=[matter.council.slug])
+    waits, leads_back = "Bị trả lại, cần chuyển lại", "Hoàn thiện và chuyển lại hồ sơ"
+    assert waits in factories.client_of(head).get(mine).content.decode()
+    assert waits not in factories.client_of(clerk).get(mine).content.decode()
+    assert leads_back in page(factories.client_of(head), matter, "handover", handover.pk)
+    assert leads_back not in page(factories.client_of(clerk), matter, "handover", handover.pk)
+    making.hand(matter, actor=head)
+    assert waits not in factories.client_of(head).get(mine).content.decode()
+    assert "trả lại hồ sơ" not in page(factories.client_of(head), matter)
+
+
+def test_the_gate_that_was_returned_comes_before_an_earlier_one(matter):
+    making.complete(matter)
+    dossier = dossier_of(matter.pk)
+    gates = checklist_of(matter, NOW).gates
+    later = gates[[gate.id for gate in gates].index(making.APPRAISAL) + 1]
+    handover = making.hand(matter, later.id)
+    dossier.refresh_from_db()
+    assert dossier.gate == making.APPRAISAL
+    actions.return_handover(
+        handover_id=handover.pk, reasons={}, words="Thiếu", actor=SYSTEM, at=NOW
+    )
+    dossier.refresh_from_db()
+    assert dossier.gate == later.id
+
+
+def test_a_promise_for_a_day_gone_by_is_refused_at_its_field(matter):
+    making.complete(matter, *making.NEEDED[:-1])
+    handover = making.hand(matter, actor=(head := making.head_of(matter)))
+    client = factories.client_of(making.appraiser(matter))
+    last = making.NEEDED[-1]
+    sent = {f"post_{last}": head.post_id, f"until_{last}": "01/01/2020", "words": "Kính gửi"}
+    answer = client.post(url(matter, "promise", handover.pk), sent)
+    assert answer.status_code == 422
+    assert f"until_{last}" in answer.context["form"].errors
+    assert "Kính gửi" in answer.content.decode()
 
 
 def test_versions_are_open_only_to_those_who_read_them(matter):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
+from kyhop.dossiers.states import HandOverState
 from kyhop.law.model import Hands, Paper, Procedure, Step
 from kyhop.matters.actions.record_step import ADOPTION
 from kyhop.matters.models import Matter
@@ -63,6 +64,17 @@ class Checklist:
 
     def gate(self, step_id: str) -> Gate | None:
         return next((gate for gate in self.gates if gate.id == step_id), None)
+
+    def next_gate(self, handed: Iterable[tuple[str, str]]) -> Gate | None:
+        """The gate that was returned last, else the first at which the dossier neither lies nor was taken.
+
+        :param handed: step and state of its hand-overs, oldest first
+        """
+        rows = list(handed)
+        if rows and rows[-1][1] == HandOverState.RETURNED and (back := self.gate(rows[-1][0])):
+            return back
+        passed = {step for step, state in rows if state != HandOverState.RETURNED}
+        return next((gate for gate in self.gates if gate.id not in passed), None)
 
     @property
     def at_registration(self) -> frozenset[str]:

@@ -48,7 +48,9 @@ def acts_of(whole: Whole, actor: Actor) -> list[dict[str, Any]]:
     gate = whole.next_gate
     if matter.running and gate is not None and lying is None and may_give(actor, matter, gate):
         url = reverse("dossiers:hand_over", args=[slug, matter.pk, gate.id])
-        label = _("Hand over: %(step)s") % {"step": spoken(gate.step.title)}
+        again = whole.returned is not None and whole.returned.step_id == gate.id
+        label = _("Hand over again: %(step)s") if again else _("Hand over: %(step)s")
+        label %= {"step": spoken(gate.step.title)}
         found.append({"label": label, "url": url, "kind": "main"})
     if matter.running and can(actor, "dossiers.manage", matter):
         here = [slug, matter.pk]
@@ -67,3 +69,25 @@ def may_give(actor: Actor, matter: Matter, gate: Gate) -> bool:
     """Whether the actor may hand over at this gate."""
     bodies = frozenset(giving_bodies(matter, gate))
     return can(actor, "dossiers.hand_over", Giving(matter.council_id, bodies))
+
+
+def returned_of(whole: Whole, actor: Actor) -> dict[str, Any] | None:
+    """Who returned the dossier and why, paper by paper, until it is handed over again."""
+    row = whole.returned
+    if row is None or not whole.matter.running:
+        return None
+    here, gate = [whole.matter.council.slug, whole.matter.pk], whole.asked.gate(row.step_id)
+    reasons = []
+    for line in whole.handed.get(row.pk, []):
+        if line.reason:
+            name = line.paper.paper_id
+            newest = (whole.versions.get(name) or [None])[-1]
+            newer = newest.number if newest and newest.pk != line.version_id else 0
+            url = reverse("dossiers:paper", args=[*here, name])
+            reasons.append((line.paper.label, line.reason, url, newer))
+    return {
+        "row": row,
+        "to": row.to_body.label if row.to_body else _("the deputies"),
+        "reasons": reasons,
+        "gives": bool(gate and may_give(actor, whole.matter, gate)),
+    }

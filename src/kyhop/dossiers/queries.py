@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kyhop.access.actor import Actor
 from kyhop.access.roles import Role
@@ -103,6 +103,17 @@ def waiting_for(actor: Actor) -> QuerySet[HandOver]:
     ).select_related(
         "dossier__matter__session", "dossier__matter__lead", "from_body", "to_body", "round"
     ).order_by("handed_at", "pk")  # fmt: skip
+
+
+def returned_to(actor: Actor) -> QuerySet[HandOver]:
+    """The hand-overs of bodies for which the actor acts that were returned and not given again."""
+    if actor.council_id is None:
+        return HandOver.objects.none()
+    later = HandOver.objects.filter(dossier=OuterRef("dossier"), pk__gt=OuterRef("pk"))
+    return HandOver.objects.filter(
+        ~Exists(later), council_id=actor.council_id, state=HandOverState.RETURNED,
+        from_body__in=list(actor.body_ids), dossier__matter__state__in=RUNNING,
+    ).select_related("dossier__matter", "to_body").order_by("decided_at", "pk")  # fmt: skip
 
 
 def receiving(actor: Actor) -> Q:

@@ -44,9 +44,14 @@ class Whole:
 
     @property
     def next_gate(self) -> Gate | None:
-        """The first gate at which the dossier has not been taken or does not lie."""
-        passed = {row.step_id for row in self.handovers if row.state != HandOverState.RETURNED}
-        return next((gate for gate in self.asked.gates if gate.id not in passed), None)
+        """The gate at which it was returned, else the first that it has not passed."""
+        return self.asked.next_gate((row.step_id, row.state) for row in self.handovers)
+
+    @property
+    def returned(self) -> HandOver | None:
+        """The newest hand-over where it was returned: the dossier is to be handed over again."""
+        last = self.handovers[-1] if self.handovers else None
+        return last if last and last.state == HandOverState.RETURNED else None
 
     def standing(self, step_id: str) -> HandOver | None:
         """The hand-over at a gate that was not returned."""

@@ -114,9 +114,8 @@ def _keep_promises(dossier: Dossier, version: PaperVersion, actor: Actor, at: da
 def recount(dossier: Dossier, at: datetime, asked: Checklist | None = None) -> None:
     """Count again what the next gate needs and what of it is missing."""
     asked = asked or checklist_of(dossier.matter, at)
-    standing = HandOver.objects.filter(dossier=dossier).exclude(state=HandOverState.RETURNED)
-    passed = set(standing.values_list("step_id", flat=True))
-    gate = next((gate for gate in asked.gates if gate.id not in passed), None)
+    handed = HandOver.objects.filter(dossier=dossier).order_by("handed_at", "pk")
+    gate = asked.next_gate(handed.values_list("step_id", "state"))
     needs = gate.needs if gate else frozenset()
     there = Paper.objects.filter(dossier=dossier, versions__isnull=False)
     have = set(there.values_list("paper_id", flat=True))

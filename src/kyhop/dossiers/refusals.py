@@ -125,11 +125,11 @@ class StillMissing(Refusal):
 class PromiseInPast(Refusal):
     """The promised day lies behind."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, paper_id: str = "") -> None:
         super().__init__(
             _("A promise ends today or later."),
             accepted=_("A day from %(today)s is accepted.") % {"today": day(today)},
-            field="due_on",
+            field=f"until_{paper_id}",
         )
 
 

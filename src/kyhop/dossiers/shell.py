@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.roles import Role
 from kyhop.access.rules import can
-from kyhop.dossiers.queries import promises_of_bodies, waiting_for
+from kyhop.dossiers.queries import promises_of_bodies, returned_to, waiting_for
 from kyhop.dossiers.views.dossier import card
 from kyhop.web.places import Place, register_place
 from kyhop.web.slots import register_slot
@@ -36,11 +36,13 @@ def work(request: Any) -> str:
     leads = (held for held in request.actor.posts if held.is_head and held.role != Role.DEPUTY)
     head = next(leads, None)
     promises = list(promises_of_bodies(request.actor)[:10])
-    if not (rows or promises or head):
+    returned = list(returned_to(request.actor)[:10])
+    if not (rows or promises or returned or head):
         return ""
     today = request.today
     context = {
         "rows": rows,
+        "returned": returned,
         "head": head,
         "slug": request.council.slug,
         "promises": [

@@ -114,7 +114,7 @@ def _promise(handover: HandOver, line: HandedPaper, promise: Promised, today: da
     if post is None:
         raise NotASignatory
     if promise.due_on < today:
-        raise PromiseInPast(today)
+        raise PromiseInPast(today, promise.paper_id)
     Promise.objects.create(
         council_id=handover.council_id, handover=handover, paper=line.paper, post=post,
         post_vi=post.title_vi, post_en=post.title_en or post.title_vi, due_on=promise.due_on,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from kyhop.access.doors import Request
 from kyhop.access.rules import can
 from kyhop.dossiers.models import HOLDER
-from kyhop.dossiers.page import acts_of, summary
+from kyhop.dossiers.page import acts_of, returned_of, summary
 from kyhop.dossiers.paper_rows import rows_of, zip_url
 from kyhop.dossiers.reading import whole_of
 from kyhop.dossiers.round_rows import rounds_of
@@ -55,6 +55,7 @@ def context_of(request: Request, matter: Matter) -> dict[str, Any]:
     return {
         "matter": matter,
         "rows": rows,
+        "returned": returned_of(whole, request.actor),
         "rounds": rounds_of(whole, rows, request.today, request.actor),
         "zip_url": zip_url(whole, rows),
         "summary": summary(whole),

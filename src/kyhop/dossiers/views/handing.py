@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -24,7 +25,7 @@ from kyhop.dossiers.page import missing_for
 from kyhop.dossiers.paper_rows import file_url
 from kyhop.dossiers.parties import giving_bodies, receiver_of, signatories
 from kyhop.dossiers.policy import access_of
-from kyhop.dossiers.queries import get_handover
+from kyhop.dossiers.queries import get_handover, returned_to
 from kyhop.dossiers.reading import Whole, whole_of
 from kyhop.dossiers.rules import Giving
 from kyhop.dossiers.views.frame import crumbs, dossier_url, matter_url, seen
@@ -159,6 +160,7 @@ def handover(request: Request, handover_id: int) -> HttpResponse:
     lines = found.papers.select_related("paper", "version__paper", "version__file__blob",
                                         "version__file__post").order_by("pk")  # fmt: skip
     slug = request.council.slug
+    to_give_again = returned_to(request.actor).filter(pk=found.pk).exists()
     context = {
         "handover": found,
         "matter": matter,
@@ -180,6 +182,7 @@ def handover(request: Request, handover_id: int) -> HttpResponse:
         ],
         "decides": found.open and can(request.actor, "dossiers.receive", found),
         "lacking": found.open and lacking_of(found),
+        "again_url": dossier_url(request, matter.pk) if to_give_again else "",
         "receipt_url": receipt_url(slug, found),
         "papers": links_for(request, "handover", found),
         "crumbs": crumbs(request, matter),
@@ -238,12 +241,19 @@ def give_back(request: Request, handover_id: int) -> HttpResponse:
         ),
         _("The dossier was returned; a new round begins."),
         danger=True,
+        notices=[
+            {
+                "kind": "info",
+                "title": _("Write the reason beside each paper to be corrected, or once for all."),
+                "text": _("The body that handed it over reads the reasons with its dossier."),
+            }
+        ],
     )  # fmt: skip
 
 
 def _decide(
     request: Request, found: HandOver, title: str, submit: str, form: Any, run: Any, said: str,
-    *, danger: bool = False,
+    *, danger: bool = False, notices: Sequence[Mapping[str, str]] = (),
 ) -> HttpResponse:  # fmt: skip
     matter = found.dossier.matter
     return verb_page(
@@ -254,6 +264,7 @@ def _decide(
         form=form,
         submit=submit,
         danger=danger,
+        notices=notices,
         back=reverse("dossiers:handover", args=[request.council.slug, found.pk]),
         said=said,
         run=run,
