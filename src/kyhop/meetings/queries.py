@@ -15,7 +15,6 @@ from kyhop.meetings.models import Conclusion, Invitation, Item
 from kyhop.meetings.states import AGREEING
 from kyhop.people.models import Body
 
-
 MEETING = "executive_meeting"
 
 
