@@ -42,8 +42,13 @@ def test_the_journal_names_the_post_that_acts():
 
 def test_a_delegated_post_says_so():
     lent = BOTH.acting_as(3)
-    assert lent.label_vi == "Trưởng Ban (theo ủy quyền)"
-    assert lent.label_en == "Head (by delegation)"
+    assert lent.label_vi == "Giám đốc Sở Tài chính thay Trưởng Ban (theo ủy quyền)"
+    assert lent.label_en == "Director for Head (by delegation)"
+
+
+def test_who_has_no_post_of_their_own_is_named_by_the_one_they_were_lent():
+    lent = replace(BOTH, posts=tuple(held for held in BOTH.posts if held.delegated)).acting_as(3)
+    assert (lent.label_vi, lent.label_en) == ("Trưởng Ban (theo ủy quyền)", "Head (by delegation)")
 
 
 def test_the_label_follows_the_language():

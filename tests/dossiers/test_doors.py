@@ -272,7 +272,11 @@ def test_a_return_names_the_papers(matter):
     assert "Vòng 2" in said
     assert "Chuyển lại hồ sơ" in said
     assert "Sở Tư pháp trả lại hồ sơ" in said
+    again = url(matter, "hand_over", matter.pk, making.APPRAISAL)
+    head = factories.client_of(making.head_of(matter))
+    assert "vẫn là bản đã bị trả lại" in head.get(again).content.decode()
     making.bring(matter, name="du-thao-2.png")
+    assert "vẫn là bản đã bị trả lại" not in head.get(again).content.decode()
     assert "đã có bản 2" in page(factories.client_of(making.head_of(matter)), matter)
     late = client.post(url(matter, "accept", handover.pk), {})
     assert late.status_code == 422

@@ -108,7 +108,9 @@ def test_taking_the_conclusion_back_marks_it_as_before_on_any_day(
 
 def test_what_was_marked_anew_since_stays_when_it_is_taken_back(matter, marked, meeting, office):
     conclude(matter, meeting, office, "not_agreed")
-    anew = record_step(matter_id=matter.pk, step_id=STEP, done_on=HELD.date(), actor=SYSTEM, at=HELD)
+    anew = record_step(
+        matter_id=matter.pk, step_id=STEP, done_on=HELD.date(), actor=SYSTEM, at=HELD
+    )
     take_back(matter, meeting, office)
     assert standing(matter) == anew
     assert StepRecord.objects.get(pk=marked.pk).undone_at == HELD

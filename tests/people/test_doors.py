@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import AsyncClient
 from django.test.utils import CaptureQueriesContext
 
-from kyhop.people.models import Account, Body, Holding
+from kyhop.people.models import Account, Body, Holding, Post
 from tests import factories
 from tests.factories import PASSWORD, TODAY, client_of
 
@@ -155,6 +155,23 @@ class TestPages:
             {"person": theirs.pk, "since": "2026-11-16"},
         )
         assert refused.status_code == 422
+
+    def test_who_stands_in_is_chosen_among_the_posts_own_body_first(self, council):
+        head = factories.actor("lead_head", council)
+        post = Post.objects.get(pk=head.post_id)
+        holder = post.holdings.get().person.full_name
+        near = factories.person(council, full_name="Phó Giám đốc")
+        clerk = factories.post(post.body, role="lead_clerk")
+        factories.holding(clerk, near)
+        far = factories.person(council, full_name="Chuyên viên cơ quan khác")
+        client = factories.client_of(head)
+        page = client.get(f"/dien-bien/people/posts/{post.pk}/delegate/")
+        (_none, own, others) = page.context["form"].fields["person"].choices
+        assert (own[0], [name for _pk, name in own[1]]) == (post.body.label, [near.full_name])
+        names = [name for _pk, name in others[1]]
+        assert far.full_name in names
+        assert holder not in names
+        assert f"/dien-bien/people/posts/{post.pk}/" in text(client.get("/account/"))
 
     def test_the_last_department_of_justice_asks_who_takes_its_work_over(self, council, admin):
         last = factories.body(council, "justice_department", name="Sở Tư pháp")

@@ -33,6 +33,10 @@ class HeldPost:
         return f"{self.title_vi} (theo ủy quyền)" if self.delegated else self.title_vi
 
 
+LABEL = 200
+"""The longest label that every room keeps."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Somebody acting in one council, with every post they hold there and the one they act as.
@@ -110,10 +114,18 @@ class Actor:
         """
         for held in self.posts:
             if held.post_id == post_id:
-                return replace(
-                    self, post_id=post_id, label_vi=held.label("vi"), label_en=held.label("en")
-                )
+                vi, en = self._named(held, "vi"), self._named(held, "en")
+                return replace(self, post_id=post_id, label_vi=vi, label_en=en)
         raise KeyError(post_id)
+
+    def _named(self, held: HeldPost, language: str) -> str:
+        """The post; where it is lent, who acts for it by their own post, if they have one."""
+        own = next((other for other in self.posts if not other.delegated), None)
+        if not held.delegated or own is None:
+            return held.label(language)
+        between = " for " if language == "en" else " thay "
+        both = f"{own.label(language)}{between}{held.label(language)}"
+        return both if len(both) <= LABEL else held.label(language)
 
 
 ANONYMOUS = Actor(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.roles import GRANTABLE, Role
 from kyhop.people.kinds import BodyKind, takers_of
-from kyhop.people.models import Body, Person
-from kyhop.people.queries import bodies_of, persons_of
+from kyhop.people.models import Body, Person, Post
+from kyhop.people.queries import bodies_of, persons_of, stand_ins
 from kyhop.people.role_names import ROLE_NAMES
 from kyhop.web.fields import DayField, ParagraphField, RowField, TextField
 
@@ -130,11 +131,21 @@ class AppointForm(forms.Form):
 
 
 class DelegateForm(AppointForm):
+    """Who stands in; those of the post's own body come first, its holders are left out."""
+
     reason = ParagraphField(label=_("Reason"), max_length=300)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, post: Post, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, council_id=post.council_id, **kwargs)
         self.fields["until"].required = True
+        person = self.fields["person"]
+        person.label = _("Who stands in")
+        others = stand_ins(post, on)
+        person.queryset = others  # type: ignore[attr-defined]
+        near = [(one.pk, str(one)) for one in others if one.near]
+        far = [(one.pk, str(one)) for one in others if not one.near]
+        groups = [(post.body.label, near), (_("Other bodies"), far)] if near else far
+        person.choices = [("", "–"), *groups]  # type: ignore[attr-defined]
 
 
 class EndHoldingForm(forms.Form):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from kyhop.access.actor import ANONYMOUS, Actor, HeldPost
@@ -205,6 +205,19 @@ def deputies_on(council_id: int, day: date) -> list[Holding]:
 def persons_of(council_id: int) -> QuerySet[Person]:
     """The persons of a council by name."""
     return Person.objects.filter(council_id=council_id).order_by("full_name", "pk")
+
+
+def stand_ins(post: Post, on: date) -> QuerySet[Person]:
+    """Who may stand in at a post: `near`, those of its body, first; not whoever holds it that day."""
+    holding = Holding.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=on), person=OuterRef("pk"), since__lte=on
+    )
+    return (
+        persons_of(post.council_id)
+        .exclude(Exists(holding.filter(post=post)))
+        .annotate(near=Exists(holding.filter(post__body=post.body_id)))
+        .order_by("-near", "full_name", "pk")
+    )
 
 
 def accounts_of(council_id: int) -> QuerySet[Account]:

@@ -91,14 +91,18 @@ def _others(whole: Whole, needs: frozenset[str]) -> list[tuple[str, str]]:
 
 def _gate_lines(whole: Whole, needed: Any) -> list[dict[str, Any]]:
     found = []
+    came_back = whole.by_paper.get(whole.returned.pk, {}) if whole.returned else {}
     for paper in needed:
         versions = whole.versions.get(paper.id, [])
         row = whole.papers.get(paper.id)
+        back = came_back.get(paper.id)
         found.append(
             {
                 "title": spoken(paper.title),
                 "number": versions[-1].number if versions else None,
                 "spared": row.not_needed if row and not versions else "",
+                "returned": back.reason if back else "",
+                "same": bool(back and versions and back.version_id == versions[-1].pk),
             }
         )
     return found

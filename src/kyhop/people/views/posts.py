@@ -77,12 +77,24 @@ def delegate(request: Request, post_id: int) -> HttpResponse:
     """Delegate a post for some days."""
     post = _post(request, post_id, "people.delegate")
     form = DelegateForm(
-        sent(request), council_id=request.council.pk, initial={"since": request.today}
+        sent(request), post=post, on=request.today, initial={"since": request.today}
     )
     return verb_page(
         request,
         title=_("Delegate the post"),
         lead=post.title,
+        notices=[
+            {
+                "kind": "info",
+                "title": _(
+                    "From the first day to the end of the last, they do all that the post may."
+                ),
+                "text": _(
+                    "What they do is recorded under both names. It ends by itself, or when you"
+                    " revoke it."
+                ),
+            }
+        ],
         form=form,
         submit=_("Delegate it"),
         back=here(request, "people:post", post.pk),
