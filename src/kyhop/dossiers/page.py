@@ -81,7 +81,7 @@ def returned_of(whole: Whole, actor: Actor) -> dict[str, Any] | None:
     for line in whole.handed.get(row.pk, []):
         if line.reason:
             name = line.paper.paper_id
-            newest = (whole.versions.get(name) or [None])[-1]
+            newest = whole.versions[name][-1] if whole.versions.get(name) else None
             newer = newest.number if newest and newest.pk != line.version_id else 0
             url = reverse("dossiers:paper", args=[*here, name])
             reasons.append((line.paper.label, line.reason, url, newer))

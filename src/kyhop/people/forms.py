@@ -140,10 +140,10 @@ class DelegateForm(AppointForm):
         self.fields["until"].required = True
         person = self.fields["person"]
         person.label = _("Who stands in")
-        others = stand_ins(post, on)
+        others, own = stand_ins(post, on)
         person.queryset = others  # type: ignore[attr-defined]
-        near = [(one.pk, str(one)) for one in others if one.near]
-        far = [(one.pk, str(one)) for one in others if not one.near]
+        near = [(one.pk, str(one)) for one in others if one.pk in own]
+        far = [(one.pk, str(one)) for one in others if one.pk not in own]
         groups = [(post.body.label, near), (_("Other bodies"), far)] if near else far
         person.choices = [("", "–"), *groups]  # type: ignore[attr-defined]
 

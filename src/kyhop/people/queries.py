@@ -8,7 +8,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from kyhop.access.actor import ANONYMOUS, Actor, HeldPost
@@ -207,17 +207,12 @@ def persons_of(council_id: int) -> QuerySet[Person]:
     return Person.objects.filter(council_id=council_id).order_by("full_name", "pk")
 
 
-def stand_ins(post: Post, on: date) -> QuerySet[Person]:
-    """Who may stand in at a post: `near`, those of its body, first; not whoever holds it that day."""
-    holding = Holding.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=on), person=OuterRef("pk"), since__lte=on
-    )
-    return (
-        persons_of(post.council_id)
-        .exclude(Exists(holding.filter(post=post)))
-        .annotate(near=Exists(holding.filter(post__body=post.body_id)))
-        .order_by("-near", "full_name", "pk")
-    )
+def stand_ins(post: Post, on: date) -> tuple[QuerySet[Person], set[int]]:
+    """Who may stand in at a post: all but those who hold it that day; and the ids of its body's own."""
+    holding = Holding.objects.filter(Q(until__isnull=True) | Q(until__gte=on), since__lte=on)
+    holders = holding.filter(post=post).values("person")
+    own = holding.filter(post__body=post.body_id).values_list("person_id", flat=True)
+    return persons_of(post.council_id).exclude(pk__in=holders), set(own)
 
 
 def accounts_of(council_id: int) -> QuerySet[Account]:
