@@ -12,7 +12,7 @@ from kyhop.access.actor import Actor
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
 from kyhop.reviews.models import AnswerTable, Remark, Response, Review
-from kyhop.reviews.states import Answer, Check, ReviewState
+from kyhop.reviews.states import Answer, Check, ReviewKind, ReviewState
 
 NEWS = timedelta(days=90)
 """How long the desk says that it goes on with another body's work."""
@@ -123,3 +123,10 @@ def occasions_of(matter_id: int) -> dict[str, int]:
 def unanswered(lines: Iterable[Line]) -> list[Line]:
     """Those that have no answer, or one that did not satisfy."""
     return [line for line in lines if not line.answered]
+
+
+def main_verifications(matter_id: int) -> QuerySet[Review]:
+    """The main committee's verifications of a matter that are still being written."""
+    return Review.objects.filter(
+        matter_id=matter_id, kind=ReviewKind.VERIFICATION, main=True, state=ReviewState.OPEN
+    )

@@ -12,12 +12,23 @@ from kyhop.people.events import BodyClosed
 from kyhop.reviews.actions.close_reviews import close_reviews
 from kyhop.reviews.actions.open_reviews import open_reviews
 from kyhop.reviews.actions.pass_on_reviews import pass_on_reviews
+from kyhop.reviews.queries import main_verifications
 
 
 @subscribe(dossiers.HandOverAccepted, dossiers.HandOverAcceptedConditionally)
 def open_after_acceptance(entry: Entry) -> None:
     """The dossier has been received, wholly or on promises: its review begins."""
     open_reviews(handover_id=entry.data["handover_id"], actor=in_the_name_of(entry), at=entry.at)
+
+
+@subscribe(matters.MatterEdited)
+def open_beside_the_main_one(entry: Entry) -> None:
+    """A coordinating committee was named after the dossier came: it verifies beside the main one,
+    which is still writing."""
+    if "coordinating_committees" not in entry.data["changes"]:
+        return
+    for row in main_verifications(entry.data["matter_id"]):
+        open_reviews(handover_id=row.handover_id, actor=in_the_name_of(entry), at=entry.at)
 
 
 @subscribe(matters.MatterWithdrawn, matters.MatterCarriedOver)

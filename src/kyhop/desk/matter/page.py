@@ -161,11 +161,17 @@ def _facts(matter: Matter, procedure: Procedure | None) -> list[dict[str, str]]:
         (_("Submitter"), matter.submitter.label),
         (_("Lead, answerable"), matter.head.title if matter.head else matter.lead.label),
         (_("Verifying committee"), matter.committee.label if matter.committee else ""),
+        (_("Coordinating committees"), _coordinating(matter)),
         (_("Executive meeting"), _meeting(matter)),
         (_("Procedure"), spoken(procedure.title) if procedure else matter.procedure),
         (_("Registered"), full_date(matter.registered_on)),
     ]
     return [{"name": str(name), "value": value} for name, value in named if value]
+
+
+def _coordinating(matter: Matter) -> str:
+    others = matter.coordinating_committees.all()
+    return ", ".join(body.label for body in others if body.pk != matter.committee_id)
 
 
 def _meeting(matter: Matter) -> str:
