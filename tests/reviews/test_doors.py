@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -12,6 +13,7 @@ from openpyxl import load_workbook
 
 from kyhop.access.actor import SYSTEM
 from kyhop.deadlines.holders import Cause
+from kyhop.deadlines.lateness import Limit
 from kyhop.dossiers.actions import accept_handover
 from kyhop.dossiers.queries import current_versions, dossier_of
 from kyhop.files.actions.extract_texts import extract_pending
@@ -23,6 +25,7 @@ from kyhop.reviews.documents import cells_of
 from kyhop.reviews.models import Mark, Remark, Response
 from kyhop.reviews.queries import lines_of
 from kyhop.reviews.states import Answer, Occasion
+from kyhop.reviews.views import frame
 from tests import factories
 from tests.dossiers import making as dossiers
 from tests.factories import NOW, TODAY
@@ -143,9 +146,20 @@ def test_the_head_is_told_what_is_missing_and_then_hands_over(review):
     assert "báo cáo đã ký" in text(refused)
     making.filled(review)
     making.reported(review)
+    assert "Lý do chậm" not in text(client.get(where))
     assert client.post(where).status_code == 302
     review.refresh_from_db()
     assert review.given
+
+
+def test_a_late_report_asks_for_the_reason(review, monkeypatch):
+    yesterday = TODAY - timedelta(days=1)
+    monkeypatch.setattr(frame, "limit_of", lambda *_step: Limit(yesterday, yesterday))
+    making.filled(review)
+    making.reported(review)
+    assert "Lý do chậm" in text(
+        factories.client_of(making.head(review)).get(at(review, "give", review.pk))
+    )
 
 
 def test_the_lead_answers_sends_and_the_author_checks(review):

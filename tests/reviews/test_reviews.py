@@ -320,6 +320,11 @@ def test_a_committee_named_later_verifies_beside_the_main_one_while_that_still_w
         reverse("desk:matter", args=[matter.council.slug, matter.pk])
     )
     assert "Ban phối hợp thẩm tra" in page.content.decode()
+    side = factories.client_of(rows.sitting_for(matter.council, first.name, Role.COMMITTEE_HEAD))
+    told = side.get(reverse("reviews:review", args=[matter.council.slug, beside.get().pk]))
+    assert f"Ban chủ trì thẩm tra: {matter.committee.label}" in " ".join(
+        told.content.decode().split()
+    )
 
 
 @pytest.mark.django_db(transaction=True)

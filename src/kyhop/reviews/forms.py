@@ -46,6 +46,7 @@ class ReviewForm(forms.Form):
                 label=title, choices=[("", "–"), *(ends if ending else known)], required=False,
                 initial=choice, help_text=asks,
             )  # fmt: skip
+            self.fields[f"{name}_choice"].asked = True  # type: ignore[attr-defined]
             self.fields[f"{name}_words"] = ParagraphField(
                 label=_("Words on: %(what)s") % {"what": title}, required=False, initial=words,
                 max_length=8000,

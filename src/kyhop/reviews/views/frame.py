@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404
@@ -9,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kyhop.access.doors import Request, here
-from kyhop.access.rules import require
+from kyhop.access.rules import can, require
+from kyhop.deadlines.lateness import limit_of
 from kyhop.dossiers.models import PaperVersion
 from kyhop.law.load import law
 from kyhop.matters.models import Matter, said
@@ -18,7 +20,7 @@ from kyhop.reviews.confirming import offers
 from kyhop.reviews.models import Remark, Review
 from kyhop.reviews.queries import RELATED
 from kyhop.reviews.rules import AnswersOf
-from kyhop.reviews.states import Occasion
+from kyhop.reviews.states import REVIEW_STEPS, Occasion, ReviewKind
 
 
 def seen_review(request: Request, review_id: int) -> Review:
@@ -85,3 +87,25 @@ def offered(
         }
         for one in offers(versions, remarks)
     ]
+
+
+def beside(request: Request, found: Review) -> list[dict[str, Any]]:
+    """The reviews of the same hand-over by the other bodies, linked where they may be seen."""
+    others = Review.objects.filter(handover_id=found.handover_id).exclude(pk=found.pk)
+    return [
+        {
+            "review": other,
+            "url": here(request, "reviews:review", other.pk)
+            if can(request.actor, "reviews.see", other)
+            else "",
+        }
+        for other in others.select_related("body", "matter").order_by("-main", "pk")
+    ]
+
+
+def asks_why_late(found: Review, today: date) -> bool:
+    """Whether handing it over records its step after the binding date."""
+    step = REVIEW_STEPS[ReviewKind(found.kind)]
+    standing = found.matter.records.filter(step_id=step, undone_at__isnull=True)
+    late = limit_of(*found.matter.holder, step).late_on(today)
+    return found.main and late and not standing.exists()

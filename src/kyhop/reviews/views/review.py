@@ -32,7 +32,14 @@ from kyhop.reviews.official import REPORT_PAPER
 from kyhop.reviews.papers import newer_than, newest, readable_versions
 from kyhop.reviews.queries import queue_of, remarks_of, taken_over
 from kyhop.reviews.states import REVIEW_STEPS, ReviewKind
-from kyhop.reviews.views.frame import offered, review_crumbs, seen_review, version_title
+from kyhop.reviews.views.frame import (
+    asks_why_late,
+    beside,
+    offered,
+    review_crumbs,
+    seen_review,
+    version_title,
+)
 from kyhop.stationery.making import FileKind, made_for
 from kyhop.stationery.papers import paper
 from kyhop.web.downloads import download
@@ -150,6 +157,7 @@ def _context(request: Request, found: Review, form: ReviewForm, *, writes: bool)
         "marks": [] if writes else _marks(found),
         "writes": writes,
         "crumbs": review_crumbs(request, found)[:1],
+        "beside": beside(request, found),
         "unsettled": spoken(found.asked_for.unsettled),
         "lacking": lacking_of(found, report) if writes else [],
         "remarks": [
@@ -250,7 +258,7 @@ def give(request: Request, review_id: int) -> HttpResponse:
         lead=found.matter.title,
         crumbs=review_crumbs(request, found),
         notices=notices,
-        form=LateForm(sent(request)),
+        form=LateForm(sent(request)) if asks_why_late(found, request.today) else None,
         submit=_("Hand the review over"),
         back=here(request, "reviews:review", found.pk),
         said=_("The review has been handed over."),
