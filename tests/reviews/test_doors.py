@@ -176,7 +176,9 @@ def test_the_lead_answers_sends_and_the_author_checks(review):
     assert clerk.post(at(review, "answer", remark.pk), sent).status_code == 302
     assert "Vì luật đã quy định" in text(clerk.get(table))
     assert "Vì luật đã quy định" not in text(author.get(table))
-    assert head.post(at(review, "complete", review.matter_id, "appraisal")).status_code == 302
+    complete = at(review, "complete", review.matter_id, "appraisal")
+    assert "Lý do chậm" not in text(head.get(complete))
+    assert head.post(complete).status_code == 302
     assert "Vì luật đã quy định" in text(author.get(table))
     check = at(review, "check", Response.objects.get().pk)
     assert author.post(check, {"result": "unsatisfied"}).status_code == 422

@@ -127,8 +127,9 @@ class AnswerForm(forms.Form):
 
     answer = forms.ChoiceField(label=_("Answer"), widget=forms.RadioSelect)
     words = ParagraphField(
-        label=pgettext_lazy("remark", "Explanation"), required=False, max_length=8000
-    )
+        label=pgettext_lazy("remark", "Explanation"), required=False, max_length=8000,
+        help_text=_("Needed unless the remark is accepted as a whole: which part is not, and why."),
+    )  # fmt: skip
     file_id = forms.TypedChoiceField(
         label=_("Changed in version"), coerce=int, empty_value=None, required=False
     )
@@ -141,6 +142,7 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, versions: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"].choices = _choices(ANSWER_WORDS)  # type: ignore[attr-defined]
+        self.fields["words"].asked = True  # type: ignore[attr-defined]
         self.fields["file_id"].choices = [("", "–"), *versions]  # type: ignore[attr-defined]
 
 
@@ -148,8 +150,12 @@ class CheckForm(forms.Form):
     """Whether an answer satisfies."""
 
     result = forms.ChoiceField(label=_("Answer"), widget=forms.RadioSelect)
-    words = ParagraphField(label=pgettext_lazy("remark", "Words"), required=False, max_length=4000)
+    words = ParagraphField(
+        label=pgettext_lazy("remark", "Words"), required=False, max_length=4000,
+        help_text=_("Needed where the answer does not satisfy: what is still missing."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["result"].choices = _choices(CHECK_WORDS)  # type: ignore[attr-defined]
+        self.fields["words"].asked = True  # type: ignore[attr-defined]

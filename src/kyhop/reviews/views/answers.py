@@ -24,7 +24,7 @@ from kyhop.reviews.papers import newer_than, readable_versions
 from kyhop.reviews.queries import Line, last_table, lines_of, occasions_of, shown, unanswered
 from kyhop.reviews.rules import AnswersOf
 from kyhop.reviews.states import OCCASION_WORDS, Check, Occasion
-from kyhop.reviews.views.frame import matter_crumbs, seen_answers, version_title
+from kyhop.reviews.views.frame import asks_why_late, matter_crumbs, seen_answers, version_title
 from kyhop.reviews.views.remarks import versions_for
 from kyhop.stationery.making import FileKind, made_for
 from kyhop.stationery.papers import paper
@@ -182,12 +182,13 @@ def complete(request: Request, matter_id: int, occasion: str) -> HttpResponse:
     """Call the table complete and send the answers."""
     matter, known = seen_answers(request, matter_id, occasion)
     require(request.actor, "reviews.complete_answers", matter)
+    asks = asks_why_late(matter, known.step, request.today)
     return verb_page(
         request,
         title=_("Send the answers"),
         lead=matter.title,
         crumbs=matter_crumbs(request, matter),
-        form=LateForm(sent(request)),
+        form=LateForm(sent(request)) if asks else None,
         submit=_("Send the answers"),
         back=_back(request, matter, known),
         said=_("The answers have been sent."),

@@ -20,7 +20,7 @@ from kyhop.reviews.confirming import offers
 from kyhop.reviews.models import Remark, Review
 from kyhop.reviews.queries import RELATED
 from kyhop.reviews.rules import AnswersOf
-from kyhop.reviews.states import REVIEW_STEPS, Occasion, ReviewKind
+from kyhop.reviews.states import Occasion
 
 
 def seen_review(request: Request, review_id: int) -> Review:
@@ -103,9 +103,7 @@ def beside(request: Request, found: Review) -> list[dict[str, Any]]:
     ]
 
 
-def asks_why_late(found: Review, today: date) -> bool:
-    """Whether handing it over records its step after the binding date."""
-    step = REVIEW_STEPS[ReviewKind(found.kind)]
-    standing = found.matter.records.filter(step_id=step, undone_at__isnull=True)
-    late = limit_of(*found.matter.holder, step).late_on(today)
-    return found.main and late and not standing.exists()
+def asks_why_late(matter: Matter, step: str, today: date) -> bool:
+    """Whether recording this step today would be after its binding date."""
+    standing = matter.records.filter(step_id=step, undone_at__isnull=True)
+    return limit_of(*matter.holder, step).late_on(today) and not standing.exists()

@@ -249,6 +249,8 @@ def give(request: Request, review_id: int) -> HttpResponse:
     found = seen_review(request, review_id)
     require(request.actor, "reviews.give", found)
     lacking = lacking_of(found, latest(found.holder, REPORT)) if found.open else []
+    step = REVIEW_STEPS[ReviewKind(found.kind)]
+    asks = found.main and asks_why_late(found.matter, step, request.today)
     notices = [
         {"kind": "risk", "title": _("Still missing"), "text": ", ".join(lacking)}
     ] if lacking else []  # fmt: skip
@@ -258,7 +260,7 @@ def give(request: Request, review_id: int) -> HttpResponse:
         lead=found.matter.title,
         crumbs=review_crumbs(request, found),
         notices=notices,
-        form=LateForm(sent(request)) if asks_why_late(found, request.today) else None,
+        form=LateForm(sent(request)) if asks else None,
         submit=_("Hand the review over"),
         back=here(request, "reviews:review", found.pk),
         said=_("The review has been handed over."),
