@@ -172,7 +172,9 @@ def test_the_lead_answers_sends_and_the_author_checks(review):
     table = at(review, "answers", review.matter_id, "appraisal")
     assert "1 ý kiến đang chờ trả lời" in text(clerk.get(table))
     assert head.post(at(review, "complete", review.matter_id, "appraisal")).status_code == 422
+    version = current_versions(dossier_of(review.matter_id))["du_thao"]
     sent = {"answer": "declined", "words": "Vì luật đã quy định", "seen": ""}
+    sent |= {"file_id": version.file_id, "place": "Điều 3"}
     assert clerk.post(at(review, "answer", remark.pk), sent).status_code == 302
     assert "Vì luật đã quy định" in text(clerk.get(table))
     assert "Vì luật đã quy định" not in text(author.get(table))
@@ -181,6 +183,7 @@ def test_the_lead_answers_sends_and_the_author_checks(review):
     assert head.post(complete).status_code == 302
     assert "Vì luật đã quy định" in text(author.get(table))
     check = at(review, "check", Response.objects.get().pk)
+    assert "Dự thảo nghị quyết, phiên bản 1, Điều 3" in text(author.get(check))
     assert author.post(check, {"result": "unsatisfied"}).status_code == 422
     assert author.post(check, {"result": "satisfied"}).status_code == 302
     assert "Đồng ý với tiếp thu" in text(clerk.get(table))

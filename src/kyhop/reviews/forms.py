@@ -149,7 +149,7 @@ class AnswerForm(forms.Form):
 class CheckForm(forms.Form):
     """Whether an answer satisfies."""
 
-    result = forms.ChoiceField(label=_("Answer"), widget=forms.RadioSelect)
+    result = forms.ChoiceField(label=_("Your word on this answer"), widget=forms.RadioSelect)
     words = ParagraphField(
         label=pgettext_lazy("remark", "Words"), required=False, max_length=4000,
         help_text=_("Needed where the answer does not satisfy: what is still missing."),

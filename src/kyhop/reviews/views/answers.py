@@ -146,6 +146,18 @@ def _found_wanting(last: Response | None) -> list[dict[str, str]]:
     return [{"kind": "risk", "title": last.check_label, "text": last.check_words}]
 
 
+def _changed(request: Request, response: Response) -> list[dict[str, str]]:
+    """Where the text was changed, as a link to the version for those who read it."""
+    versions = readable_versions(request.actor, response.remark.matter_id, request.now)
+    version = next((one for one in versions if one.file_id == response.file_id), None)
+    if version is None:
+        return []
+    where = ", ".join(part for part in (version_title(version), response.place) if part)
+    anchor = f"#{response.anchor}" if response.anchor else ""
+    url = here(request, "files:file", version.file_id) + anchor
+    return [{"label": f"{_('Changed in')}: {where}", "url": url}]
+
+
 def check(request: Request, response_id: int) -> HttpResponse:
     """Say whether the answer to one's remark satisfies."""
     rows = Response.objects.select_related("remark__matter", "remark__body").filter(
@@ -159,8 +171,9 @@ def check(request: Request, response_id: int) -> HttpResponse:
     require(request.actor, "reviews.check_answer", remark)
     notices = [
         {"kind": "info", "title": remark.author, "text": remark.words},
-        {"kind": "info", "title": response.answer_label, "text": response.words},
-    ]
+        {"kind": "info", "title": response.answer_label, "text": response.words,
+         "actions": _changed(request, response)},
+    ]  # fmt: skip
     return verb_page(
         request,
         title=_("Check the answer"),
