@@ -169,7 +169,7 @@ def check(request: Request, response_id: int) -> HttpResponse:
     remark = response.remark
     matter, known = seen_answers(request, remark.matter_id, remark.occasion)
     require(request.actor, "reviews.check_answer", remark)
-    notices = [
+    notices: list[dict[str, Any]] = [
         {"kind": "info", "title": remark.author, "text": remark.words},
         {"kind": "info", "title": response.answer_label, "text": response.words,
          "actions": _changed(request, response)},
