@@ -7,17 +7,21 @@ there for them, its address is refused, and so is the form sent to it; nothing i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.urls import resolve
 from playwright.sync_api import Locator, Page, Response
 
+from kyhop.access.roles import Role
 from kyhop.files.models import StoredFile
 from kyhop.journal.models import Entry
 from kyhop.matters.models import Matter
 from kyhop.people.models import Post
+from tests import factories
 from tests.browser.conftest import Quiet
 from tests.dossiers import making
 from tests.journeys.world import MAY_NOT, Province
@@ -34,12 +38,22 @@ class Windows(Province):
     """A province whose people click. `place` is always the address of the page with the button."""
 
     def __init__(
-        self, settings: Any, page_at: Callable[..., Page], quiet: Quiet, **days: date
+        self,
+        settings: Any,
+        page_at: Callable[..., Page],
+        quiet: Quiet,
+        *checks: Callable[[Page], None],
+        **days: date,
     ) -> None:
         super().__init__(settings, **days)
-        self.page_at, self.quiet = page_at, quiet
+        deputy = factories.actor(Role.DEPUTY, self.council)
+        self.posts["deputy"] = deputy.post_id
+        self.page_at, self.quiet, self.checks = page_at, quiet, checks
         self.windows: dict[str, Page] = {}
         self.last = ""
+        self.tries = True
+        self.looked: set[str] = set()
+        self.pressed: set[str] = set()
 
     def window(self, who: str) -> Page:
         """The window of a person, opened when it is first needed."""
@@ -53,10 +67,20 @@ class Windows(Province):
         for one in who:
             self.window(one).set_viewport_size({"width": PHONE, "height": 740})
 
+    def strangers(self, *others: str) -> tuple[str, ...]:
+        """Those who try in vain; none where another journey has them try the same."""
+        return others if self.tries else ()
+
+    def whole(self, who: str, address: str) -> None:
+        """The page fits the window, and axe finds nothing on it."""
+        page = self.open(who, address)
+        for check in self.checks:
+            check(page)
+
     def open(self, who: str, address: str) -> Page:
         """Go to a page, unless this person has just come to it and nobody did anything since."""
         page = self.window(who)
-        if self.last != who or path_of(page.url) != path_of(address) or "?" in address:
+        if self.last != who or urlsplit(page.url).path != address or "?" in address:
             answer = page.goto(address)
             assert answer is not None
             assert answer.status == 200, f"{who} {address}: {answer.status}"
@@ -82,45 +106,58 @@ class Windows(Province):
         assert (came.request.redirected_from is None) == (status != 200), said
         return said
 
-    def does(self, who: str, place: str, address: str, *others: str, **form: Any) -> str:
-        """The others try in vain, then whoever may presses, fills in and sends."""
-        for stranger in others:
+    def does(self, who: str, place: str, address: str, /, *others: str, **form: Any) -> str:
+        """The others try in vain, then whoever may presses, fills in and sends.
+
+        The button is pressed the first time that a kind of step is done; later its page is opened.
+        """
+        for stranger in self.strangers(*others):
             self.forbidden(stranger, place, address, **form)
-        self.follow(who, place, address)
+        if shape(address) in self.pressed:
+            self.open(who, address)
+        else:
+            self.follow(who, place, address)
+            self.pressed.add(shape(address))
         return self.send(who, form)
 
-    def corrected(self, who: str, place: str, address: str, *, sentence: str, **form: Any) -> None:
-        """The form is not accepted, with a sentence that says why."""
+    def corrected(self, who: str, address: str, /, *, sentence: str, **form: Any) -> None:
+        """The form is not accepted, with a sentence that says why; its button may be missing."""
         before = Entry.objects.count()
-        self.follow(who, place, address)
+        self.open(who, address)
         assert sentence in self.send(who, form, status=422)
         self.quiet.expect("422")
         self.last = ""
         assert Entry.objects.count() == before
 
-    def forbidden(self, who: str, place: str, address: str, **form: Any) -> None:
-        """No button on the page, no form at its address, and none accepted there; nothing changes."""
+    def forbidden(self, who: str, place: str, address: str, /, **form: Any) -> None:
+        """No form at the address, and none accepted there; nothing changes.
+
+        The first one who tries a kind of step also finds no button for it.
+        """
         page = self.window(who)
-        if page.url == "about:blank":
-            self.open(who, self.at("desk:my_work"))
-        seen = page.request.get(place)
-        assert seen.status in {200, *MAY_NOT}, f"{who} {place}: {seen.status}"
-        button = f'href="{address.replace("&", "&amp;")}"'
-        assert seen.status != 200 or button not in seen.text(), f"{who} has a button at {place}"
-        before = Entry.objects.count()
+        if shape(address) not in self.looked:
+            self.looked.add(shape(address))
+            seen = page.request.get(place)
+            assert seen.status in {200, *MAY_NOT}, f"{who} {place}: {seen.status}"
+            button = f'href="{address.replace("&", "&amp;")}"'
+            assert seen.status != 200 or button not in seen.text(), f"{who} has {button}"
         asked = page.request.get(address, max_redirects=0)
         assert asked.status in MAY_NOT, f"{who} {address}: {asked.status}"
         self.refused(who, address, **form)
-        assert Entry.objects.count() == before
 
-    def refused(self, who: str, address: str, **form: Any) -> None:
+    def refused(
+        self, who: str, address: str, /, *, by: frozenset[int] = frozenset(MAY_NOT), **form: Any
+    ) -> None:
         """A form sent by this person's own session, with its token, is not accepted."""
-        page = self.window(who)
+        page, before = self.window(who), Entry.objects.count()
+        if page.url == "about:blank":
+            self.open(who, self.at("desk:my_work"))
         token = page.locator("[name=csrfmiddlewaretoken]").first.get_attribute("value")
         data = {"csrfmiddlewaretoken": token, **{name: sent(form[name]) for name in form}}
         answer = page.request.post(address, multipart=data, max_redirects=0)
-        assert answer.status in MAY_NOT, f"{who} {address}: {answer.status}"
+        assert answer.status in by, f"{who} {address}: {answer.status}"
         assert EXPIRED not in answer.text(), f"{who}: the token was not the page's"
+        assert Entry.objects.count() == before
 
     def away(self, who: str, address: str) -> None:
         """The person opens the page and is shown that it is not for them."""
@@ -152,7 +189,7 @@ class Windows(Province):
     def takes_in(self, matter: Matter, *others: str) -> None:
         """The Standing Board ticks the matter on its desk and takes it into the list."""
         accept, desk = self.at("requests:accept", self.session.pk), self.at("requests:desk")
-        for stranger in others:
+        for stranger in self.strangers(*others):
             self.forbidden(stranger, desk, accept, matter=matter.pk)
         page = self.open("board", desk)
         page.get_by_role("checkbox", name=matter.title).check()
@@ -175,8 +212,10 @@ def leads_on(answer: Response) -> bool:
     return answer.request.is_navigation_request() and answer.status not in REDIRECTS
 
 
-def path_of(address: str) -> str:
-    return urlsplit(address).path
+def shape(address: str) -> str:
+    """The kind of page that an address leads to, whichever thing it is about."""
+    parts = urlsplit(address)
+    return resolve(parts.path).view_name + re.sub(r"\d+", "", parts.query)
 
 
 def scan(text: str) -> dict[str, Any]:
