@@ -15,6 +15,8 @@ from kyhop.access.roles import Role
 from kyhop.journal.models import Entry
 from kyhop.matters.actions.aim_at_meeting import aim_at_meeting
 from kyhop.meetings.models import Conclusion, Invitation
+from kyhop.notices.tellings import meeting
+from kyhop.people.models import Body
 from kyhop.reviews.models import Remark
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -95,6 +97,27 @@ def test_the_invited_answers_and_a_refusal_keeps_what_was_typed(matter, office, 
     done = committee.post(address, {"answer": "delegate", "words": "Phó Trưởng Ban dự"})
     assert done.status_code == 302
     assert "Phó Trưởng Ban dự" in said(office.get(at(matter, "meeting", sent.meeting_id)))
+
+
+def test_the_invited_are_told_that_the_meeting_moved_and_wait_for_a_new_invitation(
+    matter, office, committee
+):
+    sent = invite(matter, office)
+    page = at(matter, "meeting", sent.meeting_id)
+    move = reverse("council:move_executive_meeting", args=[matter.council.slug, sent.meeting_id])
+    assert move in said(office.get(page))
+    assert move not in said(committee.get(page))
+    moved = {"day": "2026-11-24", "hour": "08:00", "reason": "Lùi"}
+    assert office.post(move, moved).status_code == 302
+    told = meeting(Entry.objects.filter(name__endswith="meeting.moved").latest("seq"))
+    executive = Body.objects.get(council=matter.council, kind="executive")
+    assert {sent.body_id, matter.lead_id, executive.pk} <= set(told.body_ids)
+    assert told.link == page
+    shown = said(committee.get(at(matter, "invitation", sent.pk)))
+    assert "Phiên họp đã chuyển ngày" in shown
+    assert at(matter, "answer", sent.pk) not in shown
+    work = said(committee.get(reverse("desk:my_work", args=[matter.council.slug])))
+    assert "chờ giấy mời mới" in work
 
 
 def test_an_early_remark_goes_to_the_lead_as_a_remark_of_the_committee(matter, office, committee):

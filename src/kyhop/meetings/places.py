@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.access.rules import can
-from kyhop.meetings.queries import standing_invitations
+from kyhop.meetings.queries import is_outdated, standing_invitations
 from kyhop.web.places import Place, register_place
 from kyhop.web.slots import register_slot
 
@@ -25,7 +25,11 @@ def in_my_work(request: Any) -> str:
     if not _reads(request) or not request.actor.posts:
         return ""
     rows = [
-        {"row": row, "url": reverse("meetings:invitation", args=[request.council.slug, row.pk])}
+        {
+            "row": row,
+            "moved": is_outdated(row, row.meeting),
+            "url": reverse("meetings:invitation", args=[request.council.slug, row.pk]),
+        }
         for row in standing_invitations(request.actor).filter(meeting__day__gte=request.today)
         if can(request.actor, "meetings.answer", row)
     ]

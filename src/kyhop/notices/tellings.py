@@ -13,12 +13,15 @@ from kyhop.journal.telling import Told, tell
 from kyhop.law.model import Words
 from kyhop.matters import events as matters
 from kyhop.matters.models import HOLDER, Matter
+from kyhop.meetings.models import Invitation
 from kyhop.notices import dossier_tellings, review_tellings  # noqa: F401 (registers)
 from kyhop.notices.links import address, of_holder
 from kyhop.people import events as people
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
 from kyhop.people.queries import bodies_of
+
+THE_EXECUTIVE = (BodyKind.EXECUTIVE, BodyKind.EXECUTIVE_OFFICE)
 
 
 @tell(matters.MatterRegistered, "assigned")
@@ -115,13 +118,16 @@ def opening_moved(entry: Entry) -> Told:
 @tell(council.ExecutiveMeetingMoved, "invited")
 @tell(council.ExecutiveMeetingCancelled, "invited")
 def meeting(entry: Entry) -> Told:
-    """The leads of matters that aim at the meeting, and the executive's office."""
-    matters_there = Matter.objects.filter(executive_meeting_id=entry.data["meeting_id"])
-    leads = set(matters_there.values_list("lead_id", flat=True))
-    return Told(
-        body_ids=tuple(sorted(leads)),
-        link=address("council:executive_meetings", entry.chain),
-    )
+    """The leads of matters that aim at the meeting, whoever is invited, the executive and its office."""
+    at = entry.data["meeting_id"]
+    matters_there = Matter.objects.filter(executive_meeting_id=at)
+    concerned = set(matters_there.values_list("lead_id", flat=True))
+    invited = Invitation.objects.filter(meeting_id=at, superseded_at__isnull=True)
+    concerned.update(invited.values_list("body_id", flat=True))
+    own = Body.objects.filter(council__slug=entry.chain, kind__in=THE_EXECUTIVE)
+    concerned.update(own.values_list("pk", flat=True))
+    link = address("meetings:meeting", entry.chain, meeting_id=at)
+    return Told(body_ids=tuple(sorted(concerned)), link=link)
 
 
 @tell(people.Appointed, "assigned")

@@ -13,7 +13,7 @@ from kyhop.meetings import actions
 from kyhop.meetings.forms import AnswerForm, RemarkForm
 from kyhop.meetings.models import Invitation
 from kyhop.meetings.official import LETTER
-from kyhop.meetings.queries import matters_at
+from kyhop.meetings.queries import is_outdated, matters_at
 from kyhop.meetings.refusals import NotThatMatter
 from kyhop.meetings.remarks import SOURCE
 from kyhop.meetings.views.frame import invitation_seen, title_of
@@ -35,8 +35,10 @@ def show(request: Request, invitation_id: int) -> HttpResponse:
         invitation_id=invitation.pk, actor=request.actor, at=request.now
     )
     open_to_answer = invitation.superseded_at is None and not invitation.meeting.cancelled
+    moved = open_to_answer and is_outdated(invitation, invitation.meeting)
     context = {
         "invitation": invitation,
+        "moved": moved,
         "title": title_of(invitation.meeting),
         "matters": [
             {
@@ -49,7 +51,9 @@ def show(request: Request, invitation_id: int) -> HttpResponse:
             for matter in matters_at(invitation.meeting_id)
         ],
         "remarks": list(remarks_of((SOURCE, invitation.pk)).select_related("matter")),
-        "answer_url": here(request, "meetings:answer", invitation.pk) if open_to_answer else "",
+        "answer_url": here(request, "meetings:answer", invitation.pk)
+        if open_to_answer and not moved
+        else "",
         "letter_url": here(request, "meetings:letter", invitation.pk),
     }
     return render(request, "meetings/invitation.html", context)

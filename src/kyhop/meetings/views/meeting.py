@@ -82,7 +82,11 @@ def show(request: Request, meeting_id: int) -> HttpResponse:
             name: here(request, f"meetings:{name}", meeting.pk)
             for name in ("arrange", "invite", "attendance")
         },
-        "move": here(request, "council:executive_meetings"),
+        "move_url": here(request, "council:move_executive_meeting", meeting.pk)
+        if not held
+        and not meeting.cancelled
+        and can(request.actor, "council.executive_meetings", request.council)
+        else "",
     }
     return render(request, "meetings/meeting.html", context)
 
