@@ -226,7 +226,9 @@ def test_the_signed_version_says_who_acknowledged_and_offers_it_to_the_head_alon
     shown = board.get(page).content.decode()
     assert verb not in shown
     assert "Chưa tiếp nhận" in shown
-    assert "Tôi chịu trách nhiệm về nội dung" in head.get(verb).content.decode()
+    before = head.get(verb).content.decode()
+    assert "Tôi chịu trách nhiệm về nội dung" in before
+    assert reverse("desk:matter", args=[first.council.slug, assignment.matter_id]) in before
     assert head.post(verb, {"words": "Giao Phòng Ngân sách"}).status_code == 302
     shown = board.get(page).content.decode()
     assert world.finance.label_vi in shown

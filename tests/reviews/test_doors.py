@@ -21,7 +21,7 @@ from kyhop.law.model import Words
 from kyhop.matters.actions.record_step import record_step
 from kyhop.matters.actions.replan_session import replan_session
 from kyhop.reviews import actions
-from kyhop.reviews.documents import cells_of
+from kyhop.reviews.documents import answers_report, cells_of
 from kyhop.reviews.models import Mark, Remark, Response
 from kyhop.reviews.queries import lines_of
 from kyhop.reviews.states import Answer, Occasion
@@ -223,6 +223,15 @@ def test_the_table_goes_out_as_word_and_as_a_sheet_that_never_computes(review):
     sheet = client.get(at(review, "xlsx", review.matter_id, "appraisal"))
     row = [c.value for c in load_workbook(BytesIO(sheet.content)).active[2]]
     assert row[1:3] == ["Sở Tư pháp", "=1+1"]
+
+
+def test_the_report_is_named_after_whose_opinion_it_answers(review):
+    matter = review.matter
+    titles = [answers_report(matter, one, []).title for one in Occasion]
+    assert titles == [
+        f"Tiếp thu, giải trình ý kiến {whose}"
+        for whose in ("góp ý", "thẩm định", "tại phiên họp UBND", "thẩm tra")
+    ]
 
 
 def test_a_table_without_a_remark_says_so_instead_of_standing_empty(review):

@@ -27,7 +27,7 @@ from kyhop.people.models import Body
 from kyhop.people.queries import head_post
 from kyhop.reviews.models import Review
 from kyhop.reviews.queries import Line, remarks_of
-from kyhop.reviews.states import OCCASION_WORDS, Occasion
+from kyhop.reviews.states import OPINION_OF, Occasion
 from kyhop.stationery.issuing import NO_SIGN, signing_title, usual_sign
 
 COLUMNS = (
@@ -98,7 +98,7 @@ NO_REMARK = "Đến thời điểm lập báo cáo, không có ý kiến nào ph
 def answers_report(matter: Matter, occasion: Occasion, lines: Sequence[Line]) -> Document:
     """The table of answers as «Báo cáo tiếp thu, giải trình», ready for number and signature."""
     with override("vi"):
-        about = f"Tiếp thu, giải trình ý kiến ({OCCASION_WORDS[occasion].vi.lower()})"
+        about = f"Tiếp thu, giải trình ý kiến {OPINION_OF[occasion]}"
         rows = tuple(
             Row((str(number), *cells_of(line))) for number, line in enumerate(lines, start=1)
         )

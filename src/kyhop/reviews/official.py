@@ -99,12 +99,12 @@ def _answers_sample() -> Document:
         "Đồng ý với tiếp thu, giải trình",
     )
     return Document(
-        title="Tiếp thu, giải trình ý kiến (thẩm tra)",
+        title="Tiếp thu, giải trình ý kiến thẩm tra",
         issuer=invented.agency("BC"),
         place=invented.PLACE,
         day=invented.DAY,
         kind="BÁO CÁO",
-        about=("Tiếp thu, giải trình ý kiến (thẩm tra)", TITLE),
+        about=("Tiếp thu, giải trình ý kiến thẩm tra", TITLE),
         blocks=(Table(COLUMNS, (Row(row),), name="y_kien"),),
         copies=("Các cơ quan, tổ chức có ý kiến", "Lưu: VT"),
         landscape=True,

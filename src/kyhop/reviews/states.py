@@ -103,6 +103,13 @@ CHECK_WORDS = {
     Check.SATISFIED: Words("Đồng ý với tiếp thu, giải trình", "Satisfied"),
     Check.UNSATISFIED: Words("Chưa đồng ý", "Not satisfied"),
 }
+OPINION_OF = {
+    Occasion.CONSULTATION: "góp ý",
+    Occasion.APPRAISAL: "thẩm định",
+    Occasion.MEETING: "tại phiên họp UBND",
+    Occasion.VERIFICATION: "thẩm tra",
+}
+"""Whose opinion the report on the answers is about, as it follows «ý kiến» in its title."""
 OCCASION_WORDS = {
     Occasion.CONSULTATION: Words("Lấy ý kiến", "Consultation"),
     Occasion.APPRAISAL: Words("Thẩm định", "Appraisal"),

@@ -65,13 +65,13 @@ def _line(row: Registration, free: list[Matter]) -> tuple[int, str, Choices, str
 def acknowledge(visit: Request, assignment_id: int) -> HttpResponse:
     """The head of the lead acknowledges what was assigned."""
     require(visit.actor, "programme.see", visit.council)
-    rows = Assignment.objects.select_related("registration__programme", "lead", "matter")
+    rows = Assignment.objects.select_related("registration__programme", "lead", "matter__session")
     row = found(visit, rows, assignment_id, "programme.acknowledge")
     back = here(visit, "programme:registration", row.registration_id)
     return verb_page(
         visit,
         title=_("Acknowledge the assignment"),
-        lead=row.registration.title,
+        lead=f"{row.registration.title} · {row.matter.session.short_title}",
         crumbs=crumbs(visit, row.registration.programme),
         notices=[
             {
@@ -81,6 +81,7 @@ def acknowledge(visit: Request, assignment_id: int) -> HttpResponse:
                     "Acknowledging says so for %(lead)s, in your name and with the hour; both sides read it."
                 )
                 % {"lead": row.lead.label},
+                "actions": [_to_matter(visit, row.matter)],
             }
         ],
         form=MaybeWordsForm(sent(visit)),
@@ -91,6 +92,12 @@ def acknowledge(visit: Request, assignment_id: int) -> HttpResponse:
             assignment_id=row.pk, actor=visit.actor, at=visit.now, **data
         ),
     )
+
+
+def _to_matter(visit: Request, matter: Matter) -> dict[str, str]:
+    """The way to the matter's page, where its steps and due dates stand."""
+    label = _("Read its steps and due dates first")
+    return {"label": label, "url": here(visit, "desk:matter", matter.pk)}
 
 
 def assigned_of(visit: Request, version: Version) -> dict[int, dict[str, Any]]:
