@@ -15,32 +15,41 @@ from openpyxl import load_workbook
 from kyhop.access.actor import SYSTEM
 from kyhop.access.roles import Role
 from kyhop.access.rules import NotAllowed
+from kyhop.council.models import CouncilSession
 from kyhop.deadlines.models import Deadline
 from kyhop.dossiers.actions import accept_handover, return_handover
 from kyhop.insight.actions.open_record import open_record
 from kyhop.insight.keeping import keep_all
 from kyhop.insight.models import Incident
 from kyhop.insight.page import record_of
+from kyhop.insight.states import IncidentKind
 from kyhop.journal.models import Entry
+from kyhop.matters.actions.accept_matter import accept_matter
 from kyhop.matters.actions.carry_over import carry_over
 from kyhop.matters.actions.record_step import record_step
+from kyhop.matters.actions.register_matter import add_late
+from kyhop.matters.actions.restore_step import restore_step
 from kyhop.matters.actions.undo_step import undo_step
 from kyhop.matters.actions.withdraw_matter import withdraw_matter
 from kyhop.matters.models import StepRecord
 from kyhop.matters.procedures import late_reason_words, leaving_cause_words, pinned
+from kyhop.requests.states import RequestKind
 from tests import factories
 from tests.dossiers import making
 from tests.factories import NOW, TODAY
 from tests.matters import rows as matters
 from tests.notices import rows
 from tests.once import made_once
+from tests.requests import rows as asking
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @made_once
 def session():
-    """Two agencies, four matters: one withdrawn, one carried over, two with steps, some of them late."""
+    """Two agencies and what the record knows: matters withdrawn, carried over, postponed, added late;
+    steps done late, of which one record was undone, and another undone and restored.
+    """
     council = rows.council()
     session = factories.session(council)
     later = factories.session(council, opening_day=session.opening_day + timedelta(days=60))
@@ -48,7 +57,7 @@ def session():
     health = matters.body(council, "Sở Y tế").pk
     made = [
         matters.matter(session, title=f"Nội dung {n}", **({"lead_id": health} if n % 2 else {}))
-        for n in range(5)
+        for n in range(8)
     ]
     rows.planned(session)
     act = {"actor": SYSTEM, "at": NOW}
@@ -58,7 +67,32 @@ def session():
     late(made[3], 9)
     wrong = late(made[4], 2)
     undo_step(record_id=wrong.pk, reason="Nhầm", **act)
+    right = late(made[5], 3)
+    undo_step(record_id=right.pk, reason="Nhầm", **act)
+    restore_step(record_id=right.pk, reason="Bỏ nhầm", **act)
+    postponed(made[6], "conditional", conditions="Đủ hồ sơ", conditions_by=TODAY)
+    postponed(made[7], "refused")
+    added_late(session, health)
     return session
+
+
+def postponed(matter, decision, **more):
+    """The Standing Board decides on a request for a later day of the session."""
+    accept_matter(matter_id=matter.pk, actor=SYSTEM, at=NOW)
+    kind = RequestKind.POSTPONE
+    head = asking.head(matter.council, matter.lead.name)
+    day = TODAY + timedelta(days=5)
+    asked = asking.ask(matter, kind=kind, to_day=day, cause="funding", actor=head)
+    asking.decide(asked, decision, unheard_reason="Gấp", **more)
+
+
+def added_late(session, lead):
+    """A matter that came after registration had ended."""
+    sessions = CouncilSession.objects.filter(pk=session.pk)
+    sessions.update(registration_ends=TODAY - timedelta(days=1))
+    fields = matters.fields(session.council, title="Nội dung bổ sung", lead_id=lead)
+    add_late(session_id=session.pk, fields=fields, reason="Gấp", actor=SYSTEM, at=NOW)
+    sessions.update(registration_ends=None)
 
 
 def late(matter, days):
@@ -75,10 +109,19 @@ def late(matter, days):
     )  # fmt: skip
 
 
+def undone_in(entries):
+    """The records that do not stand in the end."""
+    last = {}
+    for entry in entries:
+        if entry.name in ("matters.step.undone", "matters.step.restored"):
+            last[entry.data["record_id"]] = entry.name
+    return {record for record, name in last.items() if name == "matters.step.undone"}
+
+
 def counted_from_the_journal(session):
     """The numbers by a way of their own: nothing but the entries of the chain is read."""
     entries = list(Entry.objects.filter(chain=session.council.slug).order_by("seq"))
-    undone = {e.data["record_id"] for e in entries if e.name == "matters.step.undone"}
+    undone = undone_in(entries)
     lead, kind, found = {}, {}, []
     for entry in entries:
         data = entry.data
@@ -95,6 +138,13 @@ def counted_from_the_journal(session):
             found.append(
                 {**row, "what": "carried_over", "cause": data["cause"], "stage": data["stage"]}
             )
+        elif entry.name == "matters.matter.added_late":
+            found.append({**row, "what": "added_late", "cause": "", "stage": ""})
+        elif entry.name == "requests.request.decided" and data["kind"] == "postpone":
+            if data["decision"] in ("approved", "conditional"):
+                found.append(
+                    {**row, "what": "postponed", "cause": data["cause"], "stage": data["stage"]}
+                )
         elif entry.name == "matters.step.recorded" and data["late"]:
             if data["record_id"] in undone:
                 continue
@@ -110,20 +160,21 @@ def counted_from_the_journal(session):
             )  # fmt: skip
     registered = [
         e.data["matter_id"] for e in entries
-        if e.name == "matters.matter.registered" and e.data["session_id"] == session.pk
+        if e.name in ("matters.matter.registered", "matters.matter.added_late")
+        and e.data["session_id"] == session.pk
     ]  # fmt: skip
     return found, lead, kind, registered
 
 
 def test_every_number_agrees_with_the_journal_alone(session):
     found, lead, kind, registered = counted_from_the_journal(session)
-    assert {row["what"] for row in found} == {"withdrawn", "carried_over", "late"}
+    assert {row["what"] for row in found} == set(IncidentKind), "every kind is in it"
     record = record_of(session, None)
-    assert record.total.matters == len(registered) == 5
+    assert record.total.matters == len(registered) == 9
     assert {k: n for k, n in record.total.counts.items() if n} == Counter(
         row["what"] for row in found
     )
-    assert record.total.days_late == sum(row["days"] for row in found) == 13
+    assert record.total.days_late == sum(row["days"] for row in found) == 16
     keys = {
         "agency": lambda row: lead[row["matter"]],
         "kind": lambda row: kind[row["matter"]],
@@ -146,6 +197,12 @@ def test_every_number_agrees_with_the_journal_alone(session):
             for name, line in table.lines
             if line.days_late
         } == {key: n for key, n in days.items() if n}
+        if table.with_matters:
+            of = lead if table.id == "agency" else kind
+            assert {
+                name if table.id == "agency" else line.key: line.matters
+                for name, line in table.lines
+            } == Counter(of[matter] for matter in registered)
     for row in record.sessions:
         if row["session"] == session:
             assert row["line"].cells == record.total.cells
@@ -160,7 +217,7 @@ def test_time_per_step_agrees_with_the_journal_alone(session):
             late_reason=next(iter(late_reason_words())),
         )  # fmt: skip
     entries = Entry.objects.filter(chain=session.council.slug).order_by("seq")
-    undone = {e.data["record_id"] for e in entries if e.name == "matters.step.undone"}
+    undone = undone_in(entries)
     before = {
         e.data["matter_id"]: date.fromisoformat(e.data["registered_on"])
         for e in entries

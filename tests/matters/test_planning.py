@@ -20,6 +20,7 @@ from kyhop.matters.actions.aim_at_meeting import aim_at_meeting
 from kyhop.matters.actions.carry_over import carry_over
 from kyhop.matters.actions.pin_procedure import pin_procedure
 from kyhop.matters.actions.record_step import record_step
+from kyhop.matters.actions.restore_step import restore_step
 from kyhop.matters.actions.skip_step import skip_step
 from kyhop.matters.actions.undo_step import undo_step
 from kyhop.matters.actions.withdraw_matter import withdraw_matter
@@ -125,6 +126,9 @@ def test_a_recorded_step_is_done_in_the_plan_until_it_is_undone(matter, office):
     undo_step(record_id=kept.pk, reason="Nhầm", actor=office, at=NOW)
     settle()
     assert row(matter, "draft").done_on is None
+    restore_step(record_id=kept.pk, reason="Bỏ nhầm", actor=office, at=NOW)
+    settle()
+    assert (row(matter, "draft").state, row(matter, "draft").done_on) == ("done", TODAY)
 
 
 def test_a_step_left_out_leaves_the_plan(matter, office):
