@@ -1,39 +1,33 @@
-"""Two people write at the same time: the numbers have no hole and no double."""
+"""Two processes write at the same time: the numbers have no hole and no double."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connections, transaction
 
-from kyhop import journal
-from kyhop.access.actor import SYSTEM
-from kyhop.journal import verifying
-from kyhop.journal.models import Entry
-from tests.factories import NOW
-from tests.journal.events import Rung
+from tests.processes import Workers
 
-WRITERS, EACH = 6, 5
+pytestmark = pytest.mark.slow
+WRITERS, EACH = 2, 40
 
 
-@pytest.mark.django_db(transaction=True)
-def test_simultaneous_writers_get_consecutive_numbers():
-    start = Barrier(WRITERS)
+@pytest.fixture
+def run(tmp_path, databases):
+    """The worker on one database of its own."""
+    return Workers("tests.journal.worker", tmp_path, databases)
 
-    def write(writer: int) -> None:
-        try:
-            start.wait()
-            for number in range(EACH):
-                with transaction.atomic():
-                    journal.write(Rung("dien-bien", writer * 100 + number), actor=SYSTEM, at=NOW)
-        finally:
-            connections.close_all()
 
-    with ThreadPoolExecutor(WRITERS) as pool:
-        for done in [pool.submit(write, writer) for writer in range(WRITERS)]:
-            done.result()
-    numbers = list(Entry.objects.order_by("seq").values_list("seq", flat=True))
-    assert numbers == list(range(1, WRITERS * EACH + 1))
-    assert verifying.verify("dien-bien").sound
+def test_simultaneous_writers_get_consecutive_numbers(run):
+    _ready, said = run.together(*(("write", writer, EACH) for writer in range(WRITERS)))
+    told = {
+        number: writer * 1000 + bell
+        for writer, answer in enumerate(said)
+        for bell, number in enumerate(answer["numbers"])
+    }
+    standing = run("standing")
+    assert [number for number, _bell in standing["bells"]] == list(range(1, WRITERS * EACH + 1))
+    assert dict(standing["bells"]) == told, "each entry has the number that its writer was given"
+    assert standing["sound"]
+    first, second = (answer["numbers"] for answer in said)
+    assert first == sorted(first)
+    assert second == sorted(second)
+    assert max(first[0], second[0]) < min(first[-1], second[-1]), "they wrote at the same time"

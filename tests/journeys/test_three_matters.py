@@ -1,7 +1,7 @@
-"""Three matters of one session: one goes smoothly from drafting to adoption-ready, one is returned
-twice, one is carried over and at last withdrawn. Told by those who do it, through the pages; each
-step is tried first by roles that may not. In the end every number of the record is counted again
-from the journal alone.
+"""Three matters of one session: one goes smoothly from drafting to adoption-ready but reaches the
+deputies late, one is returned twice and postponed, one is carried over and at last withdrawn. Told
+by those who do it, through the pages; each step is tried first by roles that may not. In the end
+every number of the record is counted again from the journal alone.
 """
 
 from __future__ import annotations
@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
+from kyhop.access.roles import Role
+from kyhop.deadlines.lateness import limit_of
 from kyhop.dossiers.models import HandOver, Round
 from kyhop.files.models import StoredFile
 from kyhop.insight.page import Record
 from kyhop.journal.models import Entry
 from kyhop.law.criteria import CriterionKind
 from kyhop.matters.models import Matter
-from kyhop.matters.procedures import procedure_of
+from kyhop.matters.procedures import pinned, procedure_of
 from kyhop.matters.queries import standing_records
 from kyhop.matters.states import MatterState
 from kyhop.meetings.models import Invitation
@@ -28,32 +30,44 @@ from kyhop.reviews.models import REPORT, REVIEW, Asked, Consultation, Posting, R
 from tests.dossiers import making
 from tests.factories import TODAY
 from tests.journeys.world import Province
+from tests.matters import rows
+from tests.statutes.making import PROVINCE, confirm
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MEETING = date(2026, 12, 21)
 GATE = "answer_consultation"
+DAYS_LATE = 3
 NEEDED = ("bang_chung_dang_tai", "van_ban_gop_y", "bao_cao_tiep_thu_gop_y")
 
 
 @pytest.fixture
 def told(settings, tmp_path):
-    settings.KYHOP_DATA = tmp_path
+    settings.KYHOP_DATA = settings.MEDIA_ROOT = tmp_path
     return Province(settings, opening=date(2027, 1, 12), meeting=MEETING, later=date(2027, 4, 13))
 
 
 def test_three_matters_of_one_session(told):
+    the_date_binds(told)
     smooth = told.listed("Chính sách hỗ trợ học phí")
     returned = told.listed("Mức chi tập huấn khuyến nông")
     leaving = told.listed("Chính sách phát triển dược liệu")
     drafted(told, smooth)
     consulted(told, smooth)
     returned_twice(told, returned)
+    postponed(told, returned)
     moved_on(told, leaving)
     appraised(told, smooth)
     before_the_executive(told, smooth)
     verified(told, smooth)
     ready_for_adoption(told, smooth)
     the_record(told)
+
+
+def the_date_binds(told: Province) -> None:
+    """The legal officer has read when the papers go to the deputies: who is late, is so by that."""
+    of = "Văn phòng Đoàn ĐBQH và HĐND tỉnh"
+    legal = rows.sitting_for(told.council, of, Role.LEGAL_OFFICER)
+    confirm(legal, f"{PROVINCE}.send_deputies.before_opening", 7, provision="Điều 1")
 
 
 def drafted(told: Province, matter: Matter) -> None:
@@ -115,12 +129,14 @@ def answered(told: Province, matter: Matter, occasion: str, checked_by: str) -> 
         told.only(checked_by, check, "lead", "office", result="satisfied")
 
 
-def handed(told: Province, matter: Matter, gate: str, who: str, *others: str) -> HandOver:
+def handed(
+    told: Province, matter: Matter, gate: str, who: str, *others: str, **more: str
+) -> HandOver:
     """The head hands the dossier over, answering for it."""
     address = told.at("dossiers:hand_over", matter.pk, gate)
     if not HandOver.objects.exists():
         assert "chịu trách nhiệm" in told.told(who, address, words="")
-    told.only(who, address, *others, confirmed="on")
+    told.only(who, address, *others, confirmed="on", **more)
     return HandOver.objects.filter(dossier__matter=matter).latest("pk")
 
 
@@ -146,6 +162,16 @@ def returned_twice(told: Province, matter: Matter) -> None:
     assert [one.number for one in rounds.order_by("number")] == [1, 2, 3]
     first = HandOver.objects.filter(dossier__matter=matter).earliest("pk")
     assert {line.version.number for line in first.papers.filter(version__isnull=False)} == {1}
+
+
+def postponed(told: Province, matter: Matter) -> None:
+    """The lead asks for a later day within the session, and gets it."""
+    ask = f"{told.at('requests:make')}?matter={matter.pk}&kind=postpone"
+    form = {"to_day": "2026-12-28", "cause": "not_ready", "reason": "Chờ số liệu của các xã"}
+    told.only("lead", ask, "other", "clerk", **form)
+    decided(told, "2027-01-12")
+    matter.refresh_from_db()
+    assert matter.running
 
 
 def moved_on(told: Province, matter: Matter) -> None:
@@ -242,13 +268,21 @@ def verified(told: Province, matter: Matter) -> None:
 
 
 def ready_for_adoption(told: Province, matter: Matter) -> None:
-    """Revised, received by the council's office, sent to the deputies: nothing is left but to adopt."""
+    """Revised, received by the council's office, sent to the deputies after the date that binds, with
+    the reason: nothing is left but to adopt.
+    """
     told.bring("clerk", matter, "bao_cao_giai_trinh_tham_tra", "du_thao")
     final = StoredFile.objects.filter(slot="du_thao").latest("pk")
     handover = handed(told, matter, "answer_verification", "lead", "clerk", "committee")
     accepted(told, handover, "office", "lead", "other")
     told.bring("office", matter, "goi_tai_lieu")
-    handed(told, matter, "send_deputies", "office", "lead", "committee")
+    limit = limit_of(*matter.holder, "send_deputies").binding
+    assert limit is not None
+    told.on(limit + timedelta(days=DAYS_LATE))
+    send = told.at("dossiers:hand_over", matter.pk, "send_deputies")
+    assert "nên được ghi nhận là xong trễ" in told.told("office", send, confirmed="on")
+    sent = {"late_reason": "coordination"}
+    handed(told, matter, "send_deputies", "office", "lead", "committee", **sent)
     told.read("committee", file_of(told, final))
     done = standing_records([matter.pk])[matter.pk]
     left = [step.id for step in procedure_steps(matter) if step.id not in done]
@@ -271,8 +305,22 @@ def the_record(told: Province) -> None:
     for session in (told.session, told.later):
         page = told.browsers["board"].get(told.at("insight:record") + f"?session={session.pk}")
         assert page.status_code == 200
-        agrees(page.context["record"], counted(entries, session.pk))
+        ours = counted(entries, session.pk)
+        agrees(page.context["record"], ours)
+        if session == told.session:
+            assert sum(one.days for one in ours["found"]) == DAYS_LATE
+            assert {one.kind for one in ours["found"]} == {"carried_over", "postponed", "late"}
     told.hidden(told.at("insight:record"), "front")
+
+
+class Incident(NamedTuple):
+    """What the record counts once: its kind, and what it is counted by."""
+
+    kind: str
+    agency: str
+    stage: str
+    cause: str
+    days: int = 0
 
 
 def counted(entries: list[Entry], session_id: int) -> dict[str, Any]:
@@ -280,7 +328,8 @@ def counted(entries: list[Entry], session_id: int) -> dict[str, Any]:
     lead: dict[int, str] = {}
     since: dict[int, date] = {}
     here: set[int] = set()
-    gone: list[tuple[str, str, str, str]] = []
+    stages: dict[tuple[int, str], str] = {}
+    found: list[Incident] = []
     spent: dict[str, list[int]] = defaultdict(list)
     hands: Counter[str] = Counter()
     rounds = [0]
@@ -289,6 +338,8 @@ def counted(entries: list[Entry], session_id: int) -> dict[str, Any]:
         data = entry.data
         if entry.name == "matters.matter.registered":
             lead[data["matter_id"]] = data["lead"]
+            for step in pinned(data["procedure"]).steps:
+                stages[data["matter_id"], step.id] = step.stage
             since[data["matter_id"]] = date.fromisoformat(data["registered_on"])
             if data["session_id"] == session_id:
                 here.add(data["matter_id"])
@@ -300,15 +351,21 @@ def counted(entries: list[Entry], session_id: int) -> dict[str, Any]:
             continue
         if entry.name in ("matters.matter.withdrawn", "matters.matter.carried_over"):
             kind = entry.name.rpartition(".")[2]
-            gone.append((kind, lead[data["matter_id"]], data["stage"], data["cause"]))
+            found.append(Incident(kind, lead[data["matter_id"]], data["stage"], data["cause"]))
+        elif entry.name == "requests.request.decided" and data["kind"] == "postpone":
+            assert data["decision"] == "approved"
+            found.append(Incident("postponed", data["lead"], data["stage"], data["cause"]))
         elif entry.name == "matters.step.recorded" and data["record_id"] not in undone:
-            assert not data["late"]
             done, matter = date.fromisoformat(data["done_on"]), data["matter_id"]
+            if data["late"]:
+                days = (done - date.fromisoformat(data["binding"])).days
+                stage = stages[matter, data["step"]]
+                found.append(Incident("late", lead[matter], stage, data["late_reason"], days))
             spent[data["step"]].append((done - since[matter]).days)
             since[matter] = done
         elif entry.name.startswith("dossiers.handover."):
             _hand(hands, rounds, entry)
-    return {"matters": len(here), "gone": gone, "spent": spent, "hands": hands,
+    return {"matters": len(here), "found": found, "spent": spent, "hands": hands,
             "rounds": max(rounds)}  # fmt: skip
 
 
@@ -326,8 +383,8 @@ def _hand(hands: Counter[str], rounds: list[int], entry: Entry) -> None:
 def agrees(record: Record, ours: dict[str, Any]) -> None:
     assert record.total.matters == ours["matters"]
     found = {kind: n for kind, n in record.total.counts.items() if n}
-    assert found == Counter(kind for kind, *_ in ours["gone"])
-    assert record.total.days_late == 0
+    assert found == Counter(one.kind for one in ours["found"])
+    assert record.total.days_late == sum(one.days for one in ours["found"])
     keys = {"agency": 1, "stage": 2, "cause": 3}
     for table in record.tables:
         if (column := keys.get(table.id)) is None:
@@ -338,7 +395,14 @@ def agrees(record: Record, ours: dict[str, Any]) -> None:
             for kind, n in line.counts.items()
             if n
         }
-        assert theirs == Counter((row[column], row[0]) for row in ours["gone"]), table.id
+        assert theirs == Counter((row[column], row.kind) for row in ours["found"]), table.id
+        days: Counter[str] = Counter()
+        for row in ours["found"]:
+            days[row[column]] += row.days
+        late = {
+            name if table.id == "agency" else line.key: line.days_late for name, line in table.lines
+        }
+        assert +Counter(late) == +days, table.id
     times = {time.step: (time.n, time.median, time.longest) for _, time in record.times}
     assert times == {
         step: (len(days), median(days), max(days)) for step, days in ours["spent"].items()

@@ -138,7 +138,7 @@ def test_what_another_meeting_concluded_since_is_taken_back_first(matter, meetin
     assert take_back(matter, meeting, office, at=held).outcome == "postponed"
 
 
-def test_two_at_once_take_it_back_once(matter, meeting, office):
+def test_what_was_taken_back_is_not_taken_back_again(matter, meeting, office):
     conclude(matter, meeting, office, "not_agreed")
     take_back(matter, meeting, office)
     with pytest.raises(refusals.NothingConcluded):

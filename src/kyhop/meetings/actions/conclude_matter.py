@@ -17,6 +17,7 @@ from kyhop.files.models import StoredFile
 from kyhop.matters.actions.aim_at_meeting import aim_at_meeting
 from kyhop.matters.actions.record_step import record_step
 from kyhop.matters.actions.undo_step import undo_step
+from kyhop.matters.locking import locked as lock_matter
 from kyhop.matters.models import Matter, StepRecord
 from kyhop.matters.queries import standing_records
 from kyhop.matters.refusals import day, given, refuse_not_running, today_of
@@ -184,7 +185,7 @@ def _done(
 
 def _opened_again(conclusion: Conclusion, actor: Actor, at: datetime) -> StepRecord | None:
     """Undo what says that the step is done, whoever recorded it and when: the meeting knows better."""
-    record = marked_by_then(conclusion.matter, conclusion.meeting)
+    record = marked_by_then(lock_matter(conclusion.matter_id), conclusion.meeting)
     if record is not None:
         why = _("Conclusion of the executive meeting of %(day)s: %(outcome)s") % {
             "day": day(conclusion.meeting.day),
