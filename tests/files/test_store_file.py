@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import io
 from datetime import timedelta
 
@@ -15,7 +14,7 @@ from kyhop.files import queries, refusals
 from kyhop.files.actions.issue_receipt import issue_receipt
 from kyhop.files.actions.store_file import store_file, take_in
 from kyhop.files.models import Blob, SecretLine, StoredFile, TextJob
-from kyhop.files.storage import DiskFull, get_store
+from kyhop.files.storage import get_store
 from kyhop.files.storage.choosing import incoming
 from kyhop.journal.models import Entry
 from kyhop.law.model import Words
@@ -157,20 +156,6 @@ def test_a_marked_workbook_is_refused_at_once(office):
 
 def test_words_about_secrecy_are_no_mark(office):
     assert stored(office, docx("Nghị quyết về bảo vệ bí mật nhà nước\nmật độ dân số")).number == 1
-
-
-def test_a_full_disk_is_said_and_leaves_nothing(office, monkeypatch):
-    class Full(io.BytesIO):
-        def read(self, size: int | None = -1) -> bytes:
-            raise OSError(errno.ENOSPC, "no space")
-
-    with pytest.raises(DiskFull):
-        store_file(
-            council_id=office.council_id, holder=BOX, slot="a", name="a.docx", content=Full(),
-            actor=office, at=NOW,
-        )  # fmt: skip
-    assert not StoredFile.objects.exists()
-    assert not list(incoming().glob("draft-*"))
 
 
 def test_what_was_taken_in_before_a_transaction_is_stored_within_it(office):

@@ -141,6 +141,10 @@ MEDIA_ROOT = KYHOP_DATA / "files"
 KYHOP_STORAGE = os.environ.get("KYHOP_STORAGE", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 60 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 40_000
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "kyhop.web.uploading.TemporaryFiles",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 CONTENT_SECURITY_POLICY = {

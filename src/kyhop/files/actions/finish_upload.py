@@ -13,6 +13,7 @@ from kyhop.files.models import StoredFile, Upload
 from kyhop.files.parts import path_of
 from kyhop.files.refusals import NEVER_KEPT, UploadIncomplete, UploadOver
 from kyhop.files.states import Secrecy
+from kyhop.files.storage import DiskFull, DiskFullMeanwhile
 
 SENT_AGAIN = timedelta(minutes=15)
 """Within this time the same bytes, name, slot and account are one version sent again."""
@@ -36,6 +37,7 @@ def finish_upload(
     :raises NotAllowed: another account began it, or the actor may no longer add to the slot
     :raises UploadOver: it was cancelled
     :raises UploadIncomplete: bytes are missing
+    :raises DiskFullMeanwhile: there is no room to keep it; what has arrived stays for another try
     :raises Refusal: see :func:`~kyhop.files.actions.store_file.take_in`
     """
     upload = Upload.objects.select_related("file__blob").get(pk=upload_id)
@@ -56,6 +58,8 @@ def finish_upload(
     except NEVER_KEPT:
         _end(upload, at)
         raise
+    except DiskFull as full:
+        raise DiskFullMeanwhile from full
     except FileNotFoundError:
         return _file_of(upload.pk)
     file = _store(upload.pk, taken, actor, at)

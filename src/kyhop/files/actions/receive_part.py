@@ -12,6 +12,7 @@ from kyhop.access.rules import require
 from kyhop.files.models import Upload
 from kyhop.files.parts import merged, write_part
 from kyhop.files.refusals import PartOutside, UploadOver
+from kyhop.files.storage import DiskFull, DiskFullMeanwhile
 
 
 def receive_part(
@@ -24,7 +25,7 @@ def receive_part(
     :raises NotAllowed: another account began the upload
     :raises UploadOver: it was finished or cancelled
     :raises PartOutside: the part begins or ends outside the announced size
-    :raises DiskFull: there is no room; what has arrived stays
+    :raises DiskFullMeanwhile: there is no room; what has arrived stays
     """
     upload = Upload.objects.get(pk=upload_id)
     require(actor, "files.carry_on", upload)
@@ -32,7 +33,10 @@ def receive_part(
         raise UploadOver
     if not 0 <= start < upload.size:
         raise PartOutside
-    came = write_part(upload, start, content, upload.size - start)
+    try:
+        came = write_part(upload, start, content, upload.size - start)
+    except DiskFull as full:
+        raise DiskFullMeanwhile from full
     if content.read(1):
         raise PartOutside
     return _note(upload.pk, start, start + came, at)

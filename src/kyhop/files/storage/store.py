@@ -29,6 +29,15 @@ class DiskFull(Refusal):
     field = "file"
 
 
+class DiskFullMeanwhile(DiskFull):
+    """The server has no room to go on with an upload; what has arrived stays."""
+
+    sentence = _(
+        "The server has no room left at the moment; what has arrived of this file is kept."
+    )
+    accepted = _("Tell the administrator; send it again afterwards, it goes on where it stopped.")
+
+
 class StoreDown(Refusal):
     """The store of files does not answer."""
 
@@ -83,11 +92,15 @@ class Store(Protocol):
 
 
 class Draft:
-    """A file on disk in which bytes are gathered and hashed; gone when the `with` block ends."""
+    """A file on disk in which bytes are gathered and hashed; gone when the `with` block ends.
+
+    :raises DiskFull: there is no room to begin it
+    """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix="draft-", dir=folder)
+        with room_is_needed():
+            folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix="draft-", dir=folder)
         self.path = Path(name)
         self.file: BinaryIO = os.fdopen(handle, "w+b", buffering=0)
         self.size = 0
@@ -104,11 +117,17 @@ class Draft:
         """
         with room_is_needed():
             while self.size <= at_most and (part := content.read(CHUNK)):
-                self.file.write(part)
+                self._write(part)
                 self._hash.update(part)
                 self.size += len(part)
             os.fsync(self.file.fileno())
         self.file.seek(0)
+
+    def _write(self, part: bytes) -> None:
+        """The whole part: a disk that fills up takes only some of it and says so at the next write."""
+        written = 0
+        while written < len(part):
+            written += self.file.write(part[written:])
 
     def __enter__(self) -> Draft:
         return self

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import sqlite3
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+POSTGRES_FULL = "53100"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -28,5 +34,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: drawn without a request, so that nothing else can fail on the way."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """500, or 507 for a full disk: drawn without a request, so that nothing else can fail on the way."""
+    status = 507 if no_room(sys.exc_info()[1]) else 500
+    return HttpResponse(render_to_string("500.html", {"full": status == 507}), status=status)
+
+
+def no_room(error: BaseException | None) -> bool:
+    """Whether the disk of the server, or of its database, is full."""
+    while error is not None:
+        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+        database = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_FULL
+        if full or database or getattr(error, "sqlstate", "") == POSTGRES_FULL:
+            return True
+        error = error.__cause__
+    return False
