@@ -1,4 +1,4 @@
-"""What changes around a dossier: openings move, bodies merge, heads change, matters are carried over."""
+"""What changes around a dossier: bodies merge, heads change, matters are carried over."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from datetime import timedelta
 import pytest
 
 from kyhop.access.actor import SYSTEM
-from kyhop.access.roles import Role
-from kyhop.council.actions.move_opening import move_opening
 from kyhop.dossiers import actions, policy
 from kyhop.dossiers.models import HandOver
 from kyhop.dossiers.queries import current_versions, dossier_of, waiting_for
@@ -84,23 +82,6 @@ def test_who_had_decided_before_a_merger_still_reads_as_its_heir(matter):
     draft = current_versions(dossier_of(matter.pk))["du_thao"]
     assert policy.may_read_version(heir, draft, NOW)
     assert HandOver.objects.get().to_body.name == "Sở Tư pháp"
-
-
-def test_the_opening_moves_while_the_dossier_is_with_the_committee(matter):
-    making.complete(matter)
-    handover = making.hand(matter, "submit")
-    assert handover.to_body.name == "Ban Pháp chế"
-    move_opening(
-        session_id=matter.session_id,
-        opening_day=matter.session.opening_day + timedelta(days=7),
-        reason="Đổi lịch",
-        actor=SYSTEM,
-        at=NOW,
-    )
-    handover.refresh_from_db()
-    assert handover.open
-    clerk = rows.sitting_for(matter.council, "Ban Pháp chế", Role.COMMITTEE_CLERK)
-    assert list(waiting_for(clerk)) == [handover]
 
 
 def test_a_new_head_answers_from_then_on_and_the_old_one_for_what_they_gave(matter):
