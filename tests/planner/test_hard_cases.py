@@ -8,7 +8,9 @@ import pytest
 
 from kyhop.planner import conflicts, reasons
 from tests.planner.answers import answer_of, fixture
+from tests.planner.brute import brute
 from tests.planner.instances import session
+from tests.planner.test_reasons import give_up, only
 
 
 def previous_of(answer):
@@ -97,7 +99,7 @@ def test_a_line_without_a_matter_is_placed_and_bound_to_no_vote():
 
 
 def test_a_block_whose_presenters_never_meet_names_both_and_the_block():
-    value = fixture("quang-tri-ky2-2025")
+    value = {"rules": {"off": []}, "order": []} | fixture("quang-tri-ky2-2025")
     value["presenters"] += [
         {"id": "a", "away": [{"date": "2025-08-13", "start": "12:00"}, {"date": "2025-08-14"}]},
         {"id": "b", "away": [{"date": "2025-08-13", "end": "13:00"}]},
@@ -112,6 +114,12 @@ def test_a_block_whose_presenters_never_meet_names_both_and_the_block():
     found = conflicts(result.problem, result.agenda)
     assert [set(one.wishes) for one in found] == [{"away:a", "away:b", "together:xy"}]
     assert [set(one.lines) for one in found] == [{"x", "y"}]
+    small = only(value, ["x", "y"])
+    assert brute(small) is False, "true: both cannot be placed, even alone"
+    for wish in found[0].wishes:
+        weaker = give_up(value, [wish], 0)
+        assert brute(only(weaker, ["x", "y"])) is True, "minimal: with any one given up they can"
+        assert answer_of(weaker)[0].agenda.unplaced == ()
     (reason,) = reasons(result.problem, result.agenda, "x")
     assert len(reason.wishes) == 1
     assert reason.minutes == 0
