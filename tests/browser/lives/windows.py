@@ -29,6 +29,8 @@ from tests.journeys.world import MAY_NOT, Province
 FORM = "main form[method=post]"
 SENDS = ":is(button.btn--main, button.btn--danger)"
 PHONE, DESK = 360, 1280
+PATIENCE = 60_000
+"""Milliseconds for a page to come: five files that are read at once take long on a busy machine."""
 REDIRECTS = {301, 302, 303}
 EXPIRED = "Biểu mẫu mở quá lâu"
 """What a form without the session's token is answered; not a refusal of what it asks."""
@@ -60,6 +62,7 @@ class Windows(Province):
         if who not in self.windows:
             account = Post.objects.get(pk=self.posts[who]).holdings.get().person.account
             self.windows[who] = self.page_at(DESK, who=account)
+            self.windows[who].set_default_timeout(PATIENCE)
         return self.windows[who]
 
     def phone(self, *who: str) -> None:
