@@ -128,6 +128,15 @@ def test_a_remark_begun_at_a_paragraph_knows_its_article_and_the_draft_comes_fir
     assert cells_of(line)[3] == "Dự thảo nghị quyết, phiên bản 2, Điều 2a"
 
 
+def test_a_remark_on_the_whole_dossier_says_that_it_has_no_place(review):
+    client = factories.client_of(making.writer(review))
+    client.post(
+        at(review, "add_remark", review.pk), {"words": "Làm rõ đối tượng", "weight": "must"}
+    )
+    page = " ".join(text(client.get(at(review, "review", review.pk))).split())
+    assert '<td data-th="Vị trí">–</td>' in page
+
+
 def test_outside_the_body_the_page_does_not_exist_before_it_is_given(review):
     lead = factories.client_of(making.lead_clerk(review))
     where = at(review, "review", review.pk)
