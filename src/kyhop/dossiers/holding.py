@@ -31,7 +31,10 @@ class DossierPolicy(Policy):
         wanted = {file.pk: file for file in files}
         found = {pk for pk, file in wanted.items() if actor.is_system or brought(actor, file)}
         rows = PaperVersion.objects.filter(file__in=wanted.keys() - found).order_by()
-        facts = rows.values_list("file_id", "pk", "paper__paper_id", "paper__dossier_id")
+        facts = rows.values_list(
+            "file_id", "pk", "paper__paper_id", "paper__dossier_id", "paper__dossier__council_id",
+            "paper__dossier__matter__lead_id",
+        )  # fmt: skip
         versions = [(row[0], Asked(*row[1:])) for row in facts]
         read = read_of(actor, (asked for _, asked in versions), at)
         return found | {file_id for file_id, asked in versions if asked.version_id in read}

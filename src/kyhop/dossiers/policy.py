@@ -12,9 +12,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from kyhop.access.actor import Actor
 from kyhop.access.roles import STAFF, Role
@@ -97,16 +98,16 @@ def _whole_or_nothing(actor: Actor, dossier: Dossier, at: datetime) -> Access | 
     """The access of those who read everything of the dossier, or nothing whatever it says."""
     if actor.is_system:
         return Access(actor, dossier, at, everything=True)
-    if stranger(actor, dossier):
+    if stranger(actor, dossier.council_id):
         return Access(actor, dossier, at, everything=False, closed=True)
     if prepares(actor, dossier.matter):
         return Access(actor, dossier, at, everything=True)
     return None
 
 
-def stranger(actor: Actor, dossier: Dossier) -> bool:
-    """Whether the actor reads nothing of the dossier, whatever it says."""
-    return actor.council_id != dossier.council_id or not (actor.is_signed_in or actor.posts)
+def stranger(actor: Actor, council_id: int) -> bool:
+    """Whether the actor reads nothing of the council's dossiers, whatever they say."""
+    return actor.council_id != council_id or not (actor.is_signed_in or actor.posts)
 
 
 def may_read_paper(actor: Actor, paper: Paper, at: datetime) -> bool:
@@ -168,23 +169,47 @@ def brought(actor: Actor, file: StoredFile) -> bool:
     return file.post is not None and actor.has(*STAFF) and actor.sits_for(file.post.body_id)
 
 
+class Seat(NamedTuple):
+    """What of a body that hands over or receives says who reads it."""
+
+    body_id: int
+    kind: str
+    merged_into_id: int | None
+
+
 def receives(actor: Actor, handover: HandOver, matter: Matter) -> bool:
     """Whether the actor reads what this hand-over carried."""
-    if handover.to_role == DEPUTIES:
+    giver, taker = _seat(handover.from_body), _seat(handover.to_body)
+    return reads_handed(actor, handover.to_role, giver, taker, lambda: _coordinates(actor, matter))
+
+
+def _seat(body: Body | None) -> Seat | None:
+    return Seat(body.pk, body.kind, body.merged_into_id) if body else None
+
+
+def reads_handed(
+    actor: Actor, to_role: str, giver: Seat | None, taker: Seat | None,
+    coordinates: Callable[[], bool],
+) -> bool:  # fmt: skip
+    """Whether the actor reads what went from one body to another, or to those in a role.
+
+    :param coordinates: asked at last whether one of the actor's committees coordinates the
+        verification of the matter
+    """
+    if to_role == DEPUTIES:
         return actor.has(*READING_WITH_DEPUTIES)
-    bodies = [body for body in (handover.from_body, handover.to_body) if body is not None]
+    seats = [seat for seat in (giver, taker) if seat is not None]
     if actor.has(*RECEIVING) and any(
-        actor.sits_for(pk) for body in bodies for pk in (body.pk, body.merged_into_id) if pk
+        actor.sits_for(pk) for seat in seats for pk in (seat.body_id, seat.merged_into_id) if pk
     ):
         return True
-    to = handover.to_body
-    if to is not None and to.kind == BodyKind.COMMITTEE and _coordinates(actor, matter):
+    if taker is not None and taker.kind == BodyKind.COMMITTEE and coordinates():
         return True
-    return _of_the_side(actor, bodies)
+    return _of_the_side(actor, seats)
 
 
-def _of_the_side(actor: Actor, bodies: Iterable[Body]) -> bool:
-    kinds = {body.kind for body in bodies}
+def _of_the_side(actor: Actor, seats: Iterable[Seat]) -> bool:
+    kinds = {seat.kind for seat in seats}
     if kinds & COUNCIL_SIDE and actor.has(*COUNCIL_ROLES):
         return True
     return bool(kinds & EXECUTIVE_SIDE) and actor.has(*EXECUTIVE_ROLES)

@@ -29,13 +29,18 @@ from kyhop.dossiers.widening import wider_dossiers
 from kyhop.files.reach import EVERYTHING, NOTHING, NOWHERE, Sql, Within, among, either, union
 from kyhop.law.load import law
 
-PREPARED = (
-    "SELECT d.id AS id FROM dossiers_dossier d JOIN matters_matter m ON m.id = d.matter_id WHERE ",
-    "SELECT d.id AS id FROM dossiers_dossier d"
-    " JOIN matters_matter_coordinators m ON m.matter_id = d.matter_id WHERE ",
-    "SELECT d.id AS id FROM dossiers_dossier d"
-    " JOIN matters_matter_coordinating_committees m ON m.matter_id = d.matter_id WHERE ",
+LEADING = (
+    "SELECT d.id AS id FROM dossiers_dossier d JOIN matters_matter m ON m.id = d.matter_id WHERE "
 )
+COORDINATING = (
+    "SELECT d.id AS id FROM dossiers_dossier d"
+    " JOIN matters_matter_coordinators m ON m.matter_id = d.matter_id WHERE "
+)
+VERIFYING = (
+    "SELECT d.id AS id FROM dossiers_dossier d"
+    " JOIN matters_matter_coordinating_committees m ON m.matter_id = d.matter_id WHERE "
+)
+"""Beside the main committee."""
 BROUGHT = (
     "SELECT t.holder_id AS id FROM people_post p"
     " JOIN files_filetext t ON t.post_id = p.id AND t.holder_kind = %s WHERE "
@@ -83,8 +88,8 @@ def _own(actor: Actor, council_id: int) -> Iterator[Sql]:
             (council_id, *which.values),
         )
     if actor.body_ids and actor.has(*PREPARING):
-        for select, column in zip(PREPARED, ("m.lead_id", "m.body_id", "m.body_id"), strict=True):
-            mine = among(column, actor.body_ids)
+        for select in (LEADING, COORDINATING, VERIFYING):
+            mine = among("m.lead_id" if select is LEADING else "m.body_id", actor.body_ids)
             yield Sql(f"{select}{mine.text}", mine.values)
     if actor.body_ids and actor.has(*STAFF):
         mine = among("p.body_id", actor.body_ids)
