@@ -126,6 +126,14 @@ AFTERNOON = timezone.localtime().replace(hour=14, minute=0) - timezone.localtime
 
 
 @pytest.fixture(autouse=True)
+def _nobody_has_searched_before() -> None:
+    """Another test's database may have the same people and the same last entry."""
+    from kyhop.files.remembering import forget
+
+    forget()
+
+
+@pytest.fixture(autouse=True)
 def _pinned_days_are_afternoons(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A test that pins the day starts in its afternoon: factories make their rows in its morning."""
 

@@ -122,6 +122,7 @@ def test_the_index_finds_what_a_reading_of_every_text_finds(
     shelves, reach, window, few, monkeypatch
 ):
     monkeypatch.setattr(looking, "WINDOW", window)
+    monkeypatch.setattr(looking, "LITTLE", window // 10)
     monkeypatch.setattr(looking, "FEW", few[0])
     monkeypatch.setattr(looking, "HANDFUL", few[1])
     monkeypatch.setattr(search, "PAGE", 3)

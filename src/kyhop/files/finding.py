@@ -55,15 +55,16 @@ def search_files(
 
 def with_pieces(files: Sequence[StoredFile], query: str) -> list[Hit]:
     """Each found version with where it holds the words."""
-    texts = FileText.objects.in_bulk([file.pk for file in files])
+    rows = FileText.objects.filter(pk__in=[file.pk for file in files])
+    texts = dict(rows.values_list("pk", "text"))
     words = words_of(folded(query))
-    return [Hit(file, pieces_of(texts[file.pk].text, words)) for file in files if file.pk in texts]
+    return [Hit(file, pieces_of(texts[file.pk], words)) for file in files if file.pk in texts]
 
 
 def _readable(ids: list[int], council_id: int, actor: Actor, at: datetime) -> list[StoredFile]:
     """Those of these versions that the actor may read and whose content was not removed, in order."""
     files = StoredFile.objects.filter(council_id=council_id, blob__purged_at__isnull=True)
-    rows = files.select_related("post", "blob").in_bulk(ids)
+    rows = files.select_related("post", "blob").order_by().in_bulk(ids)
     allowed = holders.readable(actor, rows.values(), at)
     return [rows[pk] for pk in ids if pk in allowed]
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from kyhop.access.actor import Actor
 from kyhop.files.models import StoredFile
 from kyhop.files.reach import EVERYTHING, Reach, Within, fetched
+from kyhop.files.remembering import remembered
 from kyhop.law.model import Words
 
 Holder = tuple[str, int]
@@ -96,10 +97,14 @@ def readable(actor: Actor, files: Iterable[StoredFile], at: datetime) -> set[int
 
 
 def within(actor: Actor, council_id: int, at: datetime) -> Reach:
-    """Where in the council the actor may read something, by kind of holder; one query."""
+    """Where in the council the actor may read something, by kind of holder; one or two queries."""
     if actor.is_system:
         return None
     if actor.council_id != council_id:
         return {}
     every = _POLICIES.items()
-    return fetched({kind: policy.within(actor, council_id, at) for kind, policy in every})
+
+    def ask() -> Reach:
+        return fetched({kind: policy.within(actor, council_id, at) for kind, policy in every})
+
+    return remembered(actor, council_id, at, ask)

@@ -128,9 +128,6 @@ class Postgresql:
         self.council_id = council_id
         self.within, self.values = narrowed(reach, self._holders)
         self.starts: dict[int, int] = {}
-        self.scarce: set[str] = set()
-        """Columns of whose words the newest texts hold too few even where the last one is only begun:
-        then no other rank need look there."""
 
     @staticmethod
     def _holders(ids: Collection[int]) -> str:
@@ -140,11 +137,8 @@ class Postgresql:
         return f"((t.holder_id IN (SELECT unnest({array}))) IS TRUE)"
 
     def newest(self, rank: Rank, before: int, count: int) -> list[int]:
-        if before == LAST and rank.column not in self.scarce:
-            if len(found := self._among_newest(rank, count)) == count:
-                return found
-            if rank.how == "begun":
-                self.scarce.add(rank.column)
+        if before == LAST and len(found := self._among_newest(rank, count)) == count:
+            return found
         if rank.how == "begun" and len(rank.words) > 1:
             whole = Rank(rank.column, rank.words[:-1], "all")
             short = len(rank.words[-1]) < LONG

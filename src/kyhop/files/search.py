@@ -91,25 +91,10 @@ def ranked(query: str, council_id: int, reach: Reach = None) -> Iterator[int]:
 
 
 def _by_rank(look: Look, query: str, bare: Sequence[str]) -> Iterator[int]:
-    """Where nothing holds the marked words, the widest rank tells at once what the others can find."""
-    begun, whole = Rank("bare", bare, "begun"), Rank("bare", bare, "all")
-    widest: list[int] | None = None
     if has_marks(query):
-        marked = Rank("marked", words_of(lowered(query))[:MOST_WORDS], "all")
-        first = _standing(look, marked)
-        if (found := next(first, None)) is not None:
-            yield found
-            yield from first
-        elif len(widest := look.newest(begun, LAST, PAGE)) < PAGE:
-            yield from _in_a_row_first(look, whole, look.those(whole, widest) if widest else [])
-            yield from widest
-            return
-    yield from _standing(look, whole)
-    if widest:
-        yield from widest
-        yield from _paged(look, begun, PAGE * MORE, before=widest[-1])
-    else:
-        yield from _paged(look, begun, PAGE)
+        yield from _standing(look, Rank("marked", words_of(lowered(query))[:MOST_WORDS], "all"))
+    yield from _standing(look, Rank("bare", bare, "all"))
+    yield from _paged(look, Rank("bare", bare, "begun"), PAGE)
 
 
 def _in_a_row_first(look: Look, every: Rank, found: list[int]) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from kyhop.journal.models import Entry, Head, Outbox
@@ -28,6 +29,13 @@ def entries_since(
 def head_of(chain: str) -> Head | None:
     """The chain's last number and hash, to be noted outside as an anchor; none if never written."""
     return Head.objects.filter(chain=chain).first()
+
+
+def last_hash(chain: str) -> str:
+    """The hash of the chain's last entry, empty if never written: it is another one after every event."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT hash FROM journal_head WHERE chain = %s", [chain])
+        return str((cursor.fetchone() or ("",))[0])
 
 
 def chains() -> list[str]:
