@@ -189,12 +189,17 @@ def test_the_lead_answers_sends_and_the_author_checks(review):
     assert "Vì luật đã quy định" not in text(author.get(table))
     complete = at(review, "complete", review.matter_id, "appraisal")
     assert "Lý do chậm" not in text(head.get(complete))
+    work = reverse("desk:my_work", args=[review.council.slug])
+    assert "Trả lời cần kiểm tra" not in text(author.get(work))
     assert head.post(complete).status_code == 302
+    assert "Trả lời cần kiểm tra" in text(author.get(work))
+    assert "Trả lời cần kiểm tra" not in text(head.get(work))
     assert "Vì luật đã quy định" in text(author.get(table))
     check = at(review, "check", Response.objects.get().pk)
     assert "Dự thảo nghị quyết, phiên bản 1, Điều 3" in text(author.get(check))
     assert author.post(check, {"result": "unsatisfied"}).status_code == 422
     assert author.post(check, {"result": "satisfied"}).status_code == 302
+    assert "Trả lời cần kiểm tra" not in text(author.get(work))
     assert "Đồng ý với tiếp thu" in text(clerk.get(table))
 
 

@@ -21,7 +21,7 @@ from kyhop.reviews.consulting.queries import (
 )
 from kyhop.reviews.models import Consultation
 from kyhop.reviews.owing import unanswered_by_occasion
-from kyhop.reviews.queries import occasions_of, queue_of, reviews_of
+from kyhop.reviews.queries import answers_unchecked, occasions_of, queue_of, reviews_of
 from kyhop.reviews.states import OCCASION_WORDS, Occasion
 from kyhop.web.places import Place, register_place
 from kyhop.web.slots import register_slot
@@ -128,6 +128,22 @@ def awaited(request: Any) -> str:
     return render_to_string("reviews/_awaited.html", {"rows": rows}, request) if rows else ""
 
 
+def unchecked(request: Any) -> str:
+    """The tables in which answers to the reader's remarks wait to be checked, on «My work»."""
+    if not request.actor.has(*STAFF) or not request.actor.posts:
+        return ""
+    tables: dict[tuple[int, str], list[Any]] = {}
+    for row in answers_unchecked(request.actor)[: MOST * 10]:
+        remark = row.remark
+        if can(request.actor, "reviews.check_answer", remark):
+            tables.setdefault((remark.matter_id, remark.occasion), []).append(remark)
+    rows = [
+        (here(request, "reviews:answers", *key), found[0].matter, len(found))  # type: ignore[arg-type]
+        for key, found in list(tables.items())[:MOST]
+    ]
+    return render_to_string("reviews/_unchecked.html", {"rows": rows}, request) if rows else ""
+
+
 def work(request: Any) -> str:
     """The reviews under way in the reader's bodies, on «My work»."""
     if not _reviews(request):
@@ -145,6 +161,7 @@ def register() -> None:
     register_slot("handover", unanswered_card, order=20)
     register_slot("matter_main", consultation_card, order=18)
     register_slot("work", work, order=20)
+    register_slot("work", unchecked, order=21)
     register_slot("work", awaited, order=22)
     register_place(
         Place(

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from kyhop.access.actor import Actor
+from kyhop.matters.states import RUNNING
 from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
 from kyhop.reviews.models import AnswerTable, Remark, Response, Review
@@ -130,3 +131,14 @@ def main_verifications(matter_id: int) -> QuerySet[Review]:
     return Review.objects.filter(
         matter_id=matter_id, kind=ReviewKind.VERIFICATION, main=True, state=ReviewState.OPEN
     )
+
+
+def answers_unchecked(actor: Actor) -> QuerySet[Response]:
+    """The answers that were sent on remarks of the actor's bodies and of which nothing is said yet."""
+    bodies = list(actor.body_ids)
+    mine = Q(remark__body_id__in=bodies) | Q(remark__body__merged_into_id__in=bodies)
+    found = Response.objects.filter(
+        mine, council_id=actor.council_id or 0, sent_at__isnull=False, check_result="",
+        remark__removed_at__isnull=True, remark__matter__state__in=RUNNING,
+    )  # fmt: skip
+    return found.select_related("remark__matter__council", "remark__body").order_by("sent_at", "pk")
