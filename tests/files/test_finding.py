@@ -10,7 +10,7 @@ import pytest
 
 from kyhop.access.actor import SYSTEM, Actor
 from kyhop.council.models import Council
-from kyhop.files import holders, looking, queries, search
+from kyhop.files import holders, looking, looking_in_postgresql, queries, search
 from kyhop.files.folding import folded, lowered, words_of
 from kyhop.files.models import Blob, FileText, StoredFile
 from kyhop.files.reach import EVERYTHING, NOTHING, Reach, Reached, Sql, Within
@@ -121,9 +121,10 @@ def is_within(row: FileText, reach: Reach) -> bool:
 def test_the_index_finds_what_a_reading_of_every_text_finds(
     shelves, reach, window, few, monkeypatch
 ):
-    monkeypatch.setattr(looking, "WINDOW", window)
-    monkeypatch.setattr(looking, "LITTLE", window // 10)
+    monkeypatch.setattr(looking_in_postgresql, "WINDOW", window)
+    monkeypatch.setattr(looking_in_postgresql, "LITTLE", window // 10)
     monkeypatch.setattr(looking, "FEW", few[0])
+    monkeypatch.setattr(looking_in_postgresql, "FEW", few[0])
     monkeypatch.setattr(looking, "HANDFUL", few[1])
     monkeypatch.setattr(search, "PAGE", 3)
     texts = FileText.objects.filter(council_id=shelves.council_id).order_by("-pk")

@@ -8,8 +8,8 @@ from datetime import datetime
 from django.urls import reverse
 
 from kyhop.access.actor import Actor
-from kyhop.dossiers.judging import Asked, read_of
-from kyhop.dossiers.models import Dossier, PaperVersion
+from kyhop.dossiers.judging import asked_about, read_of
+from kyhop.dossiers.models import Dossier
 from kyhop.dossiers.policy import brought, may_bring, prepares
 from kyhop.dossiers.reaching import reached
 from kyhop.dossiers.recording import link_version, title_of
@@ -30,12 +30,7 @@ class DossierPolicy(Policy):
         """As many queries for the files of many dossiers as for those of one."""
         wanted = {file.pk: file for file in files}
         found = {pk for pk, file in wanted.items() if actor.is_system or brought(actor, file)}
-        rows = PaperVersion.objects.filter(file__in=wanted.keys() - found).order_by()
-        facts = rows.values_list(
-            "file_id", "pk", "paper__paper_id", "paper__dossier_id", "paper__dossier__council_id",
-            "paper__dossier__matter__lead_id",
-        )  # fmt: skip
-        versions = [(row[0], Asked(*row[1:])) for row in facts]
+        versions = asked_about(wanted.keys() - found)
         read = read_of(actor, (asked for _, asked in versions), at)
         return found | {file_id for file_id, asked in versions if asked.version_id in read}
 

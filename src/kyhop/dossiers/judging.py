@@ -6,7 +6,7 @@ first three know all they need from few columns: nearly every find of a search i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -38,6 +38,22 @@ class Asked(NamedTuple):
     dossier_id: int
     council_id: int
     lead_id: int
+
+
+def asked_about(files: Collection[int]) -> list[tuple[int, Asked]]:
+    """The versions that some files are, each with its file's id; one query."""
+    if not files:
+        return []
+    these = among("v.file_id", files)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT v.file_id, v.id, p.paper_id, p.dossier_id, d.council_id, m.lead_id"
+            " FROM dossiers_paperversion v JOIN dossiers_paper p ON p.id = v.paper_id"
+            " JOIN dossiers_dossier d ON d.id = p.dossier_id"
+            f" JOIN matters_matter m ON m.id = d.matter_id WHERE {these.text}",
+            these.values,
+        )
+        return [(file_id, Asked(*facts)) for file_id, *facts in cursor.fetchall()]
 
 
 def read_of(actor: Actor, versions: Iterable[Asked], at: datetime) -> set[int]:

@@ -97,7 +97,7 @@ def readable(actor: Actor, files: Iterable[StoredFile], at: datetime) -> set[int
 
 
 def within(actor: Actor, council_id: int, at: datetime) -> Reach:
-    """Where in the council the actor may read something, by kind of holder; one or two queries."""
+    """Where in the council the actor may read something, by kind of holder; three queries at most."""
     if actor.is_system:
         return None
     if actor.council_id != council_id:

@@ -1,4 +1,5 @@
-"""One question to the index of texts, in the words of SQLite's FTS5 or of PostgreSQL's `tsvector`.
+"""One question to the index of texts, in the words of SQLite's FTS5 or of PostgreSQL's `tsvector`
+(`looking_in_postgresql`).
 
 Both narrow to the reader's reach before they count: what cannot be read takes no place of what can.
 """
@@ -11,19 +12,11 @@ from typing import Any, Protocol
 
 from django.db import connection
 
-from kyhop.files.reach import NOTHING, Reach
+from kyhop.files.reach import NOTHING, Reach, Sql, either
 
 LAST = 2**62
-WINDOW = 2000
-"""Texts that PostgreSQL reads one by one, the newest first, before it asks its index."""
-LONG = 3
-"""A beginning of so many letters narrows enough for PostgreSQL's index; a shorter one stands in most
-texts, and is looked for among those that hold the other words."""
-LITTLE = 300
-"""Of those that hold the other words so many are looked through for a longer beginning too."""
 FEW = 200
-"""Up to so many holders PostgreSQL weighs each by its statistics, and may start from them; SQLite
-counts their texts."""
+"""Up to so many holders SQLite counts their texts."""
 HANDFUL = 1000
 
 
@@ -72,8 +65,8 @@ class Sqlite:
         self.few = self._few(reach)
 
     @staticmethod
-    def _holders(ids: Collection[int]) -> str:
-        return f"t.holder_id IN ({written(ids)})"
+    def _holders(ids: Collection[int]) -> Sql:
+        return Sql(f"t.holder_id IN ({written(ids)})")
 
     def newest(self, rank: Rank, before: int, count: int) -> list[int]:
         if self.few is not None:
@@ -116,103 +109,7 @@ class Sqlite:
         return texts
 
 
-class Postgresql:
-    """The newest `WINDOW` texts are enough for common words; only then the index answers for all.
-
-    The planner guesses that finds lie evenly among what is old and new, open and closed. Where all
-    that hold a common word are out of reach it would open every text to find none: so it goes
-    by age within the window, and beyond it by the words.
-    """
-
-    def __init__(self, council_id: int, reach: Reach) -> None:
-        self.council_id = council_id
-        self.within, self.values = narrowed(reach, self._holders)
-        self.starts: dict[int, int] = {}
-
-    @staticmethod
-    def _holders(ids: Collection[int]) -> str:
-        array = f"'{{{written(ids)}}}'::bigint[]"
-        if len(ids) <= FEW:
-            return f"t.holder_id = ANY({array})"
-        return f"((t.holder_id IN (SELECT unnest({array}))) IS TRUE)"
-
-    def newest(self, rank: Rank, before: int, count: int) -> list[int]:
-        if before == LAST and len(found := self._among_newest(rank, count)) == count:
-            return found
-        if rank.how == "begun" and len(rank.words) > 1:
-            whole = Rank(rank.column, rank.words[:-1], "all")
-            short = len(rank.words[-1]) < LONG
-            if short:
-                found = self.those(rank, self._found(whole, before, LITTLE))[:count]
-                if len(found) == count:
-                    return found
-            most = WINDOW if short else LITTLE
-            held = self._held(whole, before, most + 1)
-            if len(held) <= most:
-                return self._of(rank, sorted(held, reverse=True), count)
-        return self._found(rank, before, count)
-
-    def _among_newest(self, rank: Rank, count: int) -> list[int]:
-        """Among the newest `WINDOW` texts; only the first eighth, where it says that those that are
-        asked for are not there."""
-        found: list[int] = []
-        before = LAST
-        for window in (WINDOW // 8, WINDOW):
-            since = self._since(window)
-            left = count - len(found)
-            found += self._found(rank, before, left, since)
-            if len(found) == count or len(found) * WINDOW < 2 * count * window:
-                break
-            before = since
-        return found
-
-    def those(self, rank: Rank, ids: list[int]) -> list[int]:
-        return selected(
-            f"WITH near AS MATERIALIZED (SELECT file_id, {rank.column} AS words"
-            f" FROM files_filetext t WHERE file_id = ANY(%s){self.within})"
-            " SELECT file_id FROM near WHERE words @@ %s::tsquery ORDER BY file_id DESC",
-            [ids, *self.values, rank.for_postgresql()],
-        )
-
-    def _of(self, rank: Rank, ids: list[int], count: int) -> list[int]:
-        """The same of these alone, the newest first, more of them at a time."""
-        found: list[int] = []
-        at, size = 0, LITTLE
-        while at < len(ids) and len(found) < count:
-            found += self.those(rank, ids[at : at + size])
-            at, size = at + size, 2 * size
-        return found[:count]
-
-    def _held(self, rank: Rank, before: int, count: int) -> list[int]:
-        """So many that the rank finds, within reach or not, in no order."""
-        return selected(
-            f"SELECT file_id FROM files_filetext WHERE {rank.column} @@ %s::tsquery"
-            " AND council_id = %s AND file_id < %s LIMIT %s",
-            [rank.for_postgresql(), self.council_id, before, count],
-        )
-
-    def _found(self, rank: Rank, before: int, count: int, since: int = 0) -> list[int]:
-        """From `since` on text by text, which a function and the order by age make the planner do;
-        through all by the index of words, for which `file_id + 0` is no order by age."""
-        if since:
-            holds, order = f"ts_match_vq({rank.column}, %s::tsquery)", "file_id"
-        else:
-            holds, order = f"{rank.column} @@ %s::tsquery", "file_id + 0"
-        return selected(
-            f"SELECT file_id FROM files_filetext t WHERE {holds} AND council_id = %s"
-            f" AND file_id < %s AND file_id >= %s{self.within} ORDER BY {order} DESC LIMIT %s",
-            [rank.for_postgresql(), self.council_id, before, since, *self.values, count],
-        )
-
-    def _since(self, window: int) -> int:
-        """The version from which on there are so many newest texts."""
-        if window not in self.starts:
-            newest = "SELECT file_id FROM files_filetext ORDER BY file_id DESC OFFSET %s LIMIT 1"
-            self.starts[window] = next(iter(selected(newest, [window])), 1)
-        return self.starts[window]
-
-
-def narrowed(reach: Reach, holders: Callable[[Collection[int]], str]) -> tuple[str, list[Any]]:
+def narrowed(reach: Reach, holders: Callable[[Collection[int]], Sql]) -> tuple[str, list[Any]]:
     """The condition that a text `t` is within reach (of something), with its values.
 
     :param holders: how the database says that the text's holder is one of these
@@ -226,11 +123,9 @@ def narrowed(reach: Reach, holders: Callable[[Collection[int]], str]) -> tuple[s
         values.append(kind)
         if found is None:
             continue
-        some = [holders(found.ids)] if found.ids else []
-        if found.besides is not NOTHING:
-            some.append(found.besides.text)
-            values += found.besides.values
-        parts[-1] = f"({parts[-1]} AND ({' OR '.join(some)}))"
+        some = either([holders(found.ids) if found.ids else NOTHING, found.besides])
+        values += some.values
+        parts[-1] = f"({parts[-1]} AND ({some.text}))"
     return f" AND ({' OR '.join(parts)})", values
 
 

@@ -5,7 +5,7 @@ It may hold more than what can be read, for every find is judged; never less.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,12 +29,13 @@ class Within:
 
     :param everything: in all holders of the kind
     :param holders: a `SELECT … AS id` of the holders within which everything is looked at
-    :param besides: a condition on the row `t` of `FileText` for single versions of others
+    :param besides: makes from the ids of these holders a condition on the row `t` of `FileText` for
+        single versions of others
     """
 
     everything: bool = False
     holders: Sql | None = None
-    besides: Sql = NOTHING
+    besides: Callable[[Collection[int]], Sql] | None = None
 
 
 EVERYTHING = Within(everything=True)
@@ -71,7 +72,7 @@ def union(parts: Iterable[Sql]) -> Sql:
 
 
 def fetched(within: Mapping[str, Within]) -> Reach:
-    """Each kind with the ids of its holders, all asked in one statement."""
+    """Each kind with the ids of its holders, all asked in one statement (and what `besides` asks)."""
     kinds = [kind for kind, part in within.items() if part.holders is not None]
     parts = [
         Sql(f"SELECT {number}, found.id FROM ({part.text}) AS found", part.values)
@@ -85,11 +86,13 @@ def fetched(within: Mapping[str, Within]) -> Reach:
             cursor.execute(asked.text, asked.values)
             for number, holder_id in cursor.fetchall():
                 ids[kinds[number]].add(holder_id)
-    found = {
-        kind: None if part.everything else Reached(ids[kind], part.besides)
-        for kind, part in within.items()
-        if part.everything or ids[kind] or part.besides is not NOTHING
-    }
+    found: dict[str, Reached | None] = {}
+    for kind, asked_of in within.items():
+        besides = asked_of.besides(ids[kind]) if asked_of.besides else NOTHING
+        if asked_of.everything:
+            found[kind] = None
+        elif ids[kind] or besides is not NOTHING:
+            found[kind] = Reached(ids[kind], besides)
     everything = len(found) == len(within) and not any(found.values())
     return None if everything else found
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db import connection
 
 from kyhop.files.folding import folded, has_marks, lowered, words_of
-from kyhop.files.looking import LAST, Look, Postgresql, Rank, Sqlite
+from kyhop.files.looking import LAST, Look, Rank, Sqlite
+from kyhop.files.looking_in_postgresql import Postgresql
 from kyhop.files.models import FileText, StoredFile
 from kyhop.files.reach import Reach
 
@@ -82,19 +83,25 @@ def ranked(query: str, council_id: int, reach: Reach = None) -> Iterator[int]:
     bare = words_of(folded(query))[:MOST_WORDS]
     if not bare or reach == {}:
         return
-    look = (Sqlite if connection.vendor == "sqlite" else Postgresql)(council_id, reach)
+    ranks = [Rank("bare", bare, "all"), Rank("bare", bare, "begun")]
+    if has_marks(query):
+        ranks.insert(0, Rank("marked", words_of(lowered(query))[:MOST_WORDS], "all"))
+    look: Look
+    if connection.vendor == "sqlite":
+        look = Sqlite(council_id, reach)
+    else:
+        look = Postgresql(council_id, reach, ranks)
     seen: set[int] = set()
-    for file_id in _by_rank(look, query, bare):
+    for file_id in _by_rank(look, ranks):
         if file_id not in seen:
             seen.add(file_id)
             yield file_id
 
 
-def _by_rank(look: Look, query: str, bare: Sequence[str]) -> Iterator[int]:
-    if has_marks(query):
-        yield from _standing(look, Rank("marked", words_of(lowered(query))[:MOST_WORDS], "all"))
-    yield from _standing(look, Rank("bare", bare, "all"))
-    yield from _paged(look, Rank("bare", bare, "begun"), PAGE)
+def _by_rank(look: Look, ranks: Sequence[Rank]) -> Iterator[int]:
+    for rank in ranks[:-1]:
+        yield from _standing(look, rank)
+    yield from _paged(look, ranks[-1], PAGE)
 
 
 def _in_a_row_first(look: Look, every: Rank, found: list[int]) -> Iterator[int]:
