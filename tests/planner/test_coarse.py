@@ -4,6 +4,7 @@ whole problem, at the same cost."""
 from __future__ import annotations
 
 import copy
+import sys
 
 import pytest
 
@@ -12,6 +13,9 @@ from kyhop.planner.coarse import coarser, expanded
 from kyhop.planner.compiled import compile_problem
 from kyhop.planner.search import Search
 from tests.planner.instances import session, wild
+
+LARGE = {"matters": 16, "half_days": 6, "people": 14}
+"""A session of sixty lines."""
 
 
 def compiled(value):
@@ -77,9 +81,14 @@ def test_an_agenda_of_before_is_not_taken_apart_for_it():
     assert coarser(compiled(session(1, previous=True))) is None
 
 
+def test_a_small_session_is_searched_line_by_line_alone(monkeypatch):
+    monkeypatch.setattr(sys.modules["kyhop.planner.solve"], "coarser", None)
+    assert solve(problem_of(session(1)), solver="own", rounds=2_000).agenda.placed
+
+
 def test_its_rounds_are_counted_and_it_stops_when_asked():
     told = []
-    problem = problem_of(session(2))
+    problem = problem_of(session(2, **LARGE))
     solve(problem, solver="own", rounds=6_000, seconds=60, progress=told.append)
     done = [one.done for one in told]
     assert done == sorted(done)
@@ -96,15 +105,15 @@ def test_its_rounds_are_counted_and_it_stops_when_asked():
 
 
 def test_it_gets_its_part_of_the_time_and_the_answer_says_that_time_was_short():
-    result = solve(problem_of(session(2)), solver="own", rounds=10**9, seconds=0.6)
+    result = solve(problem_of(session(2, **LARGE)), solver="own", rounds=10**9, seconds=0.9)
     assert result.stopped == "time"
 
 
 def test_with_the_same_rounds_it_finds_better_agendas(monkeypatch):
     def found():
         return sum(
-            solve(problem_of(session(s)), solver="own", rounds=8_000, seconds=60).objective
-            for s in range(6)
+            solve(problem_of(session(s, **LARGE)), solver="own", rounds=8_000, seconds=60).objective
+            for s in range(4)
         )
 
     with_it = found()

@@ -147,10 +147,11 @@ class _Run:
         self._anneal(min(WARM, self.rounds))
 
     def _go_on(self) -> None:
-        """All further rounds: most of them with reports and their verification in one, where there are
-        such, and tame ones then with every line by itself."""
+        """All further rounds: in a large session most of them with reports and their verification in one,
+        where there are such, and tame ones then with every line by itself."""
         rounds = self.rounds - self.search.done
-        found = coarser(self.compiled) if rounds > 0 and not self.search.stopped else None
+        large = len(self.compiled.units) > SMALL and rounds > 0 and not self.search.stopped
+        found = coarser(self.compiled) if large else None
         if not found:
             self._anneal(rounds)
             return
