@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from kyhop.access.refusals import Refusal
+from kyhop.access.words import written
 from kyhop.council.models import ZONE, CouncilSession, Term
 from kyhop.council.states import SessionState
 
@@ -100,7 +101,7 @@ def given_reason(reason: str) -> str:
 
     :raises ReasonMissing: nothing is left
     """
-    if not (kept := reason.strip()):
+    if not (kept := written(reason)):
         raise ReasonMissing
     return kept
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from kyhop.access.refusals import Refusal
+from kyhop.access.words import written
 from kyhop.dossiers.models import HandOver
 
 
@@ -159,7 +160,7 @@ def given(reason: str, field: str = "reason") -> str:
 
     :raises WordsNeeded: it has no words
     """
-    reason = " ".join(reason.split())
+    reason = " ".join(written(reason).split())
     if not reason:
         raise WordsNeeded(field)
     return reason[:500]

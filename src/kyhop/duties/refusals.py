@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from kyhop.access.refusals import Refusal
+from kyhop.access.words import written
 from kyhop.duties.models import DutyRecord
 
 
@@ -81,7 +82,7 @@ def given(reason: str, field: str = "reason") -> str:
 
     :raises ReasonNeeded: it has no words
     """
-    reason = " ".join(reason.split())
+    reason = " ".join(written(reason).split())
     if not reason:
         raise ReasonNeeded(field)
     return reason[:500]

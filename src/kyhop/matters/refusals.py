@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from kyhop.access.refusals import Refusal
+from kyhop.access.words import written
 from kyhop.council.models import ZONE, CouncilSession
 from kyhop.council.states import SessionState
 from kyhop.matters.models import Matter
@@ -92,7 +93,7 @@ def given(reason: str, *, field: str = "reason") -> str:
 
     :raises ReasonNeeded: nothing is left
     """
-    if not (kept := reason.strip()):
+    if not (kept := written(reason)):
         raise ReasonNeeded(field)
     return kept
 

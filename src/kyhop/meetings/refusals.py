@@ -98,6 +98,17 @@ class Superseded(Refusal):
         )
 
 
+class MovedSince(Refusal):
+    """The meeting moved; nobody has invited the body for the new day yet."""
+
+    def __init__(self, now: date) -> None:
+        super().__init__(
+            _("The meeting has moved to %(day)s; this invitation was for an earlier appointment.")
+            % {"day": day(now)},
+            accepted=_("Answer the invitation for the new day once it has come."),
+        )
+
+
 class ChoiceNeeded(Refusal):
     """An answer or an outcome is none of the list."""
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from kyhop.access.refusals import Refusal
+from kyhop.access.words import written
 from kyhop.council.models import ZONE
 from kyhop.programme.models import Registration
 
@@ -109,6 +110,6 @@ def given(words: str, *, field: str = "words") -> str:
 
     :raises WordsNeeded: nothing is left
     """
-    if not (kept := words.strip()):
+    if not (kept := written(words)):
         raise WordsNeeded(field)
     return kept

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from kyhop.access.refusals import Refusal
+from kyhop.access.words import written
 from kyhop.law.model import Words
 from kyhop.web.words import spoken
 
@@ -90,13 +91,13 @@ class EditedMeanwhile(Refusal):
 
 def given_source(text: str) -> str:
     """:raises SourceMissing: nothing is left without spaces"""
-    if not (kept := text.strip()):
+    if not (kept := written(text)):
         raise SourceMissing
     return kept
 
 
 def given_reason(text: str) -> str:
     """:raises ReasonMissing: nothing is left without spaces"""
-    if not (kept := text.strip()):
+    if not (kept := written(text)):
         raise ReasonMissing
     return kept

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kyhop.access.refusals import Refusal
+from kyhop.access.words import written
 
 
 def day(value: date) -> str:
@@ -41,6 +42,8 @@ class ReviewNotOpen(Refusal):
 
     @classmethod
     def because_closed(cls, reason: str) -> ReviewNotOpen:
+        if not reason:
+            return cls(_("This review is closed: the committee no longer coordinates it."))
         return cls(_("This review is closed: %(reason)s") % {"reason": reason})
 
 
@@ -83,4 +86,4 @@ def given(words: str, field: str = "words") -> str:
 
 def tidied(words: str) -> str:
     """Without spaces at the ends of lines and without empty lines around."""
-    return "\n".join(line.rstrip() for line in words.strip().splitlines())
+    return "\n".join(line.rstrip() for line in written(words).splitlines())

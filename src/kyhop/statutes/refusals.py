@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kyhop.access.refusals import Refusal
+from kyhop.access.words import written
 from kyhop.law.errors import LawError
 
 
@@ -72,13 +73,13 @@ class OutsideCalendarYears(Refusal):
 
 def given_words(text: str) -> str:
     """:raises QuoteMissing: nothing is left without spaces"""
-    if not (kept := text.strip()):
+    if not (kept := written(text)):
         raise QuoteMissing
     return kept
 
 
 def given_act(text: str) -> str:
     """:raises CitationMissing: nothing is left without spaces"""
-    if not (kept := text.strip()):
+    if not (kept := written(text)):
         raise CitationMissing
     return kept

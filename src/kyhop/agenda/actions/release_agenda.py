@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kyhop import journal
 from kyhop.access.actor import Actor
 from kyhop.access.rules import require
+from kyhop.access.words import written
 from kyhop.agenda.actions.review_draft import review_of
 from kyhop.agenda.editing import about, by, draft_of, locked, refuse_over, sentences
 from kyhop.agenda.events import AgendaAdopted, AgendaAmended, AgendaReleased, LinesMoved
@@ -57,11 +58,11 @@ def release_agenda(
     if before and before.adopted_at:
         raise AdoptedAlready
     frozen, found = frozen_draft(agenda, before)
-    if (open_ := unsettled(agenda, found.judged)) and not despite.strip():
+    if (open_ := unsettled(agenda, found.judged)) and not written(despite):
         raise NotReady(open_)
     version = _version(
-        agenda, frozen, found.changes, VersionKind.RELEASED, actor, at, words=words.strip(),
-        despite=despite.strip() if open_ else "",
+        agenda, frozen, found.changes, VersionKind.RELEASED, actor, at, words=written(words),
+        despite=written(despite) if open_ else "",
     )  # fmt: skip
     event = AgendaReleased(
         number=version.number, words=version.words, despite=version.despite,

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kyhop import journal
 from kyhop.access.actor import Actor
+from kyhop.access.words import written
 from kyhop.consensus.counting import is_stale
 from kyhop.consensus.events import Declared
 from kyhop.consensus.locking import (
@@ -54,7 +55,7 @@ def declare(
     sent_at = sent_to_deputies([matter.pk]).get(matter.pk)
     if stance == Stance.NONE and sent_at is None:
         raise PapersNotSent(matter)
-    words = "" if stance == Stance.NONE else words.strip()
+    words = "" if stance == Stance.NONE else written(words)
     if stance != Stance.NONE and not words:
         raise WordsNeeded
     before = standing_of(of, voice).filter(matter=matter).first()

@@ -11,6 +11,7 @@ from django.db import transaction
 from kyhop import journal
 from kyhop.access.actor import Actor
 from kyhop.access.rules import require
+from kyhop.access.words import written
 from kyhop.dossiers.events import (
     HandOverAccepted,
     HandOverAcceptedConditionally,
@@ -142,8 +143,8 @@ def return_handover(
     :raises NoSuchPaper: a reason names a paper that is not part of this hand-over
     """
     handover, gate, speaker = _waiting(handover_id, actor, at)
-    kept = {name: given(reason) for name, reason in reasons.items() if reason.strip()}
-    if not kept and not words.strip():
+    kept = {name: given(reason) for name, reason in reasons.items() if written(reason)}
+    if not kept and not written(words):
         raise WordsNeeded("words")
     lines = {line.paper.paper_id: line for line in _lines(handover)}
     if not kept.keys() <= lines.keys():
@@ -151,7 +152,7 @@ def return_handover(
     for name, reason in kept.items():
         lines[name].reason = reason
         lines[name].save(update_fields=["reason"])
-    why = words.strip() or "; ".join(f"{lines[n].paper.title}: {kept[n]}" for n in kept)
+    why = written(words) or "; ".join(f"{lines[n].paper.title}: {kept[n]}" for n in kept)
     _decide(handover, HandOverState.RETURNED, words, speaker, at)
     after = Round.objects.create(
         council_id=handover.council_id, dossier=handover.dossier,
@@ -213,7 +214,7 @@ def _decide(
     handover.state, handover.decided_at = state, at
     handover.decided_post_id = speaker.post_id
     handover.decided_by_vi, handover.decided_by_en = speaker.label_vi, speaker.label_en
-    handover.decided_words = words.strip()
+    handover.decided_words = written(words)
     handover.save(
         update_fields=[
             "state", "decided_at", "decided_post", "decided_by_vi", "decided_by_en",

@@ -11,6 +11,7 @@ from django.utils.translation import override
 from kyhop import journal
 from kyhop.access.actor import ANONYMOUS, Actor
 from kyhop.access.rules import require
+from kyhop.access.words import written
 from kyhop.council.refusals import refuse_closed
 from kyhop.logistics.codes import nonce_of
 from kyhop.logistics.events import GuestAnswered
@@ -87,14 +88,14 @@ def _keep(
     if reply.answer not in Answer:
         raise AnswerIncomplete("answer")
     delegates = reply.answer == Answer.DELEGATE
-    if delegates and not reply.delegate_name.strip():
+    if delegates and not written(reply.delegate_name):
         raise AnswerIncomplete("delegate_name")
-    if reply.answer == Answer.ABSENT and not reply.words.strip():
+    if reply.answer == Answer.ABSENT and not written(reply.words):
         raise AnswerIncomplete("words")
     guest.answer = reply.answer
-    guest.delegate_name = reply.delegate_name.strip()[:120] if delegates else ""
+    guest.delegate_name = written(reply.delegate_name)[:120] if delegates else ""
     guest.delegate_title = reply.delegate_title.strip()[:300] if delegates else ""
-    guest.words = "" if reply.answer == Answer.ATTEND else reply.words.strip()[:500]
+    guest.words = "" if reply.answer == Answer.ATTEND else written(reply.words)[:500]
     guest.answered_at, guest.answered_via = at, via
     guest.answered_by_vi, guest.answered_by_en = by
     guest.save()
