@@ -39,6 +39,7 @@ from tests import factories
 from tests.dossiers import making
 from tests.factories import NOW
 from tests.matters import rows
+from tests.meetings.making import aimed
 from tests.once import made_once
 
 pytestmark = pytest.mark.django_db
@@ -48,9 +49,7 @@ HELD = NOW + timedelta(days=4, hours=2)
 
 @made_once
 def matter():
-    found = rows.matter()
-    meeting = factories.executive_meeting(found.council)
-    return aim_at_meeting(matter_id=found.pk, meeting_id=meeting.pk, actor=SYSTEM, at=NOW)
+    return aimed()
 
 
 @made_once
@@ -124,6 +123,8 @@ def test_a_moved_meeting_is_invited_to_again_and_the_proof_stays(meeting, office
         meeting_id=meeting.pk, day=date(2026, 11, 24), hour=meeting.hour, reason="Lùi",
         actor=office, at=NOW,
     )  # fmt: skip
+    with pytest.raises(refusals.MovedSince, match="24/11/2026"):
+        answer_invitation(invitation_id=first.pk, answer="attend", actor=committee, at=NOW)
     (second,) = invite(meeting, office, at=NOW + timedelta(hours=1))
     first.refresh_from_db()
     assert (first.day, first.opened_at, first.superseded_at) == (

@@ -23,6 +23,7 @@ from kyhop.meetings.models import Conclusion
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.meetings.making import aimed
 from tests.meetings.test_meetings import HELD
 from tests.meetings.test_taking_back import STEP, conclude, take_back
 from tests.once import made_once
@@ -32,9 +33,7 @@ pytestmark = pytest.mark.django_db
 
 @made_once
 def matter():
-    found = rows.matter()
-    meeting = factories.executive_meeting(found.council)
-    return aim_at_meeting(matter_id=found.pk, meeting_id=meeting.pk, actor=SYSTEM, at=NOW)
+    return aimed()
 
 
 @made_once

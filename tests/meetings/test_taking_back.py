@@ -12,7 +12,6 @@ from kyhop.access.roles import Role
 from kyhop.access.rules import NotAllowed
 from kyhop.journal import say
 from kyhop.journal.models import Entry
-from kyhop.matters.actions.aim_at_meeting import aim_at_meeting
 from kyhop.matters.actions.record_step import record_step
 from kyhop.matters.actions.undo_step import TooLateToUndo, undo_step
 from kyhop.matters.queries import standing_records
@@ -27,6 +26,7 @@ from tests import factories
 from tests.dossiers import making
 from tests.factories import NOW, TODAY
 from tests.matters import rows
+from tests.meetings.making import aimed
 from tests.meetings.test_meetings import HELD, drafts_read_by, invite
 from tests.once import made_once
 
@@ -36,9 +36,7 @@ STEP = "executive_meeting"
 
 @made_once
 def matter():
-    found = rows.matter()
-    meeting = factories.executive_meeting(found.council)
-    return aim_at_meeting(matter_id=found.pk, meeting_id=meeting.pk, actor=SYSTEM, at=NOW)
+    return aimed()
 
 
 @made_once

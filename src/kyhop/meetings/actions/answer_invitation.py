@@ -13,7 +13,8 @@ from kyhop.meetings.actions.open_invitation import open_invitation
 from kyhop.meetings.events import InvitationAnswered
 from kyhop.meetings.locking import about_invitation
 from kyhop.meetings.models import Invitation
-from kyhop.meetings.refusals import ChoiceNeeded, MeetingCancelled, Superseded
+from kyhop.meetings.queries import is_outdated
+from kyhop.meetings.refusals import ChoiceNeeded, MeetingCancelled, MovedSince, Superseded
 from kyhop.meetings.states import Answer
 
 
@@ -26,6 +27,7 @@ def answer_invitation(
     :raises NotAllowed: the actor does not sit for the invited body
     :raises MeetingCancelled: the meeting does not take place
     :raises Superseded: the body was invited again for another day
+    :raises MovedSince: the meeting moved and the body was not invited again yet
     :raises ChoiceNeeded: the answer is none of the list
     :raises ReasonNeeded: somebody else is sent, or nobody comes, without words
     """
@@ -34,6 +36,8 @@ def answer_invitation(
         raise MeetingCancelled
     if invitation.superseded_at is not None:
         raise Superseded
+    if is_outdated(invitation, invitation.meeting):
+        raise MovedSince(invitation.meeting.day)
     if answer not in Answer:
         raise ChoiceNeeded("answer")
     if answer != Answer.ATTEND:
