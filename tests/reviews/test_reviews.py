@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.urls import reverse
 
 from kyhop.access.actor import SYSTEM
 from kyhop.access.roles import STAFF, Role
@@ -12,7 +11,6 @@ from kyhop.dossiers.models import HandOver
 from kyhop.dossiers.queries import current_versions, dossier_of
 from kyhop.files.rules import FileAt
 from kyhop.journal.models import Entry
-from kyhop.matters.actions.edit_matter import edit_matter
 from kyhop.matters.actions.withdraw_matter import withdraw_matter
 from kyhop.matters.models import StepRecord
 from kyhop.papers.office import wording
@@ -258,7 +256,6 @@ def test_the_journal_of_a_draft_tells_no_words(review):
 
 def test_a_committee_verifies_and_the_coordinating_ones_beside_it():
     from kyhop.dossiers.actions.decide_handover import accept_handover
-    from kyhop.dossiers.models import HandOver
 
     review = making.appraised()
     matter = review.matter
@@ -293,38 +290,6 @@ def test_a_committee_verifies_and_the_coordinating_ones_beside_it():
     actions.give_review(review_id=side.pk, actor=SYSTEM, at=NOW)
     assert not StepRecord.objects.filter(step_id="verify").exists()
     assert "bao_cao_tham_tra" not in current_versions(dossier_of(matter.pk))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_committee_named_later_verifies_beside_the_main_one_while_that_still_writes(review):
-    matter = review.matter
-    first = Body.objects.get(council=matter.council, name="Ban Kinh tế - Ngân sách")
-    second = factories.body(matter.council, name="Ban Dân tộc", kind="committee")
-    Review.objects.filter(pk=review.pk).update(kind="verification", body=matter.committee)
-    HandOver.objects.filter(pk=review.handover_id).update(to_body=matter.committee)
-
-    def name(*bodies):
-        fields = rows.fields(
-            matter.council, title=matter.title, committee_id=matter.committee_id,
-            coordinating_committee_ids=tuple(one.pk for one in bodies),
-        )  # fmt: skip
-        edit_matter(matter_id=matter.pk, fields=fields, actor=SYSTEM, at=NOW)
-
-    name(first)
-    beside = Review.objects.filter(main=False)
-    assert [one.body for one in beside] == [first]
-    Review.objects.filter(pk=review.pk).update(state="closed")
-    name(first, second)
-    assert [one.body for one in beside.all()] == [first]
-    page = factories.client_of(rows.office(matter.council)).get(
-        reverse("desk:matter", args=[matter.council.slug, matter.pk])
-    )
-    assert "Ban phối hợp thẩm tra" in page.content.decode()
-    side = factories.client_of(rows.sitting_for(matter.council, first.name, Role.COMMITTEE_HEAD))
-    told = side.get(reverse("reviews:review", args=[matter.council.slug, beside.get().pk]))
-    assert f"Ban chủ trì thẩm tra: {matter.committee.label}" in " ".join(
-        told.content.decode().split()
-    )
 
 
 @pytest.mark.django_db(transaction=True)

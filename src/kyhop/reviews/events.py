@@ -78,6 +78,13 @@ class ReviewClosed(ReviewEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewReleased(ReviewEvent):
+    """It ended without a report, because its committee no longer coordinates the verification."""
+
+    name: ClassVar[str] = "reviews.review.released"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewPassedOn(ReviewEvent):
     """The reviewing body was merged before it handed over; the body named is its successor."""
 

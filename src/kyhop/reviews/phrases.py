@@ -74,6 +74,12 @@ def closed(data: Mapping[str, Any]) -> str:
     return _("%(kind)s by %(body)s closed without a report (%(reason)s): %(title)s.") % _words(data)
 
 
+@phrase(events.ReviewReleased)
+def released(data: Mapping[str, Any]) -> str:
+    said = _("%(body)s no longer coordinates; its verification ended without a report: %(title)s.")
+    return said % _words(data)
+
+
 @phrase(events.ReviewPassedOn)
 def passed_on(data: Mapping[str, Any]) -> str:
     return _("%(kind)s passed on from %(before)s to %(body)s: %(title)s.") % _words(data)

@@ -12,6 +12,7 @@ from kyhop.people.events import BodyClosed
 from kyhop.reviews.actions.close_reviews import close_reviews
 from kyhop.reviews.actions.open_reviews import open_reviews
 from kyhop.reviews.actions.pass_on_reviews import pass_on_reviews
+from kyhop.reviews.actions.release_committees import release_committees
 from kyhop.reviews.queries import main_verifications
 
 
@@ -22,11 +23,12 @@ def open_after_acceptance(entry: Entry) -> None:
 
 
 @subscribe(matters.MatterEdited)
-def open_beside_the_main_one(entry: Entry) -> None:
-    """A coordinating committee was named after the dossier came: it verifies beside the main one,
-    which is still writing."""
+def follow_the_committees(entry: Entry) -> None:
+    """Coordinating committees changed after the dossier came: one that was named verifies beside the
+    main one, which is still writing, and one that is not named any longer writes no report."""
     if "coordinating_committees" not in entry.data["changes"]:
         return
+    release_committees(matter_id=entry.data["matter_id"], actor=in_the_name_of(entry), at=entry.at)
     for row in main_verifications(entry.data["matter_id"]):
         open_reviews(handover_id=row.handover_id, actor=in_the_name_of(entry), at=entry.at)
 

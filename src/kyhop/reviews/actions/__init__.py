@@ -11,10 +11,11 @@ from kyhop.reviews.actions.give_review import give_review
 from kyhop.reviews.actions.open_reviews import open_reviews
 from kyhop.reviews.actions.pass_on_reviews import pass_on_reviews
 from kyhop.reviews.actions.raise_remark import Said, raise_remark
+from kyhop.reviews.actions.release_committees import release_committees
 from kyhop.reviews.actions.write_point import drop_point, write_point
 
 __all__ = [
     "Entry", "Reply", "Said", "answer_remark", "assign_review", "change_remark", "check_answer",
     "close_reviews", "complete_answers", "draft_review", "drop_point", "drop_remark", "give_review", "open_reviews",
-    "pass_on_reviews", "raise_remark", "write_point",
+    "pass_on_reviews", "raise_remark", "release_committees", "write_point",
 ]  # fmt: skip

@@ -19,7 +19,7 @@ from kyhop.people.models import Body
 from kyhop.reviews.events import ReviewOpened
 from kyhop.reviews.locking import about_review
 from kyhop.reviews.models import Review
-from kyhop.reviews.states import ReviewKind
+from kyhop.reviews.states import ReviewKind, ReviewState
 
 KINDS = {
     BodyKind.JUSTICE_DEPARTMENT: ReviewKind.APPRAISAL,
@@ -33,6 +33,7 @@ def open_reviews(*, handover_id: int, actor: Actor, at: datetime) -> list[Review
     """Open the appraisal, or the verification by the main and each coordinating committee.
 
     Called again for the same hand-over it opens only what is missing: an empty list when all are open.
+    A committee that coordinates again while the main one still writes goes on with what it had written.
     """
     handover = HandOver.objects.select_related("dossier", "to_body").get(pk=handover_id)
     matter = locked(handover.dossier.matter_id)
@@ -50,9 +51,13 @@ def open_reviews(*, handover_id: int, actor: Actor, at: datetime) -> list[Review
                 "opened_at": at,
             },
         )
-        if new:
-            journal.write(ReviewOpened(**about_review(review), main=main), actor=actor, at=at)
-            opened.append(review)
+        if not new:
+            if not (_released(review) and _main_writes(handover)):
+                continue
+            review.state = ReviewState.OPEN
+            review.save(update_fields=["state"])
+        journal.write(ReviewOpened(**about_review(review), main=main), actor=actor, at=at)
+        opened.append(review)
     return opened
 
 
@@ -64,6 +69,16 @@ def _reviewers(matter: Matter, to_body: Body | None) -> Iterator[tuple[ReviewKin
     if kind is ReviewKind.VERIFICATION:
         for committee in matter.coordinating_committees.exclude(pk=to_body.pk):
             yield kind, committee, False
+
+
+def _released(review: Review) -> bool:
+    """Whether it was closed only because its committee did not coordinate any longer."""
+    return review.state == ReviewState.CLOSED and not review.main and not review.closed_reason
+
+
+def _main_writes(handover: HandOver) -> bool:
+    main = Review.objects.filter(handover=handover, main=True, state=ReviewState.OPEN)
+    return main.exists()
 
 
 def _criteria(matter: Matter, kind: ReviewKind) -> str:
