@@ -14,8 +14,10 @@ from kyhop.access.roles import Role
 from kyhop.deadlines.models import Deadline
 from kyhop.deadlines.states import DONE
 from kyhop.desk.letters.duties import agencies_of
+from kyhop.dossiers.answering import heads_who_answer
 from kyhop.journal.models import Entry
 from kyhop.matters.actions.record_step import record_step
+from kyhop.matters.actions.undo_step import undo_step
 from kyhop.matters.models import HOLDER, StepRecord
 from kyhop.matters.procedures import late_reason_words
 from kyhop.notices.models import Delivery, Notice
@@ -97,6 +99,20 @@ def test_every_duty_of_the_lead_is_the_successors(council, heads, matter):
     assert {step: now[step] for step in others} == {step: before[step] for step in others}
     matter.refresh_from_db()
     assert (matter.lead, matter.head_id) == (heir, heads[1].post_id)
+
+
+def test_the_list_of_heads_goes_on_naming_the_former_one(council, heads, matter):
+    _old, heir = merge(council)
+    found = list(heads_who_answer(council.pk))
+    assert [post.pk for post in found] == [heads[1].post_id, heads[0].post_id]
+    reader = factories.client_of(rows.office(council))
+    said = reader.get(reverse("dossiers:answerable", args=[council.slug]) + "?all").content.decode()
+    assert "kết thúc hoạt động ngày" in said
+    assert heir.label in said
+    undo_step(
+        record_id=StepRecord.objects.get(step_id="propose").pk, reason="Nhầm", actor=SYSTEM, at=NOW
+    )
+    assert [post.pk for post in heads_who_answer(council.pk)] == [heads[1].post_id]
 
 
 def test_what_was_done_keeps_its_name_and_its_date(council, heads, matter):

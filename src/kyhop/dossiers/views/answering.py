@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from kyhop.access.doors import Request
 from kyhop.access.rules import require
-from kyhop.dossiers.answering import answered_for
+from kyhop.dossiers.answering import answered_for, heads_who_answer
 from kyhop.matters.models import Matter
 from kyhop.people.models import Post
 from kyhop.people.queries import delegations_on, holder_of
@@ -23,9 +23,7 @@ def own(request: Request) -> HttpResponse:
         if held.is_head and "all" not in request.GET and answers(held.post_id):
             where = [request.council.slug, held.post_id]
             return redirect(reverse("dossiers:answerable_of", args=where))
-    heads = Post.objects.filter(council_id=request.council.pk, is_head=True)
-    named = heads.filter(matters_headed__isnull=False).distinct().select_related("body")
-    context = {"heads": named.order_by("body__position", "body__name", "pk")}
+    context = {"heads": heads_who_answer(request.council.pk)}
     request.place = "dossiers"  # type: ignore[attr-defined]
     return render(request, "dossiers/heads.html", context | {"slug": request.council.slug})
 
