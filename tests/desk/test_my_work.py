@@ -18,7 +18,7 @@ from kyhop.desk.work.groups import first_of, group_of, grouped, without
 from kyhop.dossiers.recording import about_paper
 from kyhop.findings.events import PaperChecked
 from tests import factories
-from tests.desk.world import NOW, TODAY, clerk_of, move_opening, plan, world
+from tests.desk.world import NOW, clerk_of, move_opening, plan, world
 from tests.dossiers import making
 from tests.factories import client_of
 from tests.matters import rows
@@ -40,18 +40,18 @@ def duty(**more) -> Duty:
     fields = {
         "timeline_id": 1, "step_id": "draft", "title": "Soạn thảo", "code": "", "matter": "m",
         "matter_url": "/m", "post": "", "at": NOW, "state": "open", "days": 9, "slack": 3,
-        "why": "", "source": "", "provisional": False, "act_url": "/do", "waits": False,
+        "why": "", "source": "", "provisional": False, "way": None, "act_url": "/do", "waits": False,
     }  # fmt: skip
     return Duty(**fields | more)
 
 
 def test_the_clerk_sees_the_steps_of_the_own_body_and_nobody_elses():
     here = world()
-    mine = {d.step_id for d in duties_of(here.clerk, TODAY)}
+    mine = {d.step_id for d in duties_of(here.clerk, NOW)}
     held = set(Deadline.objects.filter(body__name="Sở Tài chính").values_list("step_id", flat=True))
     assert mine == held != set()
     justice = clerk_of(here.council, "Sở Tư pháp", Role.JUSTICE_APPRAISER)
-    assert not mine & {d.step_id for d in duties_of(justice, TODAY)}
+    assert not mine & {d.step_id for d in duties_of(justice, NOW)}
 
 
 def test_another_councils_duties_stay_there():
@@ -71,7 +71,7 @@ def test_a_stranger_signs_in_first():
 
 def test_what_waits_for_others_stands_apart():
     here = world()
-    every = duties_of(here.clerk, TODAY)
+    every = duties_of(here.clerk, NOW)
     ready = [d for d in every if not d.waits]
     assert ready
     assert len(ready) < len(every)
@@ -87,7 +87,7 @@ def test_a_step_that_cannot_be_kept_still_waits_for_the_one_before():
     here.session.opening_day = date(2026, 11, 24)
     here.session.save(update_fields=["opening_day"])
     plan(here.session)
-    every = duties_of(here.clerk, TODAY)
+    every = duties_of(here.clerk, NOW)
     assert {d.state for d in every if d.waits} - {"waiting"}
     open_steps = set(
         Deadline.objects.exclude(state__in=["done", "done_late"]).values_list("step_id", flat=True)
@@ -100,7 +100,7 @@ def test_a_step_that_cannot_be_kept_still_waits_for_the_one_before():
 
 def test_the_first_duty_stands_alone_on_top():
     here = world(3)
-    groups = grouped([d for d in duties_of(here.clerk, TODAY) if not d.waits])
+    groups = grouped([d for d in duties_of(here.clerk, NOW) if not d.waits])
     first = first_of(groups)
     html = page(here.clerk, here.council)
     assert "Việc tiếp theo" in html
@@ -173,7 +173,7 @@ def test_news_names_the_matter_and_leaves_out_what_a_machine_writes_by_the_dozen
         check_id=1, why="", must=0, should=0, hint=0, adoption=None, register="",
     )  # fmt: skip
     journal.write(checked, actor=SYSTEM, at=NOW)
-    said = changes(here.clerk, duties_of(here.clerk, TODAY), NOW - timedelta(days=1))
+    said = changes(here.clerk, duties_of(here.clerk, NOW), NOW - timedelta(days=1))
     assert [item for item in said if "Đã kiểm tra" in item["text"]] == []
     told = [item["when"] for item in said if "có bản 1" in item["text"]]
     assert len(told) == 1

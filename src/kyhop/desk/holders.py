@@ -24,6 +24,8 @@ class Holder:
     title: str
     url: str
     council: str
+    matter: Matter | None = None
+    """Of a matter, what its procedure asks; nothing else of it is read."""
 
     @property
     def mark(self) -> str:
@@ -49,14 +51,14 @@ class Holder:
 def holders_of(timelines: Iterable[Timeline], council: str) -> dict[Key, Holder]:
     """The holders behind the timelines, by kind and id; those that are gone are left out."""
     keys = {(timeline.holder_kind, timeline.holder_id) for timeline in timelines}
-    matters = Matter.objects.only("id", "code", "title").in_bulk(
+    matters = Matter.objects.only("id", "code", "title", "procedure", "conditions").in_bulk(
         [number for kind, number in keys if kind == MATTER]
     )
     wanted = [number for kind, number in keys if kind == SESSION]
     sessions = CouncilSession.objects.select_related("term").in_bulk(wanted) if wanted else {}
     found = {
         (MATTER, pk): Holder(
-            (MATTER, pk), matter.code, matter.title, of_matter(council, pk), council
+            (MATTER, pk), matter.code, matter.title, of_matter(council, pk), council, matter
         )
         for pk, matter in matters.items()
     }

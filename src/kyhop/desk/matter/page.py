@@ -21,6 +21,7 @@ from kyhop.desk.matter.drawer import drawer_of
 from kyhop.desk.matter.rail import Where, rail, worst
 from kyhop.desk.matter.reasons import procedure_named
 from kyhop.desk.matter.steps import StepRow, rows
+from kyhop.desk.ways import StepKey, Way, ways_of
 from kyhop.journal.queries import entries_about
 from kyhop.journal.reading import readable
 from kyhop.law.model import Procedure
@@ -56,7 +57,7 @@ def page_of(matter: Matter, actor: Actor, at: datetime) -> dict[str, Any]:
         "matter": matter,
         "crumbs": _crumbs(matter, council),
         "facts": _facts(matter, procedure),
-        "next": _next(deadlines, table, upcoming),
+        "next": _next(table, upcoming, ways_of(actor, matter.council, [matter], at)),
         "rail": rail(deadlines, procedure, where, upcoming) if matter.running else [],
         "rail_note": _note(timeline),
         "rows": [row for row in table if not row.finished],
@@ -108,7 +109,9 @@ def _table(
     )
 
 
-def _next(deadlines: list[Deadline], table: list[StepRow], upcoming: str) -> dict[str, Any] | None:
+def _next(
+    table: list[StepRow], upcoming: str, ways: Mapping[StepKey, Way]
+) -> dict[str, Any] | None:
     """The step that the matter waits for, with who answers for it."""
     row = next((row for row in table if row.step_id == upcoming), None)
     if row is None:
@@ -116,7 +119,11 @@ def _next(deadlines: list[Deadline], table: list[StepRow], upcoming: str) -> dic
     kicker = _("Next, for %(body)s") % {"body": row.body} if row.body else _("The next thing to do")
     actions = []
     if row.record_url:
-        actions.append({"label": _("Record as done"), "url": row.record_url, "kind": "main"})
+        way = next((way for (_matter, step), way in ways.items() if step == upcoming), None)
+        if way is not None:
+            actions.append({"label": way.label, "url": way.url, "kind": "main"})
+        kind = "quiet" if way else "main"
+        actions.append({"label": _("Record as done"), "url": row.record_url, "kind": kind})
     return {"kicker": kicker, "row": row, "actions": actions}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,7 +14,10 @@ from kyhop.deadlines.states import DONE
 from kyhop.desk.holders import Holder, holders_of
 from kyhop.desk.matter.days import days_left
 from kyhop.desk.matter.reasons import procedure_named, source_of
+from kyhop.desk.ways import StepKey, Way, ways_of
 from kyhop.law.model import State
+from kyhop.matters.models import HOLDER as MATTER
+from kyhop.matters.refusals import today_of
 
 SOON = 5
 """Working days within which a duty counts as the next ones to do."""
@@ -38,12 +41,14 @@ class Duty:
     why: str
     source: str
     provisional: bool
+    way: Way | None
+    """The act that does the step, where a page of its own leads to it."""
     act_url: str
     waits: bool
     """Nothing can be done yet: an earlier step, of whomever, is open."""
 
 
-def duties_of(actor: Actor, today: date) -> list[Duty]:
+def duties_of(actor: Actor, at: datetime) -> list[Duty]:
     """Every open duty of the posts that `actor` holds in its council, least spare days first.
 
     A constant number of queries, however many duties.
@@ -52,11 +57,13 @@ def duties_of(actor: Actor, today: date) -> list[Duty]:
     rows = _rows(actor)
     holders = holders_of((row.timeline for row in rows), actor.council_slug)
     unfinished = _unfinished(rows)
-    left = days_left(Council.objects.get(pk=actor.council_id), today)
+    council = Council.objects.get(pk=actor.council_id)
+    left = days_left(council, today_of(at))
+    ways = ways_of(actor, council, filter(None, (one.matter for one in holders.values())), at)
     several = len(actor.posts) > 1
     return [
         _duty(
-            row, holders[_key(row)], left, several=several, waits=_waits(row, unfinished),
+            row, holders[_key(row)], ways, left, several=several, waits=_waits(row, unfinished),
         )
         for row in rows
         if _key(row) in holders
@@ -102,12 +109,15 @@ def _waits(row: Deadline, unfinished: set[tuple[int, str]]) -> bool:
 def _duty(
     row: Deadline,
     holder: Holder,
+    ways: Mapping[StepKey, Way],
     left: Callable[[date | None], int | None],
     *,
     several: bool,
     waits: bool,
 ) -> Duty:
     source = source_of(row, row.timeline.procedure_name)
+    kind, number = holder.key
+    way = ways.get((number, row.step_id)) if kind == MATTER and not waits else None
     return Duty(
         timeline_id=row.timeline_id,
         step_id=row.step_id,
@@ -123,6 +133,7 @@ def _duty(
         why=holder.why(row.step_id) if row.due else "",
         source=source.text if row.due else "",
         provisional=source.provisional,
+        way=way,
         act_url="" if waits else holder.act(row.step_id),
         waits=waits,
     )

@@ -18,6 +18,8 @@ from kyhop.desk.work.duties import Duty, counted, duties_of
 from kyhop.desk.work.groups import PASSED, first_of, grouped, without
 from kyhop.desk.work.meetings import next_meeting
 from kyhop.law.model import State
+from kyhop.people.models import Delegation
+from kyhop.people.queries import delegations_on
 from kyhop.web.words import STATES
 
 SEEN = "desk_seen"
@@ -29,7 +31,7 @@ def my_work(request: Any) -> HttpResponse:
     """The duties of the reader's posts by spare days, the next one on top; what changed; what comes."""
     require(request.actor, "deadlines.read", request.council)
     bring_to_today(council_id=request.council.pk, today=request.today, at=request.now)
-    duties = duties_of(request.actor, request.today)
+    duties = duties_of(request.actor, request.now)
     ready = [duty for duty in duties if not duty.waits]
     waiting = [duty for duty in duties if duty.waits]
     shows_waiting = request.GET.get("show") == "waiting"
@@ -49,6 +51,7 @@ def my_work(request: Any) -> HttpResponse:
             "picks": _picks(len(ready), len(waiting), shows_waiting=shows_waiting),
             "shows_waiting": shows_waiting,
             "nothing": not duties,
+            "stand_ins": _stand_ins(request),
             "meeting": next_meeting(request.actor, request.now),
             "changes": changes(request.actor, duties, since),
             "since": since,
@@ -73,14 +76,24 @@ def run(request: Any, run_id: int) -> HttpResponse:
     return render(request, "desk/run.html", {"run": found, "matters": listed, "picks": picks})
 
 
-def _actions(first: Duty | None) -> list[dict[str, str]]:
+def _stand_ins(request: Any) -> list[Delegation]:
+    """The posts that the reader stands in for today, and until when."""
+    mine = delegations_on(request.today).filter(
+        person_id=request.actor.person_id, post__council_id=request.council.pk
+    )
+    return list(mine.order_by("until", "pk"))
+
+
+def _actions(first: Duty | None) -> list[dict[str, Any]]:
     if first is None:
         return []
     done = {"label": _("Record as done"), "url": first.act_url, "kind": "main"}
     opened = {"label": _("Open the matter"), "url": first.matter_url, "kind": "quiet"}
     if not first.act_url:
         return [opened | {"kind": "main"}]
-    return [done, opened]
+    if first.way is None:
+        return [done, opened]
+    return [{"label": first.way.label, "url": first.way.url, "kind": "main"}, opened]
 
 
 def _lead(actor: Any, duties: list[Duty]) -> list[dict[str, str]]:
