@@ -14,9 +14,7 @@ from kyhop.agenda.outlines import outlines
 from kyhop.agenda.rulebook import Rulebook
 from kyhop.planner.model import WEIGHTS
 from kyhop.planner.report import TERM_WORDS
-from kyhop.web.fields import DayField, HourField, ParagraphField
-
-Choices = list[tuple[str, str]]
+from kyhop.web.fields import Choices, DayField, HourField, ParagraphField
 
 
 def language() -> str:

@@ -12,9 +12,15 @@ from django.utils.translation import gettext_lazy as _
 from kyhop.agenda.content import Content, Line
 from kyhop.agenda.frame import Half
 from kyhop.planner.kinds import NAMES, LineKind
-from kyhop.web.fields import DayField, HourField, ParagraphField, TextField
-
-Choices = list[tuple[str, str]]
+from kyhop.web.fields import (
+    Choices,
+    DayField,
+    HourField,
+    ParagraphField,
+    TextField,
+    Ticks,
+    chosen_first,
+)
 
 
 def language() -> str:
@@ -27,19 +33,6 @@ def kinds() -> Choices:
 
 def halves(found: Iterable[Half], empty: Any) -> Choices:
     return [("", empty), *((str(half.id), half.title.say(language())) for half in found)]
-
-
-class Ticks(forms.CheckboxSelectMultiple):
-    """Boxes to tick in a list that scrolls; what is chosen stands first."""
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"class": "ticks"})
-
-
-def chosen_first(choices: Choices, chosen: Iterable[str]) -> Choices:
-    """The choices with those that are chosen before the others."""
-    first = set(chosen)
-    return sorted(choices, key=lambda one: one[0] not in first)
 
 
 class LineForm(forms.Form):

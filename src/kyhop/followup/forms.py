@@ -8,9 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kyhop.followup.states import SETTLED, CommitmentState
-from kyhop.web.fields import DayField, ParagraphField, TextField
-
-Choices = list[tuple[str, str]]
+from kyhop.web.fields import Choices, DayField, ParagraphField, TextField
 
 
 class RecordForm(forms.Form):

@@ -17,7 +17,7 @@ from kyhop.matters.models import Matter
 from kyhop.matters.procedures import condition_words
 from kyhop.matters.states import KIND_WORDS, MatterKind
 from kyhop.people.queries import bodies_of, posts_of
-from kyhop.web.fields import DayField, ParagraphField, TextField
+from kyhop.web.fields import DayField, ParagraphField, TextField, Ticks, chosen_first
 from kyhop.web.words import full_date
 
 
@@ -69,8 +69,7 @@ class MatterForm(forms.Form):
     coordinators = forms.MultipleChoiceField(
         label=_("Coordinating agencies"),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("Several: hold Ctrl, or ⌘ on a Mac."),
+        widget=Ticks,
     )
     coordinators_note = TextField(
         label=_("Other coordinating agencies, in words"), required=False, max_length=1000
@@ -98,7 +97,7 @@ class MatterForm(forms.Form):
         self._offer("kind", words_choices(KIND_WORDS))
         self._offer("lead", nobody + everyone)
         self._offer("submitter", nobody + everyone)
-        self._offer("coordinators", everyone)
+        self._offer("coordinators", chosen_first(everyone, self.initial.get("coordinators", ())))
         self._offer("committee", nobody + committees)
         self._offer("coordinating_committees", committees)
         self._offer("head", nobody + [(str(post.pk), post.title) for post in heads])

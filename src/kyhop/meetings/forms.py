@@ -11,17 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from kyhop.law.load import law
 from kyhop.matters.models import Matter, said
 from kyhop.meetings.states import Answer, Outcome
-from kyhop.web.fields import ParagraphField, TextField
-
-Choices = list[tuple[str, str]]
+from kyhop.web.fields import Choices, ParagraphField, TextField, Ticks, chosen_first
 
 
 class InviteForm(forms.Form):
     """Which bodies are invited, and the number of the letter."""
 
-    bodies = forms.MultipleChoiceField(
-        label=_("Bodies to be invited"), widget=forms.CheckboxSelectMultiple
-    )
+    bodies = forms.MultipleChoiceField(label=_("Bodies to be invited"), widget=Ticks)
     letter = TextField(label=_("Number of the letter"), max_length=100, required=False)
     late_reason = forms.ChoiceField(
         label=_("Reason, where an invitation comes after its date"), required=False
@@ -29,7 +25,7 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "bodies", bodies)
+        _offer(self, "bodies", chosen_first(bodies, self.initial.get("bodies", ())))
         _offer(self, "late_reason", _late_reasons())
 
 

@@ -16,9 +16,8 @@ from kyhop.programme.states import (
     ChangeState,
     Verdict,
 )
-from kyhop.web.fields import DayField, ParagraphField, TextField
+from kyhop.web.fields import Choices, DayField, ParagraphField, TextField
 
-Choices = list[tuple[str, str]]
 NONE: Choices = [("", "–")]
 
 

@@ -13,10 +13,10 @@ from kyhop.matters.sorting import order_key
 from kyhop.matters.states import KIND_WORDS
 from kyhop.people.queries import bodies_of, head_post, posts_of
 from kyhop.programme.fields import TYPED, RegistrationFields, asked_of
-from kyhop.programme.forms import NONE, Choices, offer
+from kyhop.programme.forms import NONE, offer
 from kyhop.programme.models import Programme, Registration
 from kyhop.programme.states import GroundKind, Readiness
-from kyhop.web.fields import ParagraphField, TextField
+from kyhop.web.fields import Choices, ParagraphField, TextField
 from kyhop.web.words import full_date
 
 

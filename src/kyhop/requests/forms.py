@@ -11,9 +11,7 @@ from kyhop.matters.drafting import MatterFields
 from kyhop.matters.models import said
 from kyhop.matters.states import KIND_WORDS, MatterKind
 from kyhop.requests.states import DECISIONS, RequestState
-from kyhop.web.fields import DayField, HourField, ParagraphField, TextField
-
-Choices = list[tuple[str, str]]
+from kyhop.web.fields import Choices, DayField, HourField, ParagraphField, TextField
 
 
 class ReasonForm(forms.Form):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y"]
+Choices = list[tuple[str, str]]
 HOUR_FORMATS = ["%H:%M", "%H:%M:%S", "%Hh%M", "%Hg%M", "%Hh"]
 
 
@@ -34,6 +35,19 @@ class ParagraphField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         text = super().to_python(value)
         return normal(text) if isinstance(text, str) else text
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Boxes to tick in a list that scrolls: for more choices than a page should show."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"class": "ticks"})
+
+
+def chosen_first(choices: Choices, chosen: Iterable[str]) -> Choices:
+    """The choices with those that are chosen before the others."""
+    first = set(chosen)
+    return sorted(choices, key=lambda one: one[0] not in first)
 
 
 class RowField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -13,10 +13,11 @@ from kyhop.access.doors import Request, found, here, sent
 from kyhop.access.rules import can, require
 from kyhop.matters.models import Matter
 from kyhop.programme import actions
-from kyhop.programme.forms import AssignForm, Choices, MaybeWordsForm
+from kyhop.programme.forms import AssignForm, MaybeWordsForm
 from kyhop.programme.models import Assignment, Registration, Version
 from kyhop.programme.queries import lines_to_assign, matters_free
 from kyhop.programme.views.frame import crumbs, version_seen
+from kyhop.web.fields import Choices
 from kyhop.web.verb import verb_page
 
 SAME = 90.0

@@ -11,12 +11,12 @@ from django.utils.translation import pgettext_lazy
 from kyhop.matters.models import said
 from kyhop.reviews.consulting.states import REPLY_WORDS, SPOKEN
 from kyhop.reviews.forms import Choices, LateForm
-from kyhop.web.fields import DayField, ParagraphField, TextField
+from kyhop.web.fields import DayField, ParagraphField, TextField, Ticks
 
 
 class _Bodies(forms.Form):
     bodies = forms.TypedMultipleChoiceField(
-        label=_("Bodies asked"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Bodies asked"), coerce=int, required=False, widget=Ticks
     )
     names = ParagraphField(
         label=_("Bodies outside the list"), required=False, max_length=4000,
