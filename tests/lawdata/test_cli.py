@@ -71,7 +71,7 @@ def test_lint_and_cases_report_clean_data(capsys):
 def test_a_folder_without_law_is_told_off(capsys, tmp_path):
     code, _, err = told(capsys, "show", "x", "--data", str(tmp_path))
     assert code == 2
-    assert "không có «x»" in err
+    assert "không có “x”" in err
 
 
 def test_the_reference_pages_are_current():

@@ -65,15 +65,15 @@ def test_a_day_before_every_set_takes_the_oldest():
 BREAKS = {
     "hole": ("from: 2025-04-01, until: null", "from: 2025-05-01, until: null", "hở hoặc chồng"),
     "end": ("from: 2025-04-01, until: null", "from: 2025-04-01, until: 2030-01-01", "phải còn áp dụng"),
-    "outcome": ("outcome: negative", "outcome: conditional", "outcome «negative»"),
+    "outcome": ("outcome: negative", "outcome: conditional", "outcome “negative”"),
     "unknown outcome": ("outcome: negative", "outcome: bad", "nhận: positive, conditional, negative"),
-    "twice": ("- id: procedure\n", "- id: content\n", "«content» có hai lần"),
+    "twice": ("- id: procedure\n", "- id: content\n", "“content” có hai lần"),
     "unknown act": ("act: 78/2025/NĐ-CP", "act: 79/2024/NĐ-CP", "chưa có trong acts.yaml"),
     "A without words": ("grade: B", "grade: A", "mức A phải có nguyên văn"),
     "B without source": (r"source:\n          vi: .*?\n          en: [^\n]*\n", "source: ''\n", "phải có nguồn"),
     "? without a word": (r"unsettled:\n          vi: [^\n]*Chương IV.*?(?=  - id: verification)", "unsettled: ''\n", "phải nói điều chưa chắc"),
-    "unknown key": ("asks:", "ask:", "mục lạ «ask»|thiếu mục «asks»"),
-    "one language": ("title: {vi: Thẩm quyền, en: Authority}", "title: {vi: Thẩm quyền}", "thiếu mục «en»"),
+    "unknown key": ("asks:", "ask:", "mục lạ “ask”|thiếu mục “asks”"),
+    "one language": ("title: {vi: Thẩm quyền, en: Authority}", "title: {vi: Thẩm quyền}", "thiếu mục “en”"),
 }  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def _version(data: Law, entry: Node, name: str) -> RuleVersion:
     if version is None:
         day = entry.day(keys[0])
         raise entry.wrong(
-            f"«{name}» không áp dụng ngày {day}", f"“{name}” is not in force on {day}"
+            f"“{name}” không áp dụng ngày {day}", f"“{name}” is not in force on {day}"
         )
     return version
 

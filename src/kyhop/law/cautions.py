@@ -56,14 +56,14 @@ def _meetings(row: Row) -> Iterator[PlanWarning]:
         if not row.request.executive_meetings:
             latest = full(limit) if limit else Words("-", "-")
             told = fill(
-                "Chưa ấn định ngày «{step}»; muộn nhất {day}",
+                "Chưa ấn định ngày “{step}”; muộn nhất {day}",
                 "The day of “{step}” is not set; at the latest {day}",
                 step=step.title, day=latest,
             )  # fmt: skip
             yield PlanWarning("meeting_not_set", told, limit, (step.id,))
         elif row.chosen(i) is None:
             told = fill(
-                "Không còn ngày «{step}» nào đã ấn định mà các bước trước kịp xong",
+                "Không còn ngày “{step}” nào đã ấn định mà các bước trước kịp xong",
                 "No day set for “{step}” is left on which the steps before can be ready",
                 step=step.title,
             )  # fmt: skip

@@ -143,7 +143,7 @@ def _threshold(argv: Sequence[str], language: str) -> None:
     version = rule.on(asked.on or today()) or rule.versions[-1]
     if version.threshold is None:
         raise Refused(
-            fill("«{r}» không phải ngưỡng biểu quyết", "“{r}” is no voting threshold", r=asked.rule)
+            fill("“{r}” không phải ngưỡng biểu quyết", "“{r}” is no voting threshold", r=asked.rule)
         )
     answer = threshold(version, asked.total, asked.for_, asked.against)
     if asked.json:

@@ -147,7 +147,7 @@ def day(text: str) -> date:
             return datetime.strptime(text, form).replace(tzinfo=VIETNAM).date()
         except ValueError:
             continue
-    vi = "«{t}» không phải ngày; viết 2026-12-08 hoặc 08/12/2026"
+    vi = "“{t}” không phải ngày; viết 2026-12-08 hoặc 08/12/2026"
     raise Refused(fill(vi, "“{t}” is no date; write 2026-12-08 or 08/12/2026", t=text))
 
 
@@ -158,7 +158,7 @@ def count(text: str) -> int:
     """
     if not (text.isascii() and text.isdigit()):
         raise Refused(
-            fill("«{t}» phải là số nguyên không âm", "“{t}” must be a whole number", t=text)
+            fill("“{t}” phải là số nguyên không âm", "“{t}” must be a whole number", t=text)
         )
     return int(text)
 
@@ -170,7 +170,7 @@ def step_day(pair: str) -> tuple[str, date]:
     """
     step, sign, when = pair.partition("=")
     if not sign:
-        raise Refused(fill("«{p}» cần dạng BƯỚC=NGÀY", "“{p}” must be STEP=DATE", p=pair))
+        raise Refused(fill("“{p}” cần dạng BƯỚC=NGÀY", "“{p}” must be STEP=DATE", p=pair))
     return step.strip(), day(when.strip())
 
 

@@ -37,7 +37,7 @@ class UnknownStep(LawError):
         steps = ", ".join(known)
         super().__init__(
             Words(
-                vi=f"thủ tục {procedure} không có bước «{step}»; các bước: {steps}",
+                vi=f"thủ tục {procedure} không có bước “{step}”; các bước: {steps}",
                 en=f"procedure {procedure} has no step “{step}”; its steps: {steps}",
             )
         )
@@ -49,7 +49,7 @@ class StepNotOptional(LawError):
     def __init__(self, step: str, procedure: str) -> None:
         super().__init__(
             Words(
-                vi=f"bước «{step}» của thủ tục {procedure} là bắt buộc, không bỏ qua được",
+                vi=f"bước “{step}” của thủ tục {procedure} là bắt buộc, không bỏ qua được",
                 en=f"step “{step}” of {procedure} is compulsory and cannot be left out",
             )
         )
@@ -61,7 +61,7 @@ class DoneInFuture(LawError):
     def __init__(self, step: str, day: date, today: date) -> None:
         super().__init__(
             Words(
-                vi=f"bước «{step}» ghi xong ngày {day:%d/%m/%Y}, sau hôm nay {today:%d/%m/%Y}",
+                vi=f"bước “{step}” ghi xong ngày {day:%d/%m/%Y}, sau hôm nay {today:%d/%m/%Y}",
                 en=f"step “{step}” is said to be done on {day:%d/%m/%Y}, after today "
                 f"({today:%d/%m/%Y})",
             )

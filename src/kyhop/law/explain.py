@@ -64,7 +64,7 @@ def _anchor(row: Row, own: OwnDate) -> Iterator[Reason]:
         yield Reason(
             ReasonKind.NOTE,
             fill(
-                "Chưa ấn định ngày «{step}»; tính theo ngày muộn nhất còn kịp: {day}",
+                "Chưa ấn định ngày “{step}”; tính theo ngày muộn nhất còn kịp: {day}",
                 "The day of “{step}” is not set; its latest possible day is taken: {day}",
                 step=row.graph.steps[x].title, day=day,
             ),
@@ -88,12 +88,12 @@ def _named(row: Row, own: OwnDate) -> Words:
         return session_anchor(row, own.version.due.anchor if own.version.due else OPENING)
     title = row.graph.steps[anchor.step].title
     if row.done[anchor.step]:
-        return fill("«{t}» xong", "“{t}” done", t=title)
+        return fill("“{t}” xong", "“{t}” done", t=title)
     if anchor.expected:
         return fill(
-            "«{t}», dự kiến xong (chưa xảy ra)", "“{t}”, expected (not yet happened)", t=title
+            "“{t}”, dự kiến xong (chưa xảy ra)", "“{t}”, expected (not yet happened)", t=title
         )
-    return fill("«{t}», đã ấn định", "“{t}”, set for", t=title)
+    return fill("“{t}”, đã ấn định", "“{t}”, set for", t=title)
 
 
 def session_anchor(row: Row, anchor: str) -> Words:
@@ -199,7 +199,7 @@ def _through(row: Row, t: int) -> Iterator[Reason]:
         length = AT_ONCE
     if day is not None and (limit is None or day < limit):
         told = fill(
-            "Mốc tính: «{step}» {day}", "From “{step}”, {day}",
+            "Mốc tính: “{step}” {day}", "From “{step}”, {day}",
             step=row.graph.steps[t].title, day=full(day),
         )  # fmt: skip
         yield Reason(ReasonKind.ANCHOR, told, day_after=day, step=row.graph.steps[t].id)
@@ -232,13 +232,13 @@ def _room(
     title = row.graph.steps[t].title
     if count:
         told = fill(
-            "«{step}» cần {n}; để xong {limit} thì bước trước phải xong chậm nhất {start}",
+            "“{step}” cần {n}; để xong {limit} thì bước trước phải xong chậm nhất {start}",
             "“{step}” takes {n}; to end by {limit} the step before must end by {start}",
             step=title, n=term(count, unit), limit=full(limit), start=full(start),
         )  # fmt: skip
     else:
         told = fill(
-            "«{step}» làm ngay khi nhận, nên bước trước phải xong chậm nhất {start}",
+            "“{step}” làm ngay khi nhận, nên bước trước phải xong chậm nhất {start}",
             "“{step}” follows at once, so the step before must end by {start}",
             step=title, start=full(start),
         )  # fmt: skip

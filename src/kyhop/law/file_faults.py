@@ -29,4 +29,4 @@ def what_is_wrong(error: OSError) -> Words:
 def file_fault(error: OSError) -> Words:
     """The file's name with the reason."""
     name = "?" if error.filename is None else str(error.filename)
-    return fill("«{f}»: {w}", "“{f}” {w}", f=name, w=what_is_wrong(error))
+    return fill("“{f}”: {w}", "“{f}” {w}", f=name, w=what_is_wrong(error))

@@ -115,7 +115,7 @@ class Graph:
             return self.procedure.step(name)
         except KeyError:
             raise self.bad(
-                f"bước {asker.id} theo sau bước lạ «{name}»",
+                f"bước {asker.id} theo sau bước lạ “{name}”",
                 f"step {asker.id} comes after an unknown step “{name}”",
             ) from None
 
@@ -146,12 +146,12 @@ class Graph:
                 earliest = due.bound is Bound.AT_THE_EARLIEST
                 if earliest and anchor is not None and due.direction is Direction.BEFORE:
                     raise self.bad(
-                        f"{rule}: «không sớm hơn … trước một bước» không tính được",
+                        f"{rule}: “không sớm hơn … trước một bước” không tính được",
                         f"{rule}: “not earlier than … before a step” cannot be planned",
                     )
                 if earliest and rule in self.procedure.by_due_day:
                     raise self.bad(
-                        f"{rule}: «không sớm hơn» chỉ có một phiên bản trong một thủ tục",
+                        f"{rule}: “không sớm hơn” chỉ có một phiên bản trong một thủ tục",
                         f"{rule}: “not earlier than” has one version in a procedure",
                     )
                 versions = self.procedure.by_due_day.get(rule, (version,))
@@ -166,7 +166,7 @@ class Graph:
             return True, self.index[due.anchor]
         if due.anchor not in self.left_out:
             raise self.bad(
-                f"{rule} có mốc lạ «{due.anchor}»", f"{rule} has an unknown anchor “{due.anchor}”"
+                f"{rule} có mốc lạ “{due.anchor}”", f"{rule} has an unknown anchor “{due.anchor}”"
             )
         return False, None
 

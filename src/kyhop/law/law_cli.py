@@ -43,7 +43,7 @@ def main(verb: str, argv: Sequence[str]) -> int:
         asked = _parser(verb, language).parse_args(list(argv))
         if not asked.data.is_dir():
             raise Refused(
-                fill("không có thư mục «{f}»", "there is no folder “{f}”", f=str(asked.data))
+                fill("không có thư mục “{f}”", "there is no folder “{f}”", f=str(asked.data))
             )
         return VERBS[asked.what](asked, law(asked.data), asked.language)
 
@@ -139,7 +139,7 @@ def _docs(asked: argparse.Namespace, data: Law, language: str) -> int:
     stale = reference.stale(data, asked.folder)
     for name in stale:
         says = Words(
-            vi=f"{name} đã cũ: chạy «kyhop law docs --write»",
+            vi=f"{name} đã cũ: chạy “kyhop law docs --write”",
             en=f"{name} is out of date: run “kyhop law docs --write”",
         )
         print(says.say(language))

@@ -108,7 +108,7 @@ def evidence(data: Law) -> Iterator[Finding]:
         for step in procedure.steps:
             cites += [c for c in (step.cite, *(p.cite for p in step.papers)) if c is not None]
             if step.duty_grade is Grade.A and not (step.cite and step.cite.quote):
-                says = Words(f"bước «{step.id}» mức A phải có nguyên văn",
+                says = Words(f"bước “{step.id}” mức A phải có nguyên văn",
                              f"step “{step.id}” of grade A needs the article's words")  # fmt: skip
                 yield Finding(file, procedure.id, says)
         for cite in cites:
@@ -117,7 +117,7 @@ def evidence(data: Law) -> Iterator[Finding]:
 
 def _known_act(data: Law, file: str, about: str, cite: Cite) -> Iterator[Finding]:
     if cite.act not in data.acts:
-        says = Words(f"văn bản «{cite.act}» chưa có trong acts.yaml",
+        says = Words(f"văn bản “{cite.act}” chưa có trong acts.yaml",
                      f"the act “{cite.act}” is not in acts.yaml")  # fmt: skip
         yield Finding(file, about, says)
 
@@ -150,7 +150,7 @@ def vocabulary(data: Law) -> Iterator[Finding]:
 def _known(file: str, about: str, known: Mapping[str, object], name: str) -> Iterator[Finding]:
     if name and name not in known:
         accepted = ", ".join(known)
-        yield Finding(file, about, Words(f"không biết «{name}»; nhận: {accepted}",
+        yield Finding(file, about, Words(f"không biết “{name}”; nhận: {accepted}",
                                          f"“{name}” is not known; accepted: {accepted}"))  # fmt: skip
 
 
@@ -187,7 +187,7 @@ def _free(data: Law, rule: Rule) -> Iterator[Finding]:
             yield _about(
                 data,
                 rule,
-                f"không biết mốc «{version.due.anchor}»",
+                f"không biết mốc “{version.due.anchor}”",
                 f"unknown anchor “{version.due.anchor}”",
             )
 

@@ -35,7 +35,7 @@ def _periods(kind: ReviewKind) -> Iterator[Finding]:
 def _names(version: CriteriaVersion) -> Iterator[Finding]:
     for names in ([c.id for c in version.criteria], [c.id for c in version.conclusions]):
         for name in _twice(names):
-            yield _about(version.id, f"«{name}» có hai lần", f"“{name}” is there twice")
+            yield _about(version.id, f"“{name}” có hai lần", f"“{name}” is there twice")
 
 
 def _outcomes(version: CriteriaVersion) -> Iterator[Finding]:
@@ -43,7 +43,7 @@ def _outcomes(version: CriteriaVersion) -> Iterator[Finding]:
     for outcome in sorted(missing):
         yield _about(
             version.id,
-            f"không kết luận nào có outcome «{outcome}»",
+            f"không kết luận nào có outcome “{outcome}”",
             f"no conclusion has the outcome “{outcome}”",
         )
 
@@ -55,7 +55,7 @@ def _evidence(data: Law, version: CriteriaVersion) -> Iterator[Finding]:
         if cite.act not in data.acts:
             yield _about(
                 version.id,
-                f"văn bản «{cite.act}» chưa có trong acts.yaml",
+                f"văn bản “{cite.act}” chưa có trong acts.yaml",
                 f"the act “{cite.act}” is not in acts.yaml",
             )
         yield from _proof(version, cite, grade)

@@ -34,7 +34,7 @@ def check(root: Path) -> Iterator[Fault]:
             continue
         if node is not None:
             for line_number, key in _doubled(node):
-                says = Words(f"mục «{key}» viết hai lần", f"the entry “{key}” is written twice")
+                says = Words(f"mục “{key}” viết hai lần", f"the entry “{key}” is written twice")
                 yield f"{place}:{line_number}", file.stem, says
 
 

@@ -57,19 +57,19 @@ def _stages(procedure: Procedure) -> Iterator[Finding]:
         yield _in(procedure, f"quá {MOST_STAGES} giai đoạn", f"more than {MOST_STAGES} stages")
     known, used = {s.id for s in procedure.stages}, {s.stage for s in procedure.steps}
     for name in sorted(used - known):
-        yield _in(procedure, f"không có giai đoạn «{name}»", f"there is no stage “{name}”")
+        yield _in(procedure, f"không có giai đoạn “{name}”", f"there is no stage “{name}”")
     for name in sorted(known - used):
-        yield _in(procedure, f"giai đoạn «{name}» không có bước nào", f"stage “{name}” has no step")
+        yield _in(procedure, f"giai đoạn “{name}” không có bước nào", f"stage “{name}” has no step")
 
 
 def _order(procedure: Procedure) -> Iterator[Finding]:
     ids = [step.id for step in procedure.steps]
     for name in sorted({name for name in ids if ids.count(name) > 1}):
-        yield _in(procedure, f"bước «{name}» có hai lần", f"step “{name}” is there twice")
+        yield _in(procedure, f"bước “{name}” có hai lần", f"step “{name}” is there twice")
     for step in procedure.steps:
         for name in step.after:
             if name not in ids:
-                yield _in(procedure, f"bước «{step.id}» đứng sau «{name}» không có trong phiên bản này",
+                yield _in(procedure, f"bước “{step.id}” đứng sau “{name}” không có trong phiên bản này",
                           f"step “{step.id}” follows “{name}”, which this version lacks")  # fmt: skip
     try:
         TopologicalSorter({step.id: step.after for step in procedure.steps}).prepare()
@@ -83,16 +83,16 @@ def _anchors(data: Law, procedure: Procedure) -> Iterator[Finding]:
     dated = {name for step in procedure.steps for name in step.rules}
     for name, version in procedure.rules.items():
         if name in dated and version.due is None:
-            yield _in(procedure, f"«{name}» phải có due", f"“{name}” must have due")
+            yield _in(procedure, f"“{name}” phải có due", f"“{name}” must have due")
         if name not in dated and version.lasts is None:
-            yield _in(procedure, f"«{name}» phải có lasts", f"“{name}” must have lasts")
+            yield _in(procedure, f"“{name}” phải có lasts", f"“{name}” must have lasts")
         if (
             version.due
             and version.due.anchor not in steps
             and version.due.anchor not in data.anchors
         ):
             anchor = version.due.anchor
-            yield _in(procedure, f"«{name}» tính từ «{anchor}» không phải bước hay mốc",
+            yield _in(procedure, f"“{name}” tính từ “{anchor}” không phải bước hay mốc",
                       f"“{name}” counts from “{anchor}”, which is no step or anchor")  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _boundaries(data: Law, procedure: Procedure) -> Iterator[Finding]:
         for version in data.rule(name).versions:
             start = version.in_force.start
             if procedure.in_force.covers(start) and start != procedure.in_force.start:
-                yield _in(procedure, f"«{name}» đổi ngày {start}: cần một phiên bản thủ tục từ ngày ấy",
+                yield _in(procedure, f"“{name}” đổi ngày {start}: cần một phiên bản thủ tục từ ngày ấy",
                           f"“{name}” changes on {start}: a procedure version must start then")  # fmt: skip
 
 
@@ -114,12 +114,12 @@ def _gates(data: Law, procedure: Procedure) -> Iterator[Finding]:
     for step in procedure.steps:
         for gate in step.hands:
             if gate.to not in data.roles:
-                yield _in(procedure, f"bước «{step.id}» chuyển cho vai «{gate.to}» không có",
+                yield _in(procedure, f"bước “{step.id}” chuyển cho vai “{gate.to}” không có",
                           f"step “{step.id}” hands over to “{gate.to}”, which is no role")  # fmt: skip
             if step.who[:1] in ((), (gate.to,)):
-                yield _in(procedure, f"bước «{step.id}» chuyển hồ sơ cho chính bên chuyển",
+                yield _in(procedure, f"bước “{step.id}” chuyển hồ sơ cho chính bên chuyển",
                           f"step “{step.id}” hands over to whoever hands over")  # fmt: skip
             opened = steps.get(gate.so_that)
             if gate.so_that and (opened is None or step.id not in opened.after):
-                yield _in(procedure, f"bước «{gate.so_that}» không đứng ngay sau «{step.id}»",
+                yield _in(procedure, f"bước “{gate.so_that}” không đứng ngay sau “{step.id}”",
                           f"step “{gate.so_that}” does not come right after “{step.id}”")  # fmt: skip

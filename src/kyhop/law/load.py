@@ -46,7 +46,7 @@ class UnknownId(LawError, LookupError):
         offer = ", ".join(near)
         super().__init__(
             Words(
-                vi=f"không có «{name}» trong dữ liệu luật"
+                vi=f"không có “{name}” trong dữ liệu luật"
                 + (f"; gần nhất: {offer}" if offer else ""),
                 en=f"nothing is called “{name}”" + (f"; nearest: {offer}" if offer else ""),
             )
@@ -195,7 +195,7 @@ class Law:
                 rule = parse.rule(entry)
                 if not rule.id.startswith(stem + "."):
                     raise entry.wrong(
-                        f"quy tắc trong tệp này phải bắt đầu bằng «{stem}.»",
+                        f"quy tắc trong tệp này phải bắt đầu bằng “{stem}.”",
                         f"rules of this file must begin with “{stem}.”",
                         key="id",
                     )

@@ -54,7 +54,7 @@ def vocabulary(node: Node, key: str) -> dict[str, Words]:
     for entry in node.items(key):
         name = entry.text("id")
         if name in found:
-            raise entry.wrong(f"«{name}» đã có ở trên", f"“{name}” is there twice", key="id")
+            raise entry.wrong(f"“{name}” đã có ở trên", f"“{name}” is there twice", key="id")
         found[name] = entry.words("title")
         entry.finish()
     node.finish()
@@ -67,11 +67,11 @@ def causes(node: Node) -> dict[str, CauseTerm]:
     for entry in node.items("late_reasons"):
         name = entry.text("id")
         if name in found:
-            raise entry.wrong(f"«{name}» đã có ở trên", f"“{name}” is there twice", key="id")
+            raise entry.wrong(f"“{name}” đã có ở trên", f"“{name}” is there twice", key="id")
         uses = entry.texts("of") or (CauseOf.LATE.value,)
         if unknown := set(uses) - set(CauseOf):
             words = ", ".join(sorted(unknown))
-            raise entry.wrong(f"không rõ «{words}»", f"unknown: {words}", key="of")
+            raise entry.wrong(f"không rõ “{words}”", f"unknown: {words}", key="of")
         found[name] = CauseTerm(name, entry.words("title"), frozenset(map(CauseOf, uses)))
         entry.finish()
     node.finish()
@@ -127,7 +127,7 @@ def in_force(node: Node) -> InForce:
     until: date | None = node.day("until") if node.has("until") else None
     if until is not None and until <= start:
         raise node.wrong(
-            "«until» là ngày đầu tiên không còn áp dụng, phải sau «from»",
+            "“until” là ngày đầu tiên không còn áp dụng, phải sau “from”",
             "“until” is the first day no longer covered and must be after “from”",
             key="until",
         )
@@ -268,7 +268,7 @@ def paper(node: Node, papers: Vocabulary) -> Paper:
         node.finish()
     if name not in papers:
         raise node.wrong(
-            f"tài liệu «{name}» chưa có trong papers.yaml",
+            f"tài liệu “{name}” chưa có trong papers.yaml",
             f"the paper “{name}” is not in papers.yaml",
         )
     return Paper(name, papers[name], when, source)

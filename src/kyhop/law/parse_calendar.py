@@ -132,7 +132,7 @@ def _cite(node: Node, acts: Mapping[str, Act]) -> Cite:
     unknown = found.act not in acts
     if unknown and not (found.act == "?" and node.text("status") == DayStatus.PROPOSED):
         raise node.wrong(
-            f"văn bản «{found.act}» chưa có trong acts.yaml",
+            f"văn bản “{found.act}” chưa có trong acts.yaml",
             f"the act “{found.act}” is not in acts.yaml",
             key="cite",
         )

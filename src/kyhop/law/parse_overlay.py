@@ -39,7 +39,7 @@ def _local_step(node: Node, data: Law) -> str:
     if wanted not in local:
         accepted = ", ".join(f"{base}.{step}" for step in sorted(local)) or "-"
         raise node.wrong(
-            f"«{name}» không phải bước do quy chế bật; nhận: {accepted}",
+            f"“{name}” không phải bước do quy chế bật; nhận: {accepted}",
             f"“{name}” is no local step; accepted: {accepted}",
         )
     return name

@@ -70,7 +70,7 @@ class Node:
         """The error about this value (or the value at ``key``), to be raised by the caller."""
         where = self.where if key is None else (*self.where, key)
         place = ".".join(str(part) for part in where) or "(file)"
-        says = Words(vi=f"«{place}»: {vi}", en=f"“{place}”: {en}")
+        says = Words(vi=f"“{place}”: {vi}", en=f"“{place}”: {en}")
         return LawDataError(self.file, line_of(self.file, where), says)
 
     def has(self, key: str) -> bool:
@@ -83,7 +83,7 @@ class Node:
         self.seen.add(key)
         value = self._mapping().get(key)
         if value is None:
-            raise self.wrong(f"thiếu mục «{key}»", f"the entry “{key}” is missing")
+            raise self.wrong(f"thiếu mục “{key}”", f"the entry “{key}” is missing")
         return Node(self.file, value, (*self.where, key))
 
     def items(self, key: str, *, default: bool = False) -> Iterator[Node]:
@@ -166,7 +166,7 @@ class Node:
         except ValueError:
             accepted = ", ".join(member.value for member in kind)
             raise self.wrong(
-                f"«{word}» không dùng được; nhận: {accepted}",
+                f"“{word}” không dùng được; nhận: {accepted}",
                 f"“{word}” is not accepted; use one of: {accepted}",
                 key=key,
             ) from None
@@ -201,14 +201,14 @@ class Node:
             if key not in self.seen:
                 accepted = ", ".join(sorted(self.seen))
                 raise self.wrong(
-                    f"mục lạ «{key}»; nhận: {accepted}",
+                    f"mục lạ “{key}”; nhận: {accepted}",
                     f"unknown entry “{key}”; accepted: {accepted}",
                     key=str(key),
                 )
 
     def _mapping(self) -> dict[str, Any]:
         if not isinstance(self.value, dict):
-            raise self.wrong("phải gồm các mục «tên: giá trị»", "must be a mapping of entries")
+            raise self.wrong("phải gồm các mục “tên: giá trị”", "must be a mapping of entries")
         return self.value
 
 

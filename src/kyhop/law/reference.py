@@ -16,7 +16,7 @@ from kyhop.law.reference_criteria import criteria_page
 from kyhop.law.reference_days import calendar_page
 from kyhop.law.show import value
 
-MADE = "<!-- Trang này do «kyhop law docs --write» tạo ra từ lawdata; đừng sửa tay. -->"
+MADE = "<!-- Trang này do “kyhop law docs --write” tạo ra từ lawdata; đừng sửa tay. -->"
 GRADES = """| Mức | Nghĩa | Meaning |
 | --- | --- | --- |
 | A | đã đọc nguyên văn điều luật | the article's own words were read |
@@ -205,7 +205,7 @@ def _rule(data: Law, rule: Rule) -> list[str]:
     ]
     for version in rule.versions:
         note = "<br>".join(text.vi for text in (version.checked.source, version.unsettled) if text)
-        quote = f"<br>«{version.cite.quote}»" if version.cite.quote else ""
+        quote = f"<br>“{version.cite.quote}”" if version.cite.quote else ""
         lines.append(
             f"| {_period(version.in_force)} | {value(data, version, 'vi')} | {_grades(version)} "
             f"| {_cited(version.cite)}{quote} | {note} |"

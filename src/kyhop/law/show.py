@@ -113,7 +113,7 @@ def _due(data: Law, due: Due, rule: str, language: str) -> str:
         BOUNDS[due.bound].say(language),
         term(due.count, due.unit).say(language),
         SIDES[due.direction].say(language),
-        named[:1].lower() + named[1:] if anchor else f"«{named}»",
+        named[:1].lower() + named[1:] if anchor else f"“{named}”",
     ]
     return " ".join(parts)
 
@@ -226,7 +226,7 @@ def _rule_lines(data: Law, rule: Rule, language: str) -> Iterator[str]:
         yield f"  [{version.in_force.start}, {until}) {value(data, version, language)}"
         yield f"    {_grades(version.checked)} · {cited(version.cite).say(language)}"
         if version.cite.quote:
-            yield f"    «{version.cite.quote}»"
+            yield f"    “{version.cite.quote}”"
         if version.unsettled:
             yield f"    ! {version.unsettled.say(language)}"
 
