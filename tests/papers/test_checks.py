@@ -382,11 +382,11 @@ def test_a_commune_does_not_rest_on_its_own_resolutions():
 @pytest.mark.parametrize(
     ("text", "most", "said"),
     [
-        ("Nghị quyết ngắn", 40, "«Nghị quyết ngắn»"),
-        ("Nghị quyết quy định mức hỗ trợ", 20, "«Nghị quyết quy định» …"),
-        ("Nghị quyết quy định mức hỗ trợ", 19, "«Nghị quyết quy định» …"),
-        ("Nghị quyết quy định mức hỗ trợ", 18, "«Nghị quyết quy» …"),
-        ("khôngcódấucáchnào", 5, "«không» …"),
+        ("Nghị quyết ngắn", 40, "“Nghị quyết ngắn”"),
+        ("Nghị quyết quy định mức hỗ trợ", 20, "“Nghị quyết quy định” …"),
+        ("Nghị quyết quy định mức hỗ trợ", 19, "“Nghị quyết quy định” …"),
+        ("Nghị quyết quy định mức hỗ trợ", 18, "“Nghị quyết quy” …"),
+        ("khôngcódấucáchnào", 5, "“không” …"),
     ],
 )
 def test_quotations_end_with_a_whole_word_and_say_what_is_left_out(text, most, said):

@@ -59,7 +59,7 @@ def mark_of(error: Unreadable) -> Secrecy | None:
     """The mark for which the reader refused a paper; none if it refused for another reason."""
     if error.reason != "secret":
         return None
-    named = re.search(r"«([^»]+)»", error.says.vi)
+    named = re.search(r"“([^”]+)”", error.says.vi)
     said = " ".join(named.group(1).upper().split()) if named else ""
     return MARKS.get(said, Secrecy.SECRET)
 

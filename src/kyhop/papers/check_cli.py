@@ -39,7 +39,7 @@ def check_parser(language: str) -> Parser:
     add("--fixed", "ghi bản sửa thể thức (dấu vết sửa đổi của Word) ra tệp này",
         "write the corrected copy (Word revisions) to this file", type=Path,
         metavar="DOCX")  # fmt: skip
-    add("--register", "danh mục pháp luật khác, do «kyhop register export» ghi ra",
+    add("--register", "danh mục pháp luật khác, do “kyhop register export” ghi ra",
         "another legal register, as written by “kyhop register export”", type=Path,
         metavar="CSV")  # fmt: skip
     parser.set_defaults(run=run)

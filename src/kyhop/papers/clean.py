@@ -72,11 +72,11 @@ def cut(text: str, most: int) -> str:
     return head.rstrip()
 
 
-def quoted(text: str, most: int, marks: str = "«»") -> str:
+def quoted(text: str, most: int) -> str:
     """A text on one line in quotation marks; what was left out is «…» behind them."""
     said = squeeze(text)
     head = cut(said, most)
-    return f"{marks[0]}{head}{marks[1]}" + (" …" if head != said else "")
+    return f"“{head}”" + (" …" if head != said else "")
 
 
 _MARKS = re.compile("[\u0300-\u036f]")

@@ -79,7 +79,7 @@ class Place:
             vi.append(f"trang {self.page}")
             en.append(f"page {self.page}")
         if self.sheet is not None:
-            vi.append(f"trang tính «{self.sheet}»")
+            vi.append(f"trang tính “{self.sheet}”")
             en.append(f"sheet “{self.sheet}”")
         elif self.table is not None:
             vi.append(f"bảng {self.table}")

@@ -69,8 +69,7 @@ def lines(paper: Paper, findings: Iterable[Finding], language: str) -> Iterator[
         at = "" if one.cite.at == "?" else f" {one.cite.at}"
         yield f"      [{one.rule}] {one.cite.act}{at} · {one.grade}{mark}"
         if one.quote:
-            marks = "“”" if language == "en" else "«»"
-            yield f"      {quoted(one.quote, SHOWN, marks)}"
+            yield f"      {quoted(one.quote, SHOWN)}"
 
 
 def rules_table(language: str = "en") -> str:

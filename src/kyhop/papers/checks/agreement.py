@@ -63,10 +63,10 @@ def title(case: Case) -> Iterator[Spot]:
             continue
         yield Spot(
             index, 0, len(case.paper.blocks[index].text),
-            Words(vi=f"«{other.name or 'Tài liệu khác'}» ghi tên dự thảo khác",
+            Words(vi=f"“{other.name or 'Tài liệu khác'}” ghi tên dự thảo khác",
                   en=f"“{other.name or 'another paper'}” names the draft differently"),
             Words(vi=f"Tài liệu kia: {quoted(said, 200)}.",
-                  en=f"The other paper: {quoted(said, 200, '“”')}."),
+                  en=f"The other paper: {quoted(said, 200)}."),
         )  # fmt: skip
 
 
@@ -150,7 +150,7 @@ def same_figures(case: Case) -> Iterator[Spot]:
             theirs_said = next(iter(said))
             yield Spot(
                 index, start, end,
-                Words(vi=f"Ở đây ghi {number}, «{other.name or 'tài liệu khác'}» ghi {theirs_said}",
+                Words(vi=f"Ở đây ghi {number}, “{other.name or 'tài liệu khác'}” ghi {theirs_said}",
                       en=f"{number} here, {theirs_said} in “{other.name or 'another paper'}”"),
                 _same_words(case, index, start),
             )  # fmt: skip
@@ -163,7 +163,7 @@ def _same_words(case: Case, index: int, start: int) -> Words:
         return Words(vi="Cùng dòng, cùng cột, cùng đơn vị của bảng.",
                      en="The same row, column and unit of the table.")  # fmt: skip
     said = " ".join(before)
-    return Words(vi=f"Sau cùng các từ «… {said}», cùng đơn vị, hai tài liệu ghi hai số khác nhau.",
+    return Words(vi=f"Sau cùng các từ “… {said}”, cùng đơn vị, hai tài liệu ghi hai số khác nhau.",
                  en=f"After the same words “… {said}” and with the same unit the papers give two figures.")  # fmt: skip
 
 

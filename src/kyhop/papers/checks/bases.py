@@ -132,7 +132,7 @@ def of_no_higher_force(case: Case) -> Iterator[Spot]:
         kind = base_kind(one.kind)
         level = rank(one.kind, one.number, one.issuer)
         if kind in _NOT_RULES:
-            why = Words(vi=f"«{kind}» không phải văn bản quy phạm pháp luật.",
+            why = Words(vi=f"“{kind}” không phải văn bản quy phạm pháp luật.",
                         en="It is no normative act.")  # fmt: skip
         elif level is not None and level >= _OWN_RANK and not _from_above(case, one):
             why = Words(vi="Văn bản cùng cấp hoặc cấp dưới không có hiệu lực pháp lý cao hơn nghị quyết này.",
@@ -142,7 +142,7 @@ def of_no_higher_force(case: Case) -> Iterator[Spot]:
         yield case.spot(
             one,
             Words(
-                vi=f"«{one.written}» không được dùng làm căn cứ",
+                vi=f"“{one.written}” không được dùng làm căn cứ",
                 en="This cannot serve as a legal basis",
             ),
             why,
@@ -179,7 +179,7 @@ def required(case: Case) -> Iterator[Spot]:
             last = case.bases[-1]
             yield case.spot(
                 last,
-                Words(vi=f"Thiếu căn cứ «{title}»", en=f"The basis “{title}” is missing"),
+                Words(vi=f"Thiếu căn cứ “{title}”", en=f"The basis “{title}” is missing"),
                 Words(vi=f"{title} {why.vi}; không có trong {len(case.bases)} căn cứ đã nêu.",
                       en=f"{title}: {why.en}; it is not among the {len(case.bases)} bases."),
                 grade,

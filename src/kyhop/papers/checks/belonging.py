@@ -55,7 +55,7 @@ def issuer(case: Case) -> Iterator[Spot]:
             continue
         yield case.spot(
             one,
-            Words(vi=f"Văn bản ký hiệu {sign} do {right} ban hành, ở đây ghi «{one.issuer}»",
+            Words(vi=f"Văn bản ký hiệu {sign} do {right} ban hành, ở đây ghi “{one.issuer}”",
                   en=f"{sign} is issued by {right}; “{one.issuer}” stands here"),
             Words(vi="Ký hiệu cho biết cơ quan ban hành; hai phần phải thống nhất.",
                   en="The sign tells who issued it; the two must agree."),
@@ -77,7 +77,7 @@ def slip(case: Case) -> Iterator[Spot]:
         if other is not None:
             yield case.spot(
                 one,
-                Words(vi=f"Số «{one.number}» có thể phải là «{other.number}»",
+                Words(vi=f"Số “{one.number}” có thể phải là “{other.number}”",
                       en=f"The number “{one.number}” should probably be “{other.number}”"),
                 Words(vi=f"Danh mục không có số {one.number}, có {name_of(other)} cùng tên, cùng năm.",
                       en=f"The register has no {one.number}, but {other.number} of the same title and year."),
@@ -111,9 +111,9 @@ def word(case: Case) -> Iterator[Spot]:
             continue
         yield case.spot(
             one,
-            Words(vi=f"Tên của {one.number} có thể phải là «{entry.title}»",
+            Words(vi=f"Tên của {one.number} có thể phải là “{entry.title}”",
                   en=f"The title of {one.number} should probably be “{entry.title}”"),
-            Words(vi=f"Ở đây ghi «{one.title}»; theo danh mục chỉ khác một từ.",
+            Words(vi=f"Ở đây ghi “{one.title}”; theo danh mục chỉ khác một từ.",
                   en=f"“{one.title}” stands here; the register differs in one word only."),
             entry.identity,
         )  # fmt: skip

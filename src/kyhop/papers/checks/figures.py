@@ -36,9 +36,9 @@ def words(case: Case) -> Iterator[Spot]:
             said = f"{max(meant):,}".replace(",", ".")
             yield Spot(
                 index, match.start(), match.end(),
-                Words(vi=f"Số «{match['n']}» và chữ «{match['w']}» không khớp",
+                Words(vi=f"Số “{match['n']}” và chữ “{match['w']}” không khớp",
                       en=f"The figure {match['n']} and the word “{match['w']}” differ"),
-                Words(vi=f"«{match['w']}» là {said}.", en=f"“{match['w']}” means {said}."),
+                Words(vi=f"“{match['w']}” là {said}.", en=f"“{match['w']}” means {said}."),
             )  # fmt: skip
 
 

@@ -111,7 +111,7 @@ def font(case: Case) -> Iterator[Spot]:
                 0,
                 min(60, len(block.text)),
                 Words(
-                    vi=f"Phông chữ «{had}», phải là {wanted}",
+                    vi=f"Phông chữ “{had}”, phải là {wanted}",
                     en=f"The font is “{had}”, not {wanted}",
                 ),
                 Words(

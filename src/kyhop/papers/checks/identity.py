@@ -32,9 +32,9 @@ def wrong_number(case: Case) -> Iterator[Spot]:
         other = meant.alternatives[0]
         yield case.spot(
             one,
-            Words(vi=f"Số «{one.number}» có thể phải là «{other.number}»",
+            Words(vi=f"Số “{one.number}” có thể phải là “{other.number}”",
                   en=f"The number “{one.number}” should probably be “{other.number}”"),
-            Words(vi=f"Danh mục có {name_of(other)} cùng ngày ký, cùng nội dung «{other.title}».",
+            Words(vi=f"Danh mục có {name_of(other)} cùng ngày ký, cùng nội dung “{other.title}”.",
                   en=f"The register has {other.number} of the same day and subject."),
             other.identity,
         )  # fmt: skip
@@ -49,7 +49,7 @@ def wrong_date(case: Case) -> Iterator[Spot]:
             yield case.spot(
                 one,
                 Words(
-                    vi=f"«{one.bad_day}» không có trong lịch", en=f"No calendar has “{one.bad_day}”"
+                    vi=f"“{one.bad_day}” không có trong lịch", en=f"No calendar has “{one.bad_day}”"
                 ),
                 Words(
                     vi="Ngày, tháng ghi trong viện dẫn không tồn tại.", en="The day does not exist."
@@ -113,7 +113,7 @@ def wrong_title(case: Case) -> Iterator[Spot]:
             one,
             Words(vi=f"Tên văn bản không khớp với số {one.number}",
                   en=f"The title does not agree with the number {one.number}"),
-            Words(vi=f"Theo danh mục, số {one.number} là «{meant.entry.title}»; tên đã ghi là của {name_of(other)}.",
+            Words(vi=f"Theo danh mục, số {one.number} là “{meant.entry.title}”; tên đã ghi là của {name_of(other)}.",
                   en=f"By the register {one.number} is “{meant.entry.title}”; the title given is that of {other.number}."),
             meant.entry.identity,
         )  # fmt: skip
@@ -131,8 +131,8 @@ def ambiguous(case: Case) -> Iterator[Spot]:
             if earlier is not one and earlier.date and earlier.date != one.date:
                 yield case.spot(
                     one,
-                    Words(vi=f"«{one.title}» được căn cứ hai lần với hai ngày khác nhau; cần ghi số",
+                    Words(vi=f"“{one.title}” được căn cứ hai lần với hai ngày khác nhau; cần ghi số",
                           en="The same title is a basis twice with different days; give the numbers"),
-                    Words(vi=f"Đã căn cứ «{one.title}» ngày {said(earlier.date)} ở trên.",
+                    Words(vi=f"Đã căn cứ “{one.title}” ngày {said(earlier.date)} ở trên.",
                           en=f"It is cited above with the day {earlier.date}."),
                 )  # fmt: skip

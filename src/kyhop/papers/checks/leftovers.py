@@ -37,7 +37,7 @@ def blank(case: Case) -> Iterator[Spot]:
                 continue
             yield Spot(
                 index, match.start(), match.end(),
-                Words(vi=f"Còn chỗ chưa điền «{match.group(0)[:20]}»", en=f"A blank “{match.group(0)[:20]}” is left"),
+                Words(vi=f"Còn chỗ chưa điền “{match.group(0)[:20]}”", en=f"A blank “{match.group(0)[:20]}” is left"),
                 Words(vi="Bản trình phải hoàn chỉnh; đoạn này còn dấu giữ chỗ.",
                       en="A paper is complete when submitted; this is a placeholder."),
             )  # fmt: skip

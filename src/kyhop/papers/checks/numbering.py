@@ -69,7 +69,7 @@ def order(case: Case) -> Iterator[Spot]:
         after = f"after {name} {before.number}" if before else "as the first"
         yield Spot(
             unit.block, 0, len(cut(case.paper.blocks[unit.block].text, 40)),
-            Words(vi=f"«{name} {unit.number}» không đúng thứ tự ({previous})",
+            Words(vi=f"“{name} {unit.number}” không đúng thứ tự ({previous})",
                   en=f"“{name} {unit.number}” is out of order ({after})"),
             Words(vi="Điều, khoản, điểm đánh số liên tục; điểm theo bảng chữ cái tiếng Việt.",
                   en="Articles, clauses and points run on; points follow the Vietnamese alphabet."),
@@ -120,7 +120,7 @@ def _missing(index: int, match: re.Match[str]) -> Spot:
     said = " ".join(match.group(0).split())
     return Spot(
         index, match.start(), match.end(),
-        Words(vi=f"«{said}» không có trong văn bản", en=f"There is no “{said}”"),
+        Words(vi=f"“{said}” không có trong văn bản", en=f"There is no “{said}”"),
         Words(vi="Đã đọc toàn bộ điều, khoản của văn bản mà không thấy.",
               en="All articles and clauses were read; this one is not among them."),
     )  # fmt: skip

@@ -22,7 +22,7 @@ def _whole(case: Case, index: int) -> tuple[int, int, int]:
     return index, 0, len(case.paper.blocks[index].text)
 
 
-@rule("part.decides", "Thừa dòng «QUYẾT NGHỊ»", "A line «QUYẾT NGHỊ» that no longer belongs",
+@rule("part.decides", "Thừa dòng “QUYẾT NGHỊ”", "A line “QUYẾT NGHỊ” that no longer belongs",
       act="78/2025/NĐ-CP", at="Phụ lục, Mẫu số 17", grade=Grade.B, severity=Severity.SHOULD, **_NORMATIVE)  # fmt: skip
 def decides(case: Case) -> Iterator[Spot]:
     """Form 17 has no line «QUYẾT NGHỊ:»; the council «ban hành Nghị quyết …»."""
@@ -30,10 +30,10 @@ def decides(case: Case) -> Iterator[Spot]:
     if index is not None:
         yield Spot(
             *_whole(case, index),
-            Words(vi="Nghị quyết quy phạm pháp luật không còn dòng «QUYẾT NGHỊ:»",
-                  en="A normative resolution no longer has the line «QUYẾT NGHỊ:»"),
-            Words(vi="Mẫu số 17 ghi «Hội đồng nhân dân … ban hành Nghị quyết …» thay cho dòng này.",
-                  en="Form 17 says «Hội đồng nhân dân … ban hành Nghị quyết …» instead."),
+            Words(vi="Nghị quyết quy phạm pháp luật không còn dòng “QUYẾT NGHỊ:”",
+                  en="A normative resolution no longer has the line “QUYẾT NGHỊ:”"),
+            Words(vi="Mẫu số 17 ghi “Hội đồng nhân dân … ban hành Nghị quyết …” thay cho dòng này.",
+                  en="Form 17 says “Hội đồng nhân dân … ban hành Nghị quyết …” instead."),
         )  # fmt: skip
 
 
@@ -46,13 +46,13 @@ def term(case: Case) -> Iterator[Spot]:
     if index is not None and index != closing:
         yield Spot(
             *_whole(case, index),
-            Words(vi="Phần đầu không còn dòng «khóa …, kỳ họp …»", en="The head no longer names term and session"),
+            Words(vi="Phần đầu không còn dòng “khóa …, kỳ họp …”", en="The head no longer names term and session"),
             Words(vi="Mẫu số 17: khóa và kỳ họp chỉ ghi ở câu kết.",
                   en="Form 17: term and session stand only in the closing sentence."),
         )  # fmt: skip
 
 
-@rule("part.issues", "Thiếu câu «ban hành Nghị quyết»", "The enacting sentence is missing",
+@rule("part.issues", "Thiếu câu “ban hành Nghị quyết”", "The enacting sentence is missing",
       act="78/2025/NĐ-CP", at="Phụ lục, Mẫu số 17", grade=Grade.B, severity=Severity.SHOULD, **_NORMATIVE)  # fmt: skip
 def issues(case: Case) -> Iterator[Spot]:
     """Form 17: «Hội đồng nhân dân … ban hành Nghị quyết …» before Article 1."""
@@ -60,13 +60,13 @@ def issues(case: Case) -> Iterator[Spot]:
     if case.outline.complete and articles and not {"issues", "decides"} & set(elements):
         yield Spot(
             *_whole(case, articles[0].block),
-            Words(vi="Thiếu câu «Hội đồng nhân dân … ban hành Nghị quyết …» trước Điều 1",
-                  en="The sentence «Hội đồng nhân dân … ban hành Nghị quyết …» is missing before Article 1"),
+            Words(vi="Thiếu câu “Hội đồng nhân dân … ban hành Nghị quyết …” trước Điều 1",
+                  en="The sentence “Hội đồng nhân dân … ban hành Nghị quyết …” is missing before Article 1"),
             Words(vi="Mẫu số 17 đặt câu này ngay sau phần căn cứ.", en="Form 17 has it after the bases."),
         )  # fmt: skip
 
 
-@rule("part.decides_individual", "Thiếu dòng «QUYẾT NGHỊ»", "The line «QUYẾT NGHỊ» is missing",
+@rule("part.decides_individual", "Thiếu dòng “QUYẾT NGHỊ”", "The line “QUYẾT NGHỊ” is missing",
       act="30/2020/NĐ-CP", at="Phụ lục III, Mẫu 1.1", grade=Grade.B, severity=Severity.SHOULD,
       kinds=(PaperKind.RESOLUTION,), normative=False)  # fmt: skip
 def decides_individual(case: Case) -> Iterator[Spot]:
@@ -75,7 +75,7 @@ def decides_individual(case: Case) -> Iterator[Spot]:
     if case.outline.complete and articles and "decides" not in case.outline.head.elements:
         yield Spot(
             *_whole(case, articles[0].block),
-            Words(vi="Thiếu dòng «QUYẾT NGHỊ:» trước Điều 1", en="«QUYẾT NGHỊ:» is missing before Article 1"),
+            Words(vi="Thiếu dòng “QUYẾT NGHỊ:” trước Điều 1", en="“QUYẾT NGHỊ:” is missing before Article 1"),
             Words(vi="Nghị quyết cá biệt theo Mẫu 1.1 có dòng này.", en="Form 1.1 has this line."),
         )  # fmt: skip
 
@@ -83,9 +83,9 @@ def decides_individual(case: Case) -> Iterator[Spot]:
 _PARTS = {
     "quoc_hieu": ("Quốc hiệu", "the name of the State", "II.1.a"),
     "tieu_ngu": ("Tiêu ngữ", "the motto", "II.1.b"),
-    "so_ky_hieu": ("dòng «Số: …»", "the line of the number", "II.3"),
+    "so_ky_hieu": ("dòng “Số: …”", "the line of the number", "II.3"),
     "dia_danh_ngay": ("địa danh và ngày tháng", "place and day", "II.4"),
-    "recipients": ("«Nơi nhận»", "the recipients", "II.9.d"),
+    "recipients": ("“Nơi nhận”", "the recipients", "II.9.d"),
     "signer": ("chức vụ người ký", "the signer's office", "II.7"),
 }
 
@@ -117,7 +117,7 @@ def closing(case: Case) -> Iterator[Spot]:
     if case.outline.complete and articles and "closing" not in case.outline.head.elements:
         yield Spot(
             *_whole(case, articles[-1].block),
-            Words(vi="Thiếu câu kết «Nghị quyết này đã được Hội đồng nhân dân … thông qua ngày …»",
+            Words(vi="Thiếu câu kết “Nghị quyết này đã được Hội đồng nhân dân … thông qua ngày …”",
                   en="The closing sentence with term, session and day is missing"),
             Words(vi="Mẫu số 17 có câu kết nêu khóa, kỳ họp và ngày thông qua.",
                   en="Form 17 closes with term, session and day of adoption."),

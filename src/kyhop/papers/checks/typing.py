@@ -15,14 +15,14 @@ _ACT, _AT = "30/2020/NĐ-CP", "Phụ lục I"
 _SPACES = (
     (("  ",), re.compile(r"(?<=\w)  +(?=\w)"), " ", "thừa dấu cách", "too many spaces"),
     ((" ,", " ;"), re.compile(r"(?<=\w) +(?=[,;](?:\s|$))"), "", "dấu cách trước dấu câu", "a space before the sign"),
-    (("tháng",), re.compile(rf"(?<=[{LOWER}])(?=\d{{1,2}}\s+tháng\s)"), " ", "thiếu dấu cách sau «ngày»",
-     "no space after «ngày»"),
+    (("tháng",), re.compile(rf"(?<=[{LOWER}])(?=\d{{1,2}}\s+tháng\s)"), " ", "thiếu dấu cách sau “ngày”",
+     "no space after “ngày”"),
     (("tháng", "năm"), re.compile(r"(?<=tháng)(?=\d)|(?<=năm)(?=\d{4})"), " ", "thiếu dấu cách", "a space is missing"),
     ((" /",), re.compile(r"(?<=\d) +(?=/\d{4}/[A-ZĐ])"), "", "dấu cách trong số văn bản", "a space in the number"),
     (("- ",), re.compile(r"(?<=[A-ZĐ]-) +(?=[A-ZĐ]{2})(?<=/[A-ZĐ]{2}- )|(?<=/BC-) +(?=[A-ZĐ])"), "",
      "dấu cách trong ký hiệu", "a space in the sign"),
-    ((";",), re.compile(rf"(?<=[{LOWER}\d])[;](?=[{UPPER}][{LOWER}])()"), "; ", "thiếu dấu cách sau dấu «;»",
-     "no space after «;»"),
+    ((";",), re.compile(rf"(?<=[{LOWER}\d])[;](?=[{UPPER}][{LOWER}])()"), "; ", "thiếu dấu cách sau dấu “;”",
+     "no space after “;”"),
 )  # fmt: skip
 """What must stand in a text for the expression to be worth running; the expression; its mending; words."""
 _DAY = re.compile(
@@ -53,7 +53,7 @@ def spaces(case: Case) -> Iterator[Spot]:
                 start, end = _words_around(text, match.start(), match.end())
                 yield Spot(
                     index, start, end,
-                    Words(vi=f"Có {vi}: «{text[start:end]}»", en=f"There is {en}: “{text[start:end]}”"),
+                    Words(vi=f"Có {vi}: “{text[start:end]}”", en=f"There is {en}: “{text[start:end]}”"),
                     Words(vi="Lỗi trình bày, không đổi nội dung.", en="A slip of typing; no substance changes."),
                     fix=Fix(index, match.start(), match.end(), right),
                 )  # fmt: skip
@@ -82,14 +82,14 @@ def padded(case: Case) -> Iterator[Spot]:
             digit = match.group(0)
             yield Spot(
                 index, match.start(), match.end(),
-                Words(vi=f"Viết «0{digit}» thay cho «{digit}»", en=f"Write “0{digit}” for “{digit}”"),
+                Words(vi=f"Viết “0{digit}” thay cho “{digit}”", en=f"Write “0{digit}” for “{digit}”"),
                 Words(vi="Ngày nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước.",
                       en="Days below 10 and months 1 and 2 are written with a 0."),
                 fix=Fix(index, match.start(), match.end(), f"0{digit}"),
             )  # fmt: skip
 
 
-@rule("typing.keyword", "Viết sai «Căn cứ»", "«Căn cứ» is misspelt",
+@rule("typing.keyword", "Viết sai “Căn cứ”", "“Căn cứ” is misspelt",
       act=_ACT, at=_AT, grade=Grade.NORM, severity=Severity.SHOULD, fixable=True)  # fmt: skip
 def keyword(case: Case) -> Iterator[Spot]:
     """«Cân cứ» for «Căn cứ»: a wrong mark on the key word of the preamble."""
@@ -98,7 +98,7 @@ def keyword(case: Case) -> Iterator[Spot]:
         if match:
             yield Spot(
                 index, match.start(), match.end(),
-                Words(vi=f"«{match['bad']}» phải là «Căn cứ»", en=f"“{match['bad']}” should be «Căn cứ»"),
+                Words(vi=f"“{match['bad']}” phải là “Căn cứ”", en=f"“{match['bad']}” should be “Căn cứ”"),
                 Words(vi="Sai dấu ở từ mở đầu căn cứ.", en="A wrong mark on the opening word."),
                 fix=Fix(index, match.start(), match.end(), "Căn cứ"),
                 severity=Severity.HINT,
@@ -116,7 +116,7 @@ def syllables(case: Case) -> Iterator[Spot]:
             if impossible(match.group(0)):
                 yield Spot(
                     index, match.start(), match.end(),
-                    Words(vi=f"«{match.group(0)}» không phải âm tiết tiếng Việt",
+                    Words(vi=f"“{match.group(0)}” không phải âm tiết tiếng Việt",
                           en=f"“{match.group(0)}” is no Vietnamese syllable"),
                     Words(vi="Có thể do quét, chuyển phông chữ hoặc gõ nhầm.",
                           en="Perhaps a trace of scanning, of a font, or a slip."),

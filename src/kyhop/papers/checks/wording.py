@@ -31,7 +31,7 @@ def different_days(case: Case) -> Iterator[Spot]:
                 one,
                 Words(vi=f"{one.number} ở đây ghi ngày {said(one.date)}, chỗ khác ghi {said(earlier.date)}",
                       en=f"{one.number} is dated {one.date} here and {earlier.date} elsewhere"),
-                Words(vi=f"Lần đầu viện dẫn: «{' '.join(earlier.written.split())}».",
+                Words(vi=f"Lần đầu viện dẫn: “{' '.join(earlier.written.split())}”.",
                       en="The first citation gives another day."),
             )  # fmt: skip
 
@@ -90,7 +90,7 @@ def repeated(case: Case) -> Iterator[Spot]:
                 index, start + size, min(len(block.text), start + 2 * size + 1),
                 Words(vi="Cụm từ bị lặp lại ngay sau chính nó", en="A phrase is repeated right after itself"),
                 Words(vi=f"{quoted(block.text[start : start + size], 60)} xuất hiện hai lần liền nhau.",
-                      en=f"{quoted(block.text[start : start + size], 60, '“”')} stands twice in a row."),
+                      en=f"{quoted(block.text[start : start + size], 60)} stands twice in a row."),
                 severity=Severity.SHOULD,
             )  # fmt: skip
 
@@ -115,7 +115,7 @@ def _doubled(text: str) -> tuple[int, int] | None:
     return None
 
 
-@rule("cite.so", "Thiếu từ «số» trước số văn bản", "The word «số» is missing",
+@rule("cite.so", "Thiếu từ “số” trước số văn bản", "The word “số” is missing",
       act=_ACT, at=_AT, grade=Grade.A, severity=Severity.HINT, fixable=True)  # fmt: skip
 def without_so(case: Case) -> Iterator[Spot]:
     """«Luật Giá 7/2031/QH99»: the number follows without «số»."""
@@ -124,12 +124,12 @@ def without_so(case: Case) -> Iterator[Spot]:
             spot = case.spot(
                 one,
                 Words(
-                    vi=f"Thiếu từ «số» trước {one.number}",
-                    en=f"«số» is missing before {one.number}",
+                    vi=f"Thiếu từ “số” trước {one.number}",
+                    en=f"“số” is missing before {one.number}",
                 ),
                 Words(
-                    vi="Viện dẫn ghi tên loại, «số», ký hiệu.",
-                    en="A citation gives kind, «số» and number.",
+                    vi="Viện dẫn ghi tên loại, “số”, ký hiệu.",
+                    en="A citation gives kind, “số” and number.",
                 ),
             )
             text = case.paper.blocks[spot.block].text
@@ -176,7 +176,7 @@ def year_only(case: Case) -> Iterator[Spot]:
             year = f" năm {one.year}" if one.year else ""
             yield case.spot(
                 one,
-                Words(vi=f"«{one.title or one.written}»{year} chưa ghi số hoặc ngày ban hành",
+                Words(vi=f"“{one.title or one.written}”{year} chưa ghi số hoặc ngày ban hành",
                       en="Neither number nor day of the act is given"),
                 Words(vi="Căn cứ cần đủ số hoặc ngày để không nhầm với luật cùng tên.",
                       en="A basis needs number or day, so that it is not taken for another law of that name."),

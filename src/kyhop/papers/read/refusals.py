@@ -27,7 +27,7 @@ _REASONS = {
         "Tệp rỗng (0 byte). Hãy chọn lại tệp hoặc xuất lại từ phần mềm soạn thảo.",
         "The file is empty (0 bytes). Choose the file again or export it again.",
     ),
-    "missing": ("Không tìm thấy tệp «{name}».", "There is no file “{name}”."),
+    "missing": ("Không tìm thấy tệp “{name}”.", "There is no file “{name}”."),
     "unknown": (
         "Không nhận ra đây là tệp gì (nội dung không phải DOCX, PDF, XLSX hay văn bản thuần).",
         "This is none of the files that can be read (DOCX, PDF, XLSX or plain text).",
@@ -106,8 +106,8 @@ _REASONS = {
         "Reading needs too much memory (limit {limit} MB) and was stopped. Split the file.",
     ),
     "secret": (
-        "Tài liệu mang dấu mật «{mark}». Hệ thống không nhận tài liệu bí mật nhà nước (Luật 117/2025/QH15 "
-        "Điều 5): chỉ ghi mục lục «tài liệu phát giấy».",
+        "Tài liệu mang dấu mật “{mark}”. Hệ thống không nhận tài liệu bí mật nhà nước (Luật 117/2025/QH15 "
+        "Điều 5): chỉ ghi mục lục “tài liệu phát giấy”.",
         "The paper is marked secret (“{mark}”). State secrets are never kept here (Law 117/2025/QH15, "
         "Article 5): only an index line “handed out on paper”.",
     ),

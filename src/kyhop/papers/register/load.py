@@ -99,7 +99,7 @@ def _entry(row: dict[str, str]) -> Entry:
     number, title = row.get("number", ""), row.get("title", "")
     if not _NUMBER.fullmatch(number):
         raise _Wrong(
-            f"«{number}» không phải số, ký hiệu văn bản", f"“{number}” is no number of an act"
+            f"“{number}” không phải số, ký hiệu văn bản", f"“{number}” is no number of an act"
         )
     if not title:
         raise _Wrong(f"{number}: thiếu tên văn bản", f"{number}: the title is missing")
@@ -137,7 +137,7 @@ def _day(row: dict[str, str], key: str) -> date | None:
         return date.fromisoformat(said)
     except ValueError:
         raise _Wrong(
-            f"ngày «{written}» ({key}) không đọc được", f"“{written}” ({key}) is no day"
+            f"ngày “{written}” ({key}) không đọc được", f"“{written}” ({key}) is no day"
         ) from None
 
 
@@ -147,7 +147,7 @@ def _grade(row: dict[str, str], key: str) -> Grade:
         return Grade(said)
     except ValueError:
         raise _Wrong(
-            f"mức «{said}» ({key}) không hợp lệ", f"“{said}” ({key}) is no grade"
+            f"mức “{said}” ({key}) không hợp lệ", f"“{said}” ({key}) is no grade"
         ) from None
 
 
