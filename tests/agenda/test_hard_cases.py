@@ -132,7 +132,7 @@ def test_two_that_belong_together_but_whose_presenters_never_meet_are_both_named
     result = propose(agenda, office)
     assert set(keys) <= set(result["unplaced"])
     lines = rows.content(agenda).lines
-    first, second = (f"«{lines[key].title}»" for key in keys)
+    first, second = (f"“{lines[key].title}”" for key in keys)
     assert result["conflicts"] == [
         [
             "không thể đồng thời: Người đứng đầu Ban Pháp chế vắng cả ngày 08/12; Người đứng đầu Ban"

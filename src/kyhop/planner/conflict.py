@@ -35,7 +35,7 @@ class Conflict:
             )
         told = [wish_words(problem, wish) for wish in self.wishes]
         titles = {line.id: line.title for line in problem.lines}
-        names = ", ".join(f"«{titles[name]}»" for name in self.lines)
+        names = ", ".join(f"“{titles[name]}”" for name in self.lines)
         vi, en = "; ".join(one.vi for one in told), "; ".join(one.en for one in told)
         return Words(
             f"không thể đồng thời: {vi} (mục {names})", f"not all at once: {en} (lines {names})"

@@ -92,7 +92,7 @@ class Faults:
                         yield Fault(
                             FaultKind.AWAY, (one.line,), one.sitting,
                             Words(
-                                f"{who} vắng {when.vi}, trong khi «{title}» bắt đầu {hhmm(one.start)}",
+                                f"{who} vắng {when.vi}, trong khi “{title}” bắt đầu {hhmm(one.start)}",
                                 f"{who} is away {when.en}, while “{title}” starts at {hhmm(one.start)}",
                             ),
                         )  # fmt: skip
@@ -111,7 +111,7 @@ class Faults:
                         yield Fault(
                             FaultKind.TWICE, (one.line, other.line), other.sitting,
                             Words(
-                                f"{who} phải có mặt cùng lúc ở «{a}» và «{b}»",
+                                f"{who} phải có mặt cùng lúc ở “{a}” và “{b}”",
                                 f"{who} would be needed at “{a}” and “{b}” at the same time",
                             ),
                         )  # fmt: skip
@@ -140,7 +140,7 @@ class Faults:
         a, b = self.lines[before].title, self.lines[after].title
         return Fault(
             FaultKind.NEEDS, (after, before), placed.sitting,
-            Words(f"«{b}» đã xếp mà «{a}» chưa xếp", f"“{b}” is placed and “{a}” is not"),
+            Words(f"“{b}” đã xếp mà “{a}” chưa xếp", f"“{b}” is placed and “{a}” is not"),
         )  # fmt: skip
 
     def _order(self, before: str, after: str, wish: str, late: Placed, early: Placed) -> Fault:
@@ -149,7 +149,7 @@ class Faults:
             says = wish_words(self.problem, wish)
             if wish.split(":")[0] in BY_ID:
                 a, b = self.lines[before].title, self.lines[after].title
-                says = Words(f"«{b}» đang trước «{a}»: {BY_ID[wish.split(':')[0]].says.vi}",
+                says = Words(f"“{b}” đang trước “{a}”: {BY_ID[wish.split(':')[0]].says.vi}",
                              f"“{b}” stands before “{a}”: {BY_ID[wish.split(':')[0]].says.en}")  # fmt: skip
             return Fault(FaultKind.ORDER, (after, before), late.sitting, says, True, short)
         gap = late.start - early.end
@@ -157,7 +157,7 @@ class Faults:
         return Fault(
             FaultKind.QUIET, (after, before), late.sitting,
             Words(
-                f"chỉ {gap} phút giữa «{a}» và «{b}», ít hơn khoảng cách đã định",
+                f"chỉ {gap} phút giữa “{a}” và “{b}”, ít hơn khoảng cách đã định",
                 f"only {gap} minutes between “{a}” and “{b}”, less than was set",
             ),
         )  # fmt: skip
@@ -177,7 +177,7 @@ class Faults:
     ) -> tuple[FaultKind, Words | None, str] | None:
         if sitting.only and line.kind not in sitting.only:
             says = Words(
-                f"«{line.title}» không thuộc loại mục của {sitting.title}",
+                f"“{line.title}” không thuộc loại mục của {sitting.title}",
                 f"“{line.title}” is not of a kind for {sitting.title}",
             )
             return FaultKind.SITTING, says, ""

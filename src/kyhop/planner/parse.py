@@ -191,7 +191,7 @@ def _consensus(root: Node, lines: tuple[Line, ...]) -> frozenset[str]:
         for line in lines:
             if line.matters == (matter,) and line.remarks and line.kind in DISCUSSING:
                 raise one.wrong(
-                    f"nội dung có ý kiến ở mục «{line.id}» nên không thuộc danh sách đồng thuận",
+                    f"nội dung có ý kiến ở mục “{line.id}” nên không thuộc danh sách đồng thuận",
                     f"has remarks in line “{line.id}”, so it is not agreed",
                 )
         found.add(matter)

@@ -23,7 +23,7 @@ def unique(node: Node, ids: Iterable[str]) -> None:
     for index, one in enumerate(ids):
         if one in seen:
             raise Node(None, f"{node.place}[{index}].id").wrong(
-                f"mã «{one}» đã dùng", f"id “{one}” is used already"
+                f"mã “{one}” đã dùng", f"id “{one}” is used already"
             )
         seen.add(one)
 
@@ -42,7 +42,7 @@ def sittings_of(node: Node) -> tuple[Sitting, ...]:
         for other in found[:index]:
             if one.hall == other.hall and one.start < other.limit and other.start < one.limit:
                 raise nodes[index].wrong(
-                    f"trùng giờ với phiên «{other.id}» trong cùng phòng «{one.hall}»",
+                    f"trùng giờ với phiên “{other.id}” trong cùng phòng “{one.hall}”",
                     f"overlaps sitting “{other.id}” in the same hall “{one.hall}”",
                 )
     return tuple(sorted(found, key=lambda one: (one.start, one.id)))

@@ -40,7 +40,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise Refused("", f"khóa «{key[:80]}» ghi hai lần", f"key “{key[:80]}” is given twice")
+            raise Refused("", f"khóa “{key[:80]}” ghi hai lần", f"key “{key[:80]}” is given twice")
         found[key] = value
     return found
 
@@ -68,7 +68,7 @@ class Node:
             if key not in known:
                 names = ", ".join(known)
                 raise self.wrong(
-                    f"không có khóa «{key[:80]}»; các khóa: {names}",
+                    f"không có khóa “{key[:80]}”; các khóa: {names}",
                     f"unknown key “{key[:80]}”; known: {names}",
                 )
         return self

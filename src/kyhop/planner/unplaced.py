@@ -68,7 +68,7 @@ def _words(problem: Problem, agenda: Agenda, wish: str) -> Words:
     for name in agenda.unplaced:
         if wish.split(":")[0] in NEEDING and f":{name}>" in wish:
             title = next(line.title for line in problem.lines if line.id == name)
-            return Words(f"phải có «{title}», mục này chưa xếp được",
+            return Words(f"phải có “{title}”, mục này chưa xếp được",
                          f"needs “{title}”, which is left out")  # fmt: skip
     return wish_words(problem, wish)
 

@@ -97,7 +97,7 @@ def wish_words(problem: Problem, wish: str) -> Words:
         return _rule_words(what, whose, titles)
     if what == HAND:
         a, b = _ends(whose, titles)
-        return Words(f"«{a}» phải trước «{b}»", f"“{a}” must come before “{b}”")
+        return Words(f"“{a}” phải trước “{b}”", f"“{a}” must come before “{b}”")
     if what == "quiet":
         n = problem.rules.quiet_before_vote
         return Words(
@@ -109,7 +109,7 @@ def wish_words(problem: Problem, wish: str) -> Words:
         return _away_words(next(one for one in problem.presenters if one.id == whose))
     if what == "together":
         block = next(one for one in problem.together if one.id == whose)
-        told = ", ".join(f"«{titles[name]}»" for name in block.lines)
+        told = ", ".join(f"“{titles[name]}”" for name in block.lines)
         if block.id == BLOCK:
             return Words(
                 f"biểu quyết liền nhau các nội dung không ai có ý kiến: {told}",
@@ -131,7 +131,7 @@ def _rule_words(rule: str, whose: str, titles: dict[str, str]) -> Words:
     if not whose:
         return Words(f"quy tắc: {says.vi}", f"rule: {says.en}")
     a, b = _ends(whose, titles)
-    return Words(f"{says.vi} («{a}» trước «{b}»)", f"{says.en} (“{a}” before “{b}”)")
+    return Words(f"{says.vi} (“{a}” trước “{b}”)", f"{says.en} (“{a}” before “{b}”)")
 
 
 def _break_words(one: Sitting) -> Words:
@@ -154,16 +154,16 @@ def _line_words(problem: Problem, what: str, line: Line) -> Words:
     title = line.title
     sittings = {one.id: one for one in problem.sittings}
     if what == "broadcast":
-        return Words(f"«{title}» phải trong giờ truyền hình", f"“{title}” must be broadcast")
+        return Words(f"“{title}” phải trong giờ truyền hình", f"“{title}” must be broadcast")
     if what == "sittings":
         told = ", ".join(sittings[name].title for name in sorted(line.sittings))
-        return Words(f"«{title}» chỉ ở phiên {told}", f"“{title}” only in {told}")
+        return Words(f"“{title}” chỉ ở phiên {told}", f"“{title}” only in {told}")
     slot = next((one for one in problem.previous if one.line == line.id), None)
     where = line.fixed if what == "fixed" else slot
     told = _place(sittings.get(where.sitting) if where else None, where.start if where else None)
     if what == "fixed":
-        return Words(f"«{title}» đặt cố định{told}", f"“{title}” is fixed{told}")
-    return Words(f"«{title}» bị khóa{told}", f"“{title}” is locked{told}")
+        return Words(f"“{title}” đặt cố định{told}", f"“{title}” is fixed{told}")
+    return Words(f"“{title}” bị khóa{told}", f"“{title}” is locked{told}")
 
 
 def _place(sitting: Sitting | None, start: int | None) -> str:
