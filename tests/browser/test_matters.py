@@ -75,8 +75,8 @@ def test_cells_are_pasted_and_a_kind_is_chosen_beside_its_row(page_at, goto, sta
     text = "Nội dung\tLoại\tChủ trì\nQuy định về phí\tTờ khai\tSở GD&ĐT"
     page.fill("#id_text", text)
     page.locator("form[enctype] button.btn--main").click()
-    page.get_by_text("Chưa rõ «Tờ khai» là loại nào").wait_for()
-    page.get_by_text("«Sở GD&ĐT» hiểu là Sở Giáo dục và Đào tạo").wait_for()
+    page.get_by_text("Chưa rõ “Tờ khai” là loại nào").wait_for()
+    page.get_by_text("“Sở GD&ĐT” hiểu là Sở Giáo dục và Đào tạo").wait_for()
     page.select_option("[name='row-2-kind']", value="normative")
     page.get_by_role("button", name="Lưu lựa chọn ở trang này").click()
     page.get_by_role("button", name="Nhận 1 nội dung vào danh mục").click()

@@ -348,7 +348,7 @@ class TestImport:
         )  # fmt: skip
         assert draft.source == "paste"
         page = text_of(office.get(at(session, "preview", draft.pk), {"rows": "all"}))
-        assert "«Sở TC» hiểu là Sở Tài chính" in page
+        assert "“Sở TC” hiểu là Sở Tài chính" in page
 
     def test_the_preview_speaks_english_too(self, session, office):
         draft = self.upload(session, office)

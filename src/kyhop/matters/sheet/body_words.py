@@ -40,11 +40,11 @@ def several(written: str, bodies: tuple[KnownBody, ...], *, former: bool) -> Wor
     names = ", ".join(body.name for body in bodies)
     if former:
         return Words(
-            f"«{written}» không còn; nhiệm vụ đã chia cho: {names}. Hãy chọn một cơ quan.",
+            f"“{written}” không còn; nhiệm vụ đã chia cho: {names}. Hãy chọn một cơ quan.",
             f"“{written}” no longer exists; its work went to: {names}. Choose one.",
         )
     return Words(
-        f"«{written}» có thể là: {names}. Hãy chọn một cơ quan.",
+        f"“{written}” có thể là: {names}. Hãy chọn một cơ quan.",
         f"“{written}” may be: {names}. Choose one.",
     )
 
@@ -57,17 +57,17 @@ def explained(
         day = f"{until:%d/%m/%Y}" if until else ""
         to_vi, to_en = (f" (đến {day})", f" (until {day})") if day else ("", "")
         return Words(
-            f"«{written}» là tên cũ «{name}»{to_vi}: nay là {body.name}.",
+            f"“{written}” là tên cũ “{name}”{to_vi}: nay là {body.name}.",
             f"“{written}” is the former “{name}”{to_en}: today {body.name}.",
         )
     if how is How.SHORT:
         return Words(
-            f"«{written}» hiểu là {body.name}.",
+            f"“{written}” hiểu là {body.name}.",
             f"“{written}” read as {body.name}.",
         )
     if how is How.LIKE:
         return Words(
-            f"«{written}» gần giống {body.name}: hiểu là {body.name}. Kiểm tra lại.",
+            f"“{written}” gần giống {body.name}: hiểu là {body.name}. Kiểm tra lại.",
             f"“{written}” resembles {body.name} and was read so. Check it.",
         )
     return None
@@ -79,11 +79,11 @@ def gone(written: str, until: date, near: tuple[KnownBody, ...]) -> Words:
     day = f"{until:%d/%m/%Y}"
     if near:
         return Words(
-            f"«{written}» đã thôi hoạt động từ {day}; cơ quan kế thừa: {names}. Hãy chọn.",
+            f"“{written}” đã thôi hoạt động từ {day}; cơ quan kế thừa: {names}. Hãy chọn.",
             f"“{written}” ended on {day}; its work went to: {names}. Choose.",
         )
     return Words(
-        f"«{written}» đã thôi hoạt động từ {day}, không có cơ quan kế thừa. Hãy chọn cơ quan khác.",
+        f"“{written}” đã thôi hoạt động từ {day}, không có cơ quan kế thừa. Hãy chọn cơ quan khác.",
         f"“{written}” ended on {day} without a successor. Choose another body.",
     )
 
@@ -93,10 +93,10 @@ def unknown(written: str, near: tuple[KnownBody, ...]) -> Words:
     names = ", ".join(body.name for body in near)
     if near:
         return Words(
-            f"Không có cơ quan nào tên «{written}». Có phải: {names}?",
+            f"Không có cơ quan nào tên “{written}”. Có phải: {names}?",
             f"No body is called “{written}”. Is it one of: {names}?",
         )
     return Words(
-        f"Không có cơ quan nào tên «{written}». Chọn trong danh sách cơ quan.",
+        f"Không có cơ quan nào tên “{written}”. Chọn trong danh sách cơ quan.",
         f"No body is called “{written}”. Choose from the list of bodies.",
     )

@@ -119,7 +119,7 @@ class RowCells:
         if reading.kind is None and not self.has_error(Field.KIND):
             if written:
                 vi, en = (
-                    f"Chưa rõ «{written}» là loại nào.",
+                    f"Chưa rõ “{written}” là loại nào.",
                     f"It is unclear which kind “{written}” is.",
                 )
             else:
@@ -140,7 +140,7 @@ class RowCells:
         )
         if not named and answer not in YES:
             self.remarks.append(warning("shortened", Field.SHORTENED,
-                f"Không rõ «{self.plain(Field.SHORTENED)}»: hiểu là trình tự thông thường.",
+                f"Không rõ “{self.plain(Field.SHORTENED)}”: hiểu là trình tự thông thường.",
                 f"“{self.plain(Field.SHORTENED)}” is unclear: the ordinary procedure is taken."))  # fmt: skip
             return False, ""
         if kind is not None and not can_be_shortened(kind):

@@ -51,7 +51,7 @@ def read_kind(written: str, title: str, heading: str = "") -> KindReading:
         return KindReading(
             K.PETITIONS_REPORT,
             why=Words(
-                "Tên nội dung nói về kiến nghị cử tri: hiểu là «Báo cáo kiến nghị cử tri».",
+                "Tên nội dung nói về kiến nghị cử tri: hiểu là “Báo cáo kiến nghị cử tri”.",
                 "The title speaks of voters' petitions: read as “Voters' petitions report”.",
             ),
         )
@@ -70,7 +70,7 @@ def _from_heading(heading: str, *, resolution: bool) -> KindReading:
         return KindReading(
             found[0],
             why=Words(
-                f"Loại lấy theo tên nhóm «{heading}»: {says.vi}.",
+                f"Loại lấy theo tên nhóm “{heading}”: {says.vi}.",
                 f"Kind taken from the group's heading “{heading}”: {says.en}.",
             ),
         )

@@ -82,7 +82,7 @@ REASONS: dict[str, tuple[Words, Words]] = {
             "This is a document or a picture (Word, PDF, image), not a sheet.",
         ),
         Words(
-            "Nếu danh mục nằm trong bảng của Word: chọn cả bảng, chép, rồi dán vào ô «Dán từ Excel».",
+            "Nếu danh mục nằm trong bảng của Word: chọn cả bảng, chép, rồi dán vào ô “Dán từ Excel”.",
             "If the list is a table in Word: select the table, copy it and paste it as from Excel.",
         ),
     ),
@@ -139,7 +139,7 @@ REASONS: dict[str, tuple[Words, Words]] = {
             "The character encoding of the CSV file cannot be read.",
         ),
         Words(
-            "Lưu thành «CSV UTF-8» hoặc .xlsx trong Excel rồi tải lên.",
+            "Lưu thành “CSV UTF-8” hoặc .xlsx trong Excel rồi tải lên.",
             "Save it as “CSV UTF-8” or .xlsx in Excel and upload that.",
         ),
     ),

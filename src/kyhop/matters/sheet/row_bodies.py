@@ -31,7 +31,7 @@ def body(
     found = read_bodies(written, book)
     if len(found) > 1:
         row.remarks.append(warning("several", name,
-            f"Ghi nhiều cơ quan: lấy «{found[0].written}» làm {FIELD_WORDS[name].vi.lower()}, "
+            f"Ghi nhiều cơ quan: lấy “{found[0].written}” làm {FIELD_WORDS[name].vi.lower()}, "
             "các cơ quan sau là phối hợp.",
             f"Several bodies: “{found[0].written}” is taken, the others coordinate."))  # fmt: skip
     if not found:
@@ -67,7 +67,7 @@ def committees(row: RowCells, book: BodyBook) -> tuple[BodyReading | None, tuple
         helping += [BodyReading(b.name, How.NAME, b) for b in everyone]
         if not chosen:
             row.remarks.append(warning("all_committees", Field.COMMITTEE,
-                f"«{first.written}»: mọi Ban cùng thẩm tra; chọn Ban chủ trì khi đã phân công.",
+                f"“{first.written}”: mọi Ban cùng thẩm tra; chọn Ban chủ trì khi đã phân công.",
                 f"“{first.written}”: every committee takes part; choose the leading one later.",
             ))  # fmt: skip
         first = None
@@ -90,7 +90,7 @@ def _say(row: RowCells, reading: BodyReading, name: Field, level: Level) -> None
     if reading.how is How.COLLECTIVE and level is Level.WARNING:
         return
     if reading.how is How.COLLECTIVE:
-        row.remarks.append(error("collective", name, f"«{reading.written}» không phải một cơ quan.",
+        row.remarks.append(error("collective", name, f"“{reading.written}” không phải một cơ quan.",
             f"“{reading.written}” is not one body."))  # fmt: skip
     elif reading.why is not None:
         uncertain = reading.how in UNCERTAIN

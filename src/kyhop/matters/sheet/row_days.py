@@ -32,7 +32,7 @@ def executive_time(
     fitting = [day for day in meetings if when.allows(day)]
     if not fitting:
         row.remarks.append(note("no_meeting", name,
-            f"Chưa có phiên họp UBND nào khớp «{text}»: giữ nguyên lời ghi.",
+            f"Chưa có phiên họp UBND nào khớp “{text}”: giữ nguyên lời ghi.",
             f"No executive meeting fits “{text}” yet: kept as words."))  # fmt: skip
         return text, when, None
     return text, when, min(fitting) if when.bound is Bound.FROM else max(fitting)
@@ -40,11 +40,11 @@ def executive_time(
 
 def _not_a_day(row: RowCells, name: Field, wrong: NotADay) -> None:
     if wrong.impossible:
-        row.remarks.append(error("impossible_day", name, f"«{wrong.text}» không có trên lịch.",
+        row.remarks.append(error("impossible_day", name, f"“{wrong.text}” không có trên lịch.",
             f"“{wrong.text}” is not on the calendar."))  # fmt: skip
     else:
         row.remarks.append(warning("no_day", name,
-            f"«{wrong.text}» không phải ngày tháng: giữ nguyên lời ghi.",
+            f"“{wrong.text}” không phải ngày tháng: giữ nguyên lời ghi.",
             f"“{wrong.text}” is not a date: kept as words."))  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def registered_on(row: RowCells, today: date) -> date | None:
         _not_a_day(row, name, wrong)
         return None
     if when.day is None:
-        row.remarks.append(warning("not_one_day", name, f"«{when.text}» không phải một ngày: bỏ qua.",
+        row.remarks.append(warning("not_one_day", name, f"“{when.text}” không phải một ngày: bỏ qua.",
             f"“{when.text}” is not one day: ignored."))  # fmt: skip
     elif when.day > today:
         row.remarks.append(error("future_day", name, f"Ngày đăng ký {when.text} chưa tới.",
