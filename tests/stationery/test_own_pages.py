@@ -61,7 +61,7 @@ def test_the_page_of_a_paper_offers_a_start_and_explains_every_placeholder(place
     page = _words(browser.get(at("form", CATALOGUE)))
     assert "{%tr for dong in noi_dung %}" in page
     assert "{{ dong.noi_dung }}" in page
-    assert "Cột «" in page
+    assert "Cột “" in page
     assert "Chưa tải lên mẫu nào" in page
     given = browser.get(at("form_start", CATALOGUE))
     assert "attachment" in given["Content-Disposition"]

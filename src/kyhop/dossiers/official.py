@@ -48,7 +48,7 @@ def cover(handover: HandOver) -> Document:
         to=to,
         title=matter.title,
         said=(
-            f"{handover.from_body.name} gửi {to} hồ sơ «{matter.title}»"
+            f"{handover.from_body.name} gửi {to} hồ sơ “{matter.title}”"
             f"{f' ({matter.code})' if matter.code else ''}, trình {matter.session.short_title}, vòng "
             f"{handover.round.number}, lúc {wording.clock(at.time())}, {wording.long_day(at.date())}.",
             f"Người chịu trách nhiệm về nội dung, chất lượng và thời hạn: {handover.by_vi}.",

@@ -140,7 +140,7 @@ def _item(position: int, line: Line, contents: Contents, pages: Mapping[str, Pag
         starts = datetime.fromisoformat(line.starts)
         note = f"{wording.clock(starts.time())}, {wording.long_day(starts.date())}"
     if line.see is not None:
-        note = f"{note} · tài liệu ở mục «{contents.lines[line.see].title}»"
+        note = f"{note} · tài liệu ở mục “{contents.lines[line.see].title}”"
     entries = tuple(
         Item(one.title, f"e{at}", _note(one, pages[one.sha256]))
         for at, one in ((at, contents.entries[at]) for at in line.entries)

@@ -87,7 +87,7 @@ def _remarks(review: Review) -> list[Block]:
     said: list[Block] = [Paragraph("Ý kiến cụ thể", Look.LEAD)]
     for remark in remarks:
         at = f" ({remark.place})" if remark.place else ""
-        quote = f" «{remark.quote}»:" if remark.quote else ""
+        quote = f" “{remark.quote}”:" if remark.quote else ""
         said += texts(f"{remark.number}){quote} {remark.words}{at} [{remark.weight_label}]")
     return said
 

@@ -81,7 +81,7 @@ def _report_sample() -> Document:
             Paragraph("2. Nội dung còn ý kiến khác nhau", Look.LEAD),
             Paragraph("1) Mức thu đối với người cao tuổi. Ban đề nghị sửa. Giảm một nửa mức thu."),
             Paragraph("Ý kiến cụ thể", Look.LEAD),
-            Paragraph("1) «mức thu 60.000 đồng»: chưa có thuyết minh (Điều 3 khoản 1) [Phải sửa]"),
+            Paragraph("1) “mức thu 60.000 đồng”: chưa có thuyết minh (Điều 3 khoản 1) [Phải sửa]"),
             Paragraph("Kết luận", Look.LEAD),
             Paragraph("Đủ điều kiện trình sau khi tiếp thu."),
         ),

@@ -39,8 +39,8 @@ def test_a_ground_that_binds_carries_no_doubt_and_the_letter_explains_none():
 
 def test_doubt_is_explained_once_below_the_table():
     document = made(duty(), duty(code="KH4/04", standing=wording.NORM))
-    assert text(document).count(f"«{wording.PROVISIONAL}»") == 1
-    assert text(document).count(f"«{wording.NORM}»") == 1
+    assert text(document).count(f"“{wording.PROVISIONAL}”") == 1
+    assert text(document).count(f"“{wording.NORM}”") == 1
 
 
 def test_duties_stand_under_the_post_that_answers_for_them():

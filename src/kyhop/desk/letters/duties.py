@@ -150,7 +150,7 @@ def basis_of(mark: Mark, track: Track, procedure: Procedure) -> str:
     if later is None:
         return ""
     day = f", hạn {later.due:%d/%m/%Y}" if later.due else ""
-    return f"để kịp bước «{later.title_vi}»{day}"
+    return f"để kịp bước “{later.title_vi}”{day}"
 
 
 def standing_of(mark: Mark) -> str:

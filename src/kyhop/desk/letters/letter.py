@@ -79,12 +79,12 @@ def _closing(made_of: Letter) -> list[str]:
     standing = {duty.standing for duty in made_of.duties}
     if wording.PROVISIONAL in standing:
         said.append(
-            f"Hạn ghi «{wording.PROVISIONAL}» lấy trị số của quy định chưa đọc được nguyên văn điều"
+            f"Hạn ghi “{wording.PROVISIONAL}” lấy trị số của quy định chưa đọc được nguyên văn điều"
             " khoản đang áp dụng; chưa dùng để xác định quá hạn cho đến khi được xác nhận."
         )
     if wording.NORM in standing:
         said.append(
-            f"Mốc ghi «{wording.NORM}» do hai bên thống nhất để kịp các bước sau; chậm mốc này không"
+            f"Mốc ghi “{wording.NORM}” do hai bên thống nhất để kịp các bước sau; chậm mốc này không"
             " phải là quá hạn theo luật."
         )
     said.append(

@@ -67,7 +67,7 @@ def sample() -> Letter:
         duties=(
             duty,
             Duty("KH4/04", "Danh mục dự án thu hồi đất", "Gửi thẩm định", (), None, time(17),
-                 "để kịp bước «Trình HĐND»", wording.NORM, "Giám đốc Sở Tài chính"),
+                 "để kịp bước “Trình HĐND”", wording.NORM, "Giám đốc Sở Tài chính"),
         ),
         copies=("Sở Tài chính", "Thường trực HĐND tỉnh (để báo cáo)", "Lưu: VT"),
     )  # fmt: skip

@@ -28,19 +28,19 @@ SINGLE = {
     "ho_ten": Words("Họ tên người ký, nếu đã biết", "The signer's name, when known"),
 }  # fmt: skip
 LISTS = {
-    "kinh_gui": Words("«Kính gửi: …», mỗi nơi một dòng", "The addressees, a line each"),
+    "kinh_gui": Words("“Kính gửi: …”, mỗi nơi một dòng", "The addressees, a line each"),
     "can_cu": Words("Các căn cứ, mỗi căn cứ một dòng", "The grounds, a line each"),
     "noi_nhan": Words("Nơi nhận, mỗi nơi một dòng", "Who gets copies, a line each"),
 }
 TEXT = Words("Các đoạn của nội dung, theo thứ tự", "The paragraphs of the text, in order")
-BEFORE = Words("Các đoạn trước bảng «{name}»", "The paragraphs before the table “{name}”")
+BEFORE = Words("Các đoạn trước bảng “{name}”", "The paragraphs before the table “{name}”")
 AFTER = Words("Các đoạn sau bảng", "The paragraphs after the table")
 TABLE = Words("Bảng, mỗi dòng một hàng", "The table, a row for each line")
 HEADING = Words("Tiêu đề nhóm, chiếm cả hàng", "The heading of a group, across the whole row")
 ANNEX = {
-    "phu_luc": Words("«PHỤ LỤC» và số của phụ lục", "“PHỤ LỤC” and the annex's number"),
+    "phu_luc": Words("“PHỤ LỤC” và số của phụ lục", "“PHỤ LỤC” and the annex's number"),
     "ten_phu_luc": Words("Tên phụ lục", "The annex's title"),
-    "kem_theo": Words("«(Kèm theo …)»", "What the annex is attached to"),
+    "kem_theo": Words("“(Kèm theo …)”", "What the annex is attached to"),
 }
 ANNEX_TEXT = Words("Các đoạn của phụ lục", "The paragraphs of the annex")
 
@@ -113,7 +113,7 @@ def _says(order: tuple[str, ...], place: int) -> Words:
 
 def _table(name: str, table: Table) -> Placeholder:
     columns = [
-        Placeholder(one.key, Words(f"Cột «{_flat(one.head)}»", f"Column “{_flat(one.head)}”"))
+        Placeholder(one.key, Words(f"Cột “{_flat(one.head)}”", f"Column “{_flat(one.head)}”"))
         for one in table.columns
         if one.key
     ]
