@@ -53,7 +53,7 @@ def _refuse(verb: str, known: set[str]) -> int:
     from kyhop.law.cli_arguments import REFUSED, language_of
 
     near = ", ".join(get_close_matches(verb, sorted(known)))
-    told = {"vi": f"không có lệnh «{verb}»", "en": f"there is no command “{verb}”"}
+    told = {"vi": f"không có lệnh “{verb}”", "en": f"there is no command “{verb}”"}
     offer = {"vi": f"; gần nhất: {near}", "en": f"; nearest: {near}"}
     language = language_of(os.environ)
     print(f"kyhop: {told[language]}{offer[language] if near else ''}", file=sys.stderr)

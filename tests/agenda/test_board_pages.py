@@ -166,9 +166,9 @@ def test_lines_that_only_begin_at_another_hour_are_told_in_one_row():
     out = moved(8, Place(day, "morning", "08:00"), Place())
     rows_ = change_rows([*hours, away, out])
     assert [row["kind"] for row in rows_] == ["đổi chỗ", "để ngoài", "đổi giờ"]
-    assert rows_[0]["says"] == "«Mục 9» chuyển từ 08:00 sáng 08/12 sang 14:00 chiều 08/12"
-    assert rows_[1]["says"] == "«Mục 8» không còn chỗ (trước ở 08:00 sáng 08/12)"
-    assert rows_[2]["more"][0] == "«Mục 0» bắt đầu lúc 09:00 sáng 08/12 thay cho 08:00"
+    assert rows_[0]["says"] == "“Mục 9” chuyển từ 08:00 sáng 08/12 sang 14:00 chiều 08/12"
+    assert rows_[1]["says"] == "“Mục 8” không còn chỗ (trước ở 08:00 sáng 08/12)"
+    assert rows_[2]["more"][0] == "“Mục 0” bắt đầu lúc 09:00 sáng 08/12 thay cho 08:00"
     assert [row["kind"] for row in change_rows(hours[:3])] == ["đổi giờ"] * 3
 
 
@@ -202,7 +202,7 @@ def test_a_sitting_that_goes_to_another_day_as_a_whole_is_told_in_one_row():
     assert row["says"] == "5 mục chuyển từ sáng 08/12 sang sáng 10/12, giữ nguyên giờ"
     assert len(row["more"]) == 5
     (row,) = change_rows([moved(1, Place(), Place(old, "morning", "08:00"))])
-    assert (row["kind"], row["says"]) == ("xếp vào", "«Mục 1» được xếp lúc 08:00 sáng 08/12")
+    assert (row["kind"], row["says"]) == ("xếp vào", "“Mục 1” được xếp lúc 08:00 sáng 08/12")
 
 
 def test_the_council_sets_its_weights_and_the_board_counts_with_them(agenda, office):
@@ -269,7 +269,7 @@ def test_an_overrun_offers_to_shorten_the_longest_lines_by_what_is_too_much(agen
             actions.move_line(key=one, sitting_id=None, before="", **rows.at(agenda, office))
     actions.set_minutes(key=key, minutes=240, **rows.at(agenda, office))
     board = browser.get(reverse("agenda:board", args=here)).content.decode()
-    found = re.search(r"Rút «Thảo luận tại hội trường» còn (\d+) phút", board)
+    found = re.search(r"Rút “Thảo luận tại hội trường” còn (\d+) phút", board)
     assert found, "the overrun is small against the line"
     minutes = int(found[1])
     assert f'name="minutes" value="{minutes}"' in board
@@ -279,7 +279,7 @@ def test_an_overrun_offers_to_shorten_the_longest_lines_by_what_is_too_much(agen
     assert column["over"] == 0
     actions.set_minutes(key=key, minutes=720, **rows.at(agenda, office))
     board = browser.get(reverse("agenda:board", args=here)).content.decode()
-    assert "Rút «" not in board, "nothing is offered that would take most of a line"
+    assert "Rút “" not in board, "nothing is offered that would take most of a line"
 
 
 def test_what_stands_against_a_release_is_named(agenda, office):

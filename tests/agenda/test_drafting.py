@@ -80,7 +80,7 @@ def test_a_line_moves_and_the_board_says_at_once_what_it_breaks(agenda, office):
     actions.move_line(**at(agenda, office, key=closing, sitting_id=sitting, before=top))
     assert rows.content(agenda).rows[sitting][0] == closing
     assert FaultKind.ORDER in faults(agenda)
-    assert "trước «Chào cờ" in say(told("line.moved"))
+    assert "trước “Chào cờ" in say(told("line.moved"))
     with pytest.raises(refusals.NoSuchPlace):
         actions.move_line(**at(agenda, office, key=closing, sitting_id=sitting, before="L99"))
     with pytest.raises(refusals.NoSuchLine):

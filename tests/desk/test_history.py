@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils.translation import override
 
 from kyhop.access.roles import Role
 from kyhop.agenda.events import AgendaReleased, LineRemoved, LinesMoved
+from kyhop.desk.history.days import shorter
 from kyhop.desk.history.subjects import TOPICS, address_of
 from kyhop.dossiers.events import PaperAdded
 from kyhop.journal.models import Entry
@@ -24,6 +26,23 @@ pytestmark = pytest.mark.django_db
 
 def of(council, kind: str, number: int) -> str:
     return reverse("desk:history_of", args=[council.slug, kind, number])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "said"),
+    [
+        ("vi", "Bổ sung “Giá đất” (nghị quyết). Lý do: gấp", "Bổ sung (nghị quyết). Lý do: gấp"),
+        ("vi", "Ban Pháp chế không có ý kiến về “Giá đất”.", "Ban Pháp chế không có ý kiến."),
+        ("vi", "Xác nhận trình tự của “Giá đất”: rút gọn.", "Xác nhận trình tự: rút gọn."),
+        ("vi", "Được có ý kiến về đề nghị rút: “Giá đất”.", "Được có ý kiến về đề nghị rút."),
+        ("vi", "“Thẩm định” xong ngày 01/10: Giá đất.", "“Thẩm định” xong ngày 01/10."),
+        ("en", "Took “Giá đất” into the list.", "Took “Giá đất” into the list."),
+        ("en", "“Appraisal” done on 1 October: Giá đất.", "“Appraisal” done on 1 October."),
+    ],
+)
+def test_a_matters_own_page_does_not_repeat_its_title(language, sentence, said):
+    with override(language):
+        assert shorter(sentence, "Giá đất") == said
 
 
 def test_a_matters_history_tells_what_happened_by_whom():

@@ -229,7 +229,7 @@ def test_what_was_undone_by_mistake_stands_again_as_it_was(matter, clerk, office
     again = StepRecord.objects.get()
     assert (again.note, again.undone_at, again.undone_reason) == ("Bản 1", None, "")
     entry = Entry.objects.get(name="matters.step.restored")
-    assert say(entry).startswith("Khôi phục đánh dấu «")
+    assert say(entry).startswith("Khôi phục đánh dấu “")
     assert (entry.data["record_id"], entry.data["reason"]) == (kept.pk, "Bỏ nhầm")
 
 

@@ -181,6 +181,6 @@ def test_whoever_is_next_is_told_their_own_step_and_its_day():
     timeline = Timeline.objects.get(holder_id=matter.pk)
     coming = Deadline.objects.get(timeline=timeline, step_id=timeline.next_step)
     assert coming.body_id in told.body_ids or coming.post_id in told.post_ids
-    assert told.words.vi.startswith(f"Đến lượt: «{coming.title_vi}», hạn {coming.due:%d/%m/%Y}: ")
+    assert told.words.vi.startswith(f"Đến lượt: “{coming.title_vi}”, hạn {coming.due:%d/%m/%Y}: ")
     assert told.words.en.startswith(f"Your turn: “{coming.title_en}”, due on ")
     assert told.words.vi.endswith("Quy định mức thu phí.")

@@ -46,7 +46,7 @@ def unusable(error: DatabaseError) -> Refused:
     told = str(error).strip()
     return Refused(
         Words(
-            vi=f"cơ sở dữ liệu không dùng được ({told}); thử «kyhop migrate»",
+            vi=f"cơ sở dữ liệu không dùng được ({told}); thử “kyhop migrate”",
             en=f"the database cannot be used ({told}); try “kyhop migrate”",
         )
     )

@@ -25,7 +25,7 @@ class BadSetting(ValueError):
 
     def __init__(self, name: str, accepted: str, given: str) -> None:
         self.says = Words(
-            vi=f"biến {name} không nhận «{given}»; nhận: {accepted}",
+            vi=f"biến {name} không nhận “{given}”; nhận: {accepted}",
             en=f"{name} does not accept “{given}”; accepted: {accepted}",
         )
         super().__init__(self.says.en)

@@ -108,7 +108,7 @@ def add_address(parser: Parser) -> None:
 def port_number(text: str) -> int:
     """:raises Refused: the text is no port"""
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
-        vi = "«{t}» không phải cổng; nhận 1 đến 65535"
+        vi = "“{t}” không phải cổng; nhận 1 đến 65535"
         raise Refused(fill(vi, "“{t}” is no port; accepted: 1 to 65535", t=text))
     return int(text)
 

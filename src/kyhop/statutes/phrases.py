@@ -29,33 +29,33 @@ def _words(data: Data) -> dict[str, Any]:
 
 @phrase(events.RuleConfirmed)
 def rule_confirmed(data: Data) -> str:
-    return _("Confirmed «%(rule)s»: %(term)s, by %(act)s, %(provision)s.") % _words(data)
+    return _("Confirmed “%(rule)s”: %(term)s, by %(act)s, %(provision)s.") % _words(data)
 
 
 @phrase(events.ConfirmationTakenOver)
 def confirmation_taken_over(data: Data) -> str:
-    return _("Took over the confirmation of «%(rule)s» from %(council)s: %(term)s.") % (
+    return _("Took over the confirmation of “%(rule)s” from %(council)s: %(term)s.") % (
         _words(data) | {"council": data["source_council"]}
     )
 
 
 @phrase(events.ConfirmationRevoked)
 def confirmation_revoked(data: Data) -> str:
-    return _("Revoked the confirmation of «%(rule)s». Reason: %(reason)s") % (
+    return _("Revoked the confirmation of “%(rule)s”. Reason: %(reason)s") % (
         _words(data) | {"reason": data["reason"]}
     )
 
 
 @phrase(events.LocalRuleSet)
 def local_rule_set(data: Data) -> str:
-    return _("Set the council's own rule for «%(rule)s»: %(term)s, by %(act)s, %(provision)s.") % (
+    return _("Set the council's own rule for “%(rule)s”: %(term)s, by %(act)s, %(provision)s.") % (
         _words(data)
     )
 
 
 @phrase(events.LocalRuleWithdrawn)
 def local_rule_withdrawn(data: Data) -> str:
-    return _("Withdrew the council's own rule for «%(rule)s». Reason: %(reason)s") % (
+    return _("Withdrew the council's own rule for “%(rule)s”. Reason: %(reason)s") % (
         _words(data) | {"reason": data["reason"]}
     )
 

@@ -229,7 +229,7 @@ def judged() -> list[dict[str, Any]]:
                      "more": "", "source": "30/2020/NĐ-CP, Phụ lục I", "place": "đoạn 1",
                      "fixed": True}  # fmt: skip
     hint = must | {"id": "s3", "number": 3, "kind": "info", "severity": _("Worth a look"),
-                   "what": "Còn chỗ chưa điền «…»", "quote": "…", "more": "", "grade": "N"}  # fmt: skip
+                   "what": "Còn chỗ chưa điền “…”", "quote": "…", "more": "", "grade": "N"}  # fmt: skip
     said = {"verdict": _("Dismissed"), "words": "Đang chờ ý kiến của UBND tỉnh",
             "by": "Giám đốc Sở Tài chính", "at": at(20, 11), "earlier": True}  # fmt: skip
     return [must, should, hint, hint | {"id": "s4", "number": 4, "kind": "ok", "answer": said}]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from kyhop.desk.history.subjects import address_of
 from kyhop.journal import say
@@ -14,8 +16,17 @@ from kyhop.journal.models import Entry
 
 
 def shorter(sentence: str, title: str) -> str:
-    """A sentence on the page of the very thing that it names: without repeating the title."""
-    return sentence.replace(f": {title}", "").replace(f" «{title}»", "") if title else sentence
+    """A sentence on the page of the very thing that it names: without repeating the title.
+
+    A title in quotation marks goes with the preposition before it, in Vietnamese only: English
+    needs its object («Took “…” into the list»).
+    """
+    if not title:
+        return sentence
+    said = sentence.replace(f": {title}", "")
+    if get_language() == "en":
+        return said
+    return re.sub(rf"(?:(?: (?:về|của|đối với))? |: )“{re.escape(title)}”", "", said)
 
 
 def by_day(

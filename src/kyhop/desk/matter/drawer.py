@@ -32,7 +32,7 @@ def drawer_of(
     ]
     return {
         "id": f"why-{deadline.step_id}",
-        "question": _("Why «%(step)s» is due on") % {"step": deadline.title},
+        "question": _("Why “%(step)s” is due on") % {"step": deadline.title},
         "answer": f"{full_date(due)} · {clock(due)}" if due else _("No due date yet"),
         "steps": as_steps(reasons),
         "provisional": deadline.provisional,

@@ -168,7 +168,7 @@ def _drawer(request: Request, computed: Computed) -> dict[str, Any] | None:
     hour = clock(computed.reading.session.council.closing_hour)
     return {
         "id": "why",
-        "question": _("In the trial, why «%(step)s» is due on") % {"step": spoken(step.title)},
+        "question": _("In the trial, why “%(step)s” is due on") % {"step": spoken(step.title)},
         "answer": f"{full_date(step.due)} · {hour}" if step.due else _("No due date yet"),
         "steps": as_steps(reasons),
         "provisional": step.provisional,

@@ -33,7 +33,7 @@ EXPIRED = "basis.expired"
 
 BROKEN = Words(
     "Không kiểm tra được phiên bản này: việc kiểm tra dừng giữa chừng. Tệp vẫn còn nguyên;"
-    " hãy bấm «Kiểm tra lại» hoặc đọc như thường lệ.",
+    " hãy bấm “Kiểm tra lại” hoặc đọc như thường lệ.",
     "This version could not be checked: the check stopped half-way. The file is kept as it is;"
     " ask for another check, or read it as usual.",
 )
