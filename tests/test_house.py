@@ -121,6 +121,45 @@ def test_every_message_is_translated():
     assert not bad
 
 
+READ_IN_PAPERS = {
+    "papers/checks/leftovers.py": "«» is a blank that a drafter left",
+    "papers/checks/names.py": "a name that stands among quotations, in whatever marks",
+    "papers/read/broken.py": "letters of a broken layer of text",
+}
+"""Where « and » are looked for in what others wrote; what kyhop says is quoted by “…”."""
+SAID = {".py", ".html", ".po", ".yaml"}
+
+
+def code_and_words(path: Path) -> str:
+    """What of a file may be seen: the strings of a module that are no docstrings, the rest of others."""
+    text = path.read_text("utf-8")
+    if path.suffix == ".html":
+        return re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", text, flags=re.S)
+    if path.suffix == ".yaml":
+        return "\n".join(line for line in text.split("\n") if not line.lstrip().startswith("#"))
+    if path.suffix == ".py" and re.search("[«»]", text):
+        tree = ast.parse(text)
+        told = {id(one.value) for one in ast.walk(tree) if isinstance(one, ast.Expr)}
+        return "\n".join(
+            one.value
+            for one in ast.walk(tree)
+            if isinstance(one, ast.Constant) and isinstance(one.value, str) and id(one) not in told
+        )
+    return text
+
+
+def test_what_is_said_is_quoted_as_official_documents_do():
+    pages = [*(ROOT / "docs" / "huong-dan").glob("*.md"), ROOT / "README.md", ROOT / "CHANGELOG.md"]
+    told = {
+        str(p.relative_to(SOURCE)): code_and_words(p)
+        for p in SOURCE.rglob("*.*")
+        if p.suffix in SAID
+    }
+    told |= {str(p.relative_to(ROOT)): p.read_text("utf-8") for p in pages}
+    marked = {name for name, text in told.items() if re.search("[«»]", text)}
+    assert marked == set(READ_IN_PAPERS)
+
+
 def marked_messages(path: Path) -> set[str]:
     """The message ids that a template or a module marks for translation (plain strings only)."""
     text = path.read_text("utf-8")
