@@ -15,7 +15,7 @@ from kyhop.planner.kernel.tables import Board as State
 from kyhop.planner.kernel.tables import Ints, board_of, tables_of
 from kyhop.planner.kernel.timing import AWAY as ABSENT
 from kyhop.planner.kernel.timing import price_row
-from kyhop.planner.kernel.trying import attempt, commit, touch, undo, whole
+from kyhop.planner.kernel.trying import NO_LIMIT, attempt, commit, touch, undo, whole
 from kyhop.planner.model import Agenda, Paused, Placed
 
 __all__ = ["ABSENT", "Board", "Row", "Tried"]
@@ -95,7 +95,7 @@ class Board:
 
     def _stand(self, changed: Mapping[int, Row]) -> int:
         self._write(changed)
-        return attempt(self.tables, self.state)
+        return attempt(self.tables, self.state, NO_LIMIT)
 
     def _write(self, changed: Mapping[int, Row]) -> None:
         """Put rows into the slots of changed sittings."""

@@ -19,7 +19,7 @@ from kyhop.planner.tempering import WILD, Boards, Heats
 
 Tick = Callable[[int, int], bool]
 """Told the best cost and the number of units left out; answers whether to go on."""
-SINGLE, MANY = 256, 1024
+SINGLE, MANY = 256, 4096
 """Rounds between two looks at the clock and at the caller's wish: of a single board, and of each of many."""
 BOARDS, ENOUGH = 4, 120_000
 """How many boards, and the rounds from which on they are worth it; fewer are all for a single board."""

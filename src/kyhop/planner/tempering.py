@@ -7,9 +7,10 @@ cools would be caught.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import repeat
 from typing import NamedTuple
 
 from kyhop.planner.compiling import Engine
@@ -35,6 +36,16 @@ MILD, COLD = 10.0, 3.0
 SETTLED, LAST = 0.15, 0.12
 """The first part of a run, in which many boards cool to their own heats, and the last part, in which all
 hardly take anything worse."""
+TURNS = 4
+"""How often the two boards of a pair take turns between two looks at the clock."""
+
+
+class _Turn(NamedTuple):
+    """So many rounds on a board, from one share of the run to another."""
+
+    rounds: int
+    share: float
+    then: float
 
 
 class Boards:
@@ -47,7 +58,7 @@ class Boards:
     def __init__(
         self, engine: Engine, tables: Tables, board: Board, count: int, heats: Heats = WILD
     ) -> None:
-        self.engine, self.source, self.hot = engine, board, heats.hot
+        self.engine, self.hot = engine, heats.hot
         self.tables = engine.tables(tables)
         self.settled = SETTLED if count > 1 else 1 - LAST
         step = (heats.cool / heats.warm) ** (1 / max(1, count - 1))
@@ -58,6 +69,8 @@ class Boards:
         for one in self.boards:
             one.one[at.DRAW] = draw(board)
             keep(self.tables, one)
+        self.pairs = [range(i, min(i + 2, count)) for i in range(0, count, 2)]
+        self.workers = 1
 
     @property
     def best(self) -> Board:
@@ -72,35 +85,63 @@ class Boards:
 
     @contextmanager
     def threads(self) -> Iterator[ThreadPoolExecutor | None]:
-        """As many threads as help: none for the plain loop, which would run in them by turns."""
-        count = min(len(self.boards), os.cpu_count() or 1) if self.engine.pace > 1 else 1
-        if count == 1:
+        """As many threads as help, one for each board or for each pair of boards; none for the plain loop,
+        which would run in them by turns."""
+        cores = (os.cpu_count() or 1) if self.engine.pace > 1 else 1
+        self.workers = max(n for n in (1, len(self.pairs), len(self.boards)) if n <= cores)
+        if self.workers == 1:
             yield None
             return
-        with ThreadPoolExecutor(count) as pool:
+        with ThreadPoolExecutor(self.workers) as pool:
             yield pool
 
     def anneal(
         self, rounds: int, share: float, then: float, pool: ThreadPoolExecutor | None
     ) -> None:
-        """So many rounds on each board, from one share of the run to another; then neighbours change
-        places, if chance allows it."""
+        """So many rounds on each board, from one share of the run to another. The two of a pair change
+        places several times meanwhile, neighbours of two pairs at the end, if chance allows it."""
+        turns = list(_turns(rounds, share, then))
+        every = pool.map if pool else map
+        if self.workers == len(self.boards):
+            for turn in turns:
+                _done(every(self._go, range(len(self.boards)), repeat(turn)))
+                for pair in self.pairs:
+                    self._meet(pair[0], turn.then)
+        else:
+            _done(every(self._go_on, self.pairs, repeat(turns)))
+        for i in range(1, len(self.boards) - 1, 2):
+            self._meet(i, then)
 
-        def go(i: int) -> None:
-            heats = (round(SHARP * self.heat(self.own[i], done)) for done in (share, then))
-            self.engine.anneal(self.tables, self.boards[i], rounds, *heats)
+    def _go_on(self, pair: range, turns: Iterable[_Turn]) -> None:
+        """The turns of one pair; what it finds is its own affair."""
+        for turn in turns:
+            for i in pair:
+                self._go(i, turn)
+            self._meet(pair[0], turn.then)
 
-        for _ in (pool.map if pool else map)(go, range(len(self.boards))):
-            pass
-        if self.settled <= then <= 1 - LAST:
-            self._exchange()
+    def _go(self, i: int, turn: _Turn) -> None:
+        heats = (round(SHARP * self.heat(self.own[i], done)) for done in (turn.share, turn.then))
+        self.engine.anneal(self.tables, self.boards[i], turn.rounds, *heats)
 
-    def _exchange(self) -> None:
+    def _meet(self, i: int, share: float) -> None:
         """The better of two neighbours gets the cooler place; the worse one if chance is as good as the
         difference of their costs is large."""
-        for i in range(len(self.boards) - 1):
-            warm, cool = self.boards[i], self.boards[i + 1]
-            worse = int(warm.one[at.COST]) - int(cool.one[at.COST])
-            luck = self.tables.luck[draw(self.source) >> 20]
-            if SHARP * worse * (1 / self.own[i + 1] - 1 / self.own[i]) <= luck:
-                self.boards[i], self.boards[i + 1] = cool, warm
+        if i + 1 == len(self.boards) or not self.settled <= share <= 1 - LAST:
+            return
+        warm, cool = self.boards[i], self.boards[i + 1]
+        worse = int(warm.one[at.COST]) - int(cool.one[at.COST])
+        luck = self.tables.luck[draw(warm) >> 20]
+        if SHARP * worse * (1 / self.own[i + 1] - 1 / self.own[i]) <= luck:
+            self.boards[i], self.boards[i + 1] = cool, warm
+
+
+def _turns(rounds: int, share: float, then: float) -> Iterator[_Turn]:
+    for k in range(TURNS):
+        ends = [share + (then - share) * part / TURNS for part in (k, k + 1)]
+        yield _Turn(rounds * (k + 1) // TURNS - rounds * k // TURNS, *ends)
+
+
+def _done(every: Iterable[None]) -> None:
+    """Wait until all are over; what one of them raises is raised here."""
+    for _ in every:
+        pass

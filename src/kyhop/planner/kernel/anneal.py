@@ -5,7 +5,7 @@ from __future__ import annotations
 from kyhop.planner.kernel.changes import change
 from kyhop.planner.kernel.choosing import draw
 from kyhop.planner.kernel.tables import BEST, COST, SHARP, Board, Tables
-from kyhop.planner.kernel.trying import attempt, commit, undo
+from kyhop.planner.kernel.trying import attempt, commit
 
 
 def anneal(t: Tables, b: Board, rounds: int, hot: int, cold: int) -> None:
@@ -14,15 +14,11 @@ def anneal(t: Tables, b: Board, rounds: int, hot: int, cold: int) -> None:
     for number in range(rounds):
         if not change(t, b):
             continue
-        cost = attempt(t, b)
+        heat = hot + (cold - hot) * number // rounds
+        risked = heat * t.luck[draw(b) >> 20] // (SHARP * SHARP)
+        cost = attempt(t, b, b.one[COST] + risked)
         if cost < 0:
             continue
-        worse = cost - b.one[COST]
-        if worse > 0:
-            heat = hot + (cold - hot) * number // rounds
-            if worse * SHARP * SHARP > heat * t.luck[draw(b) >> 20]:
-                undo(b)
-                continue
         commit(t, b, cost)
         if cost < b.one[BEST]:
             keep(t, b)

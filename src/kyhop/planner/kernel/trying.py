@@ -26,16 +26,23 @@ from kyhop.planner.kernel.tables import (
 )
 from kyhop.planner.kernel.timing import AWAY, time_row
 
+INVALID, DEAR = -1, -2
+"""No valid agenda; more than may be paid."""
+NO_LIMIT = 2**62
 
-def attempt(t: Tables, b: Board) -> int:
+
+def attempt(t: Tables, b: Board, most: int) -> int:
     """The whole cost if the changed rows replaced the present ones; they stand on the board then, until
-    :func:`undo` or :func:`commit`. -1, and nothing changed, when that would be no valid agenda."""
+    :func:`undo` or :func:`commit`. Less than 0, and nothing changed, when that would be no valid agenda,
+    or cost more than ``most``."""
     touch(t, b)
     b.one[STRETCHED] = 0
-    if not timed(t, b, 1) and (not b.one[STRETCHED] or not timed(t, b, 0)):
+    cost = timed(t, b, 1, most)
+    if cost == INVALID and b.one[STRETCHED]:
+        cost = timed(t, b, 0, most)
+    if cost < 0:
         undo(b)
-        return -1
-    return whole(t, b)
+    return cost
 
 
 def touch(t: Tables, b: Board) -> None:
@@ -56,8 +63,9 @@ def touch(t: Tables, b: Board) -> None:
     b.one[TOUCHED] = count
 
 
-def timed(t: Tables, b: Board, stretch: int) -> bool:
-    """Time all changed rows; whether they are a valid agenda with the others."""
+def timed(t: Tables, b: Board, stretch: int, most: int) -> int:
+    """Time all changed rows. The whole cost; ``DEAR`` when it is more than ``most``, which is known before
+    the other rows are looked at, and ``INVALID`` when these do not allow it."""
     for k in range(b.one[TOUCHED]):
         b.where[b.touched[k]] = AWAY
     for k in range(b.one[CHANGED]):
@@ -67,11 +75,14 @@ def timed(t: Tables, b: Board, stretch: int) -> bool:
                 b.where[b.row[i]] = -2 - b.changed[k]
     for k in range(b.one[CHANGED]):
         if not time_row(t, b, b.changed[k], t.sittings + k, stretch):
-            return False
+            return INVALID
+    cost = whole(t, b)
+    if cost > most:
+        return DEAR
     for k in range(b.one[TOUCHED]):
         if not holds(t, b, b.touched[k]):
-            return False
-    return True
+            return INVALID
+    return cost
 
 
 def holds(t: Tables, b: Board, u: int) -> bool:
