@@ -7,7 +7,7 @@ import math
 
 import pytest
 
-from kyhop.planner import problem_of
+from kyhop.planner import problem_of, tempering
 from kyhop.planner import search as searching
 from kyhop.planner.compiled import compile_problem
 from kyhop.planner.compiling import PLAIN
@@ -33,7 +33,8 @@ def test_the_better_board_gets_the_cooler_place(search):
     boards = Boards(PLAIN, search.board.tables, search.board.state, 3)
     for cost, one in zip((1, 2, 3), boards.boards, strict=True):
         one.one[tables.COST] = 100 * cost
-    boards._exchange()
+    for pair in (0, 1):
+        boards._meet(pair, 0.5)
     assert [one.one[tables.COST] for one in boards.boards] == [200, 300, 100]
 
 
@@ -44,24 +45,37 @@ def test_a_worse_board_gets_a_cooler_place_as_often_as_chance_says(search):
     taken = 0
     for _ in range(4000):
         boards.boards = [warm, cool]
-        boards._exchange()
+        boards._meet(0, 0.5)
         taken += boards.boards[0] is cool
     assert taken / 4000 == pytest.approx(math.exp(10 / WILD.warm - 10 / WILD.cool), abs=0.03)
 
 
-def test_many_boards_find_the_same_in_threads_as_one_after_the_other(search, monkeypatch):
+@pytest.mark.parametrize("share", [0.1, 0.9])
+def test_nobody_changes_places_while_all_cool_together(search, share):
+    boards = Boards(PLAIN, search.board.tables, search.board.state, 2)
+    warm, cool = boards.boards
+    warm.one[tables.COST], cool.one[tables.COST] = 100, 200
+    boards._meet(0, share)
+    boards._meet(1, 0.5)
+    assert boards.boards == [warm, cool]
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_many_boards_find_the_same_in_threads_as_one_after_the_other(search, monkeypatch, count):
     monkeypatch.setattr(searching, "ENOUGH", 0)
     monkeypatch.setattr(searching, "MANY", 20)
+    monkeypatch.setattr(searching, "BOARDS", count)
     paced = PLAIN._replace(pace=2)
     found = []
-    for engine in (PLAIN, paced):
+    for engine, cores in ((PLAIN, 8), (paced, 1), (paced, 2), (paced, 8)):
+        monkeypatch.setattr(tempering.os, "cpu_count", lambda cores=cores: cores)
         one = Search(search.board.compiled, 1, engine)
         one.build()
         first = one.best_cost
         one.improve(1_500, None, None)
         assert one.best_cost < first
         found.append((one.best, one.done))
-    assert found[0] == found[1]
+    assert found == [found[0]] * 4
 
 
 @pytest.fixture

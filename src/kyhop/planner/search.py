@@ -172,6 +172,18 @@ class Search:
         """Go back to the best state."""
         self.board.put(self.best)
 
+    def fill(self) -> None:
+        """Into the best state whatever is left out and yet fits somewhere comes in."""
+        self.restore()
+        again = True
+        while again:
+            again = False
+            for u in self.movable:
+                if self.board.where[u] == ABSENT and self.insert(u):
+                    again = True
+        if self.board.cost < self.best_cost:
+            self._keep()
+
     def load(self, rows: Sequence[Row]) -> bool:
         """Take rows made elsewhere, if they are a valid agenda."""
         tried = self.board.attempt(dict(enumerate(rows)))

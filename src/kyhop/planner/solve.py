@@ -14,7 +14,7 @@ from kyhop.planner.compiling import Engine, engine
 from kyhop.planner.consensus import group
 from kyhop.planner.cost import Term, objective, terms
 from kyhop.planner.model import Agenda, Problem
-from kyhop.planner.place import ABSENT, Board, Laid, Row
+from kyhop.planner.place import Board, Laid, Row
 from kyhop.planner.search import Search, Tick
 from kyhop.planner.tempering import TAME, WILD, Heats
 
@@ -188,6 +188,7 @@ class _Run:
         return not (self.cancel and self.cancel())
 
     def _better_of(self, found: cpsat.Bounded) -> Result:
+        self.search.fill()
         mine = list(self.search.best)
         if found.rows:
             self.search.load(found.rows)
@@ -199,23 +200,12 @@ class _Run:
         return self._result(min(found.bound, self.search.best_cost), CPSAT)
 
     def _result(self, bound: int | None, solver: str) -> Result:
-        self._fill()
+        self.search.fill()
         agenda = self.search.board.agenda()
         return Result(
             self.compiled.problem, agenda, terms(self.compiled, agenda), bound, solver, self.seed,
             self.search.stopped,
         )  # fmt: skip
-
-    def _fill(self) -> None:
-        """Whatever is left out and yet fits somewhere comes in."""
-        search = self.search
-        search.restore()
-        again = True
-        while again:
-            again = False
-            for u in search.movable:
-                if search.board.where[u] == ABSENT and search.insert(u):
-                    again = True
 
 
 def rows_of(compiled: Compiled, agenda: Agenda) -> Sequence[Row]:
