@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 
-from kyhop.web.fields import DayField, HourField, ParagraphField, TextField
+from kyhop.web.fields import DayField, HourField, ParagraphField, TextField, chosen_first
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,9 @@ def test_text_is_composed_and_tidied():
     typed = unicodedata.normalize("NFD", "  Nghị   quyết về đất ")
     assert TextField().clean(typed) == "Nghị quyết về đất"
     assert ParagraphField().clean(unicodedata.normalize("NFD", "Một\nhai")) == "Một\nhai"
+
+
+def test_what_is_chosen_stands_first_and_the_rest_keeps_its_order():
+    choices = [("1", "Ban A"), ("2", "Ban B"), ("3", "Ban C"), ("4", "Ban D")]
+    assert [key for key, _ in chosen_first(choices, [4, "2"])] == ["2", "4", "1", "3"]
+    assert chosen_first(choices, ()) == choices

@@ -44,9 +44,12 @@ class Ticks(forms.CheckboxSelectMultiple):
         super().__init__(attrs={"class": "ticks"})
 
 
-def chosen_first(choices: Choices, chosen: Iterable[str]) -> Choices:
-    """The choices with those that are chosen before the others."""
-    first = set(chosen)
+def chosen_first(choices: Choices, chosen: Iterable[object]) -> Choices:
+    """The choices with those that are chosen before the others.
+
+    :param chosen: their values, as numbers or as the form writes them
+    """
+    first = {str(one) for one in chosen}
     return sorted(choices, key=lambda one: one[0] not in first)
 
 
