@@ -159,3 +159,23 @@ def test_two_do_not_compile_at_once_and_one_cut_off_is_done_again(tmp_path, monk
     assert done
     assert (compiling.folder() / compiling.READY).exists()
     assert not busy.exists()
+
+
+def test_a_server_has_it_compiled_once_unless_it_is_ready_or_unwanted(tmp_path, monkeypatch):
+    monkeypatch.setenv("KYHOP_COMPILE", "1")
+    monkeypatch.setenv("KYHOP_CACHE", str(tmp_path))
+    monkeypatch.setattr(compiling, "_loaded", [])
+    monkeypatch.setattr(compiling, "_asked", [])
+    begun = []
+    monkeypatch.setattr(compiling.subprocess, "Popen", lambda *a, **k: begun.append(a) or begun)
+    compiling.prepare()
+    compiling.prepare()
+    assert len(begun) == 1
+    monkeypatch.setattr(compiling, "_asked", [])
+    monkeypatch.setenv("KYHOP_COMPILE", "0")
+    compiling.prepare()
+    monkeypatch.setenv("KYHOP_COMPILE", "1")
+    compiling.folder().mkdir(parents=True)
+    (compiling.folder() / compiling.READY).touch()
+    compiling.prepare()
+    assert len(begun) == 1

@@ -8,6 +8,13 @@ from kyhop.agenda.actions.propose_order import QUICK, work_on
 from kyhop.agenda.models import Proposal
 from kyhop.agenda.states import ProposalState
 from kyhop.journal.jobs import job
+from kyhop.planner import compiling
+
+
+@job("agenda.prepare", every=timedelta(hours=6))
+def prepare(at: datetime) -> None:
+    """Have the search compiled before somebody asks for a proposal, where it is not."""
+    compiling.prepare()
 
 
 @job("agenda.propose", every=timedelta(seconds=2))

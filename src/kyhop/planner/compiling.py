@@ -1,7 +1,7 @@
-"""The inner loop, as plain Python or compiled by Numba (the extra ``agenda``).
+"""The inner loop, as plain Python or compiled by Numba.
 
-Compiling takes twenty seconds and more, so nobody waits for it: the first who could use it has a process of its
-own do it once, with low priority, and searches in plain Python meanwhile. The result is kept beside other
+Compiling takes twenty seconds and more, so nobody waits for it: a server has a process of its own do it once,
+with low priority, and whoever searches before it is done does so in plain Python. The result is kept beside other
 things of the kind (``KYHOP_CACHE``, else the user's cache folder) and loaded in a second. Decision 0011.
 """
 
@@ -93,6 +93,13 @@ def engine() -> Engine:
                 rmtree(folder(), ignore_errors=True)
                 return PLAIN
         return _loaded[0]
+
+
+def prepare() -> None:
+    """Have it compiled by another process, if it can be and is not yet."""
+    with _lock:
+        if installed() and not _loaded and not (folder() / READY).exists():
+            _ask()
 
 
 def _ask() -> None:
