@@ -33,7 +33,7 @@ from tests.dossiers.test_policy import life, people
 from tests.factories import NOW, TODAY
 from tests.matters import rows
 from tests.reviews import making as reviewing
-from tests.reviews.test_consulting import asked, letter, reply
+from tests.reviews.asking import asked, letter, reply
 
 pytestmark = pytest.mark.django_db
 WORDS = "nghị quyết"

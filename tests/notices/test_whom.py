@@ -29,7 +29,7 @@ from tests.matters import rows
 from tests.notices.rows import planned
 from tests.requests.rows import ask
 from tests.reviews import making
-from tests.reviews.test_consulting import asked
+from tests.reviews.asking import asked
 
 pytestmark = pytest.mark.django_db
 

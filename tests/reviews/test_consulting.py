@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from io import BytesIO
 
 import pytest
 from django.urls import reverse
-from docx import Document
 
 from kyhop.access.actor import SYSTEM
 from kyhop.access.roles import Role
 from kyhop.access.rules import NotAllowed, can
-from kyhop.dossiers.models import PaperVersion
-from kyhop.dossiers.policy import may_read_version
 from kyhop.dossiers.queries import current_versions, dossier_of
 from kyhop.files import holders
 from kyhop.journal.models import Entry
@@ -22,14 +18,10 @@ from kyhop.law.overlay import Force
 from kyhop.matters.actions.carry_over import carry_over
 from kyhop.matters.models import Matter, StepRecord
 from kyhop.matters.refusals import NotRunning
-from kyhop.people.kinds import BodyKind
 from kyhop.people.models import Body
 from kyhop.reviews import actions as reviews
 from kyhop.reviews.consulting import actions
-from kyhop.reviews.consulting.actions.close_posting import MorePointsThanComments
-from kyhop.reviews.consulting.actions.start_posting import NotAnAddress
 from kyhop.reviews.consulting.documents import replies_summary
-from kyhop.reviews.consulting.forms import paragraphs
 from kyhop.reviews.consulting.queries import chain_of, consultations_before, papers_of
 from kyhop.reviews.consulting.refusals import (
     AlreadyReplied,
@@ -41,26 +33,22 @@ from kyhop.reviews.consulting.refusals import (
     LetterNeeded,
     NobodyAsked,
     NoFront,
-    PostingEnded,
-    PostingRuns,
     RepliesAwaited,
     ShorterThanLaw,
 )
-from kyhop.reviews.consulting.states import ConsultationKind, ReplyKind
+from kyhop.reviews.consulting.states import ReplyKind
 from kyhop.reviews.consulting.terms import Term, term_of
 from kyhop.reviews.models import Asked, Posting, Remark
 from kyhop.reviews.queries import lines_of
 from kyhop.reviews.refusals import StillUnanswered, WordsNeeded
 from kyhop.reviews.states import Answer, Occasion
 from tests import factories
-from tests.dossiers import making
 from tests.factories import NOW, TODAY
 from tests.matters import rows
 from tests.once import made_once
+from tests.reviews.asking import LATER, asked, at, body, lead, letter, page, posted, reply
 
 pytestmark = pytest.mark.django_db
-LATER = NOW + timedelta(days=30)
-PAGE = "https://dienbien.gov.vn/du-thao/12"
 
 
 @pytest.fixture(autouse=True)
@@ -72,35 +60,6 @@ def _own_store(settings, tmp_path):
 @made_once
 def matter():
     return rows.matter()
-
-
-def body(matter, name):
-    return Body.objects.get(council=matter.council, name=name)
-
-
-def lead(matter):
-    return rows.sitting_for(matter.council, "Sở Tài chính", Role.LEAD_CLERK)
-
-
-def asked(matter, *names, **more):
-    words = {"kind": ConsultationKind.OPINION, "asked_on": TODAY, "actor": SYSTEM, "at": NOW} | more
-    ids = [body(matter, name).pk for name in names or ("Sở Y tế", "Sở Tư pháp")]
-    return actions.open_consultation(matter_id=matter.pk, body_ids=ids, **words)
-
-
-def reply(row, kind=ReplyKind.AGREED, *points, **more):
-    words = {"actor": SYSTEM, "at": NOW} | {k: more.pop(k) for k in ("actor", "at") if k in more}
-    said = actions.Replied(kind, more.pop("replied_on", TODAY), points=points, **more)
-    return actions.record_reply(asked_id=row.pk, reply=said, **words)
-
-
-def letter(name="Công văn.png"):
-    return name, making.png(name)
-
-
-def posted(matter, **more):
-    words = {"starts": TODAY, "address": PAGE, "actor": SYSTEM, "at": NOW} | more
-    return actions.start_posting(matter_id=matter.pk, **words)
 
 
 def test_the_day_of_reply_is_the_one_of_the_procedure_and_the_journal_names_the_bodies(matter):
@@ -335,210 +294,3 @@ def test_a_council_without_a_front_says_so(matter):
             matter_id=matter.pk, kind="criticism", asked_on=TODAY, reply_by=TODAY, actor=SYSTEM,
             at=NOW,
         )  # fmt: skip
-
-
-def test_those_asked_read_the_draft_from_then_on_and_nobody_else(matter):
-    draft = making.bring(matter, "du_thao")
-    other = making.bring(matter, "phieu_de_xuat")
-    health = rows.sitting_for(matter.council, "Sở Y tế")
-    justice = rows.sitting_for(matter.council, "Sở Tư pháp")
-    assert not may_read_version(health, draft, NOW)
-    asked(matter, "Sở Y tế")
-    assert may_read_version(health, draft, NOW)
-    assert not may_read_version(health, other, NOW)
-    assert not may_read_version(justice, draft, NOW)
-
-
-def drafts_read_by(actor, at) -> list[int]:
-    """The numbers of the draft's versions that somebody reads."""
-    versions = PaperVersion.objects.filter(paper__paper_id="du_thao").order_by("number")
-    return [one.number for one in versions if may_read_version(actor, one, at)]
-
-
-def test_those_asked_keep_what_was_sent_to_them_and_read_nothing_that_came_after_the_close(matter):
-    hours = [NOW - timedelta(days=3), NOW - timedelta(days=2), NOW + timedelta(days=1)]
-    for number, hour in enumerate(hours, 1):
-        making.bring(matter, name=f"{number}.png", at=hour)
-    made = asked(matter, "Sở Y tế")
-    health = rows.sitting_for(matter.council, "Sở Y tế")
-    assert drafts_read_by(health, NOW + timedelta(days=1)) == [2, 3]
-    reply(made.asked.get(), at=NOW + timedelta(days=2), replied_on=TODAY + timedelta(days=2))
-    making.bring(matter, name="4.png", at=NOW + timedelta(days=3))
-    assert drafts_read_by(health, NOW + timedelta(days=3)) == [2, 3, 4]
-    actions.close_consultation(consultation_id=made.pk, actor=SYSTEM, at=LATER)
-    for number in (5, 6):
-        making.bring(matter, name=f"{number}.png", at=LATER + timedelta(days=number))
-    after = LATER + timedelta(days=7)
-    assert drafts_read_by(health, after) == [2, 3, 4]
-    asked(matter, "Sở Y tế", asked_on=after.date(), at=after, reply_by=after.date())
-    assert drafts_read_by(health, after) == [2, 3, 4, 6]
-
-
-def test_the_body_into_which_one_that_was_asked_is_merged_reads_what_was_sent(matter):
-    making.bring(matter)
-    asked(matter, "Sở Y tế")
-    heir = Body.objects.create(council=matter.council, name="Sở mới", kind=BodyKind.DEPARTMENT)
-    theirs = rows.sitting_for(matter.council, "Sở mới")
-    assert drafts_read_by(theirs, NOW) == []
-    Body.objects.filter(name="Sở Y tế").update(merged_into=heir)
-    assert drafts_read_by(theirs, NOW) == [1]
-
-
-def test_who_made_a_remark_reads_the_version_in_which_it_was_taken_up(matter):
-    making.bring(matter, name="1.png")
-    made = asked(matter, "Sở Y tế", "Sở Tư pháp")
-    health = rows.sitting_for(matter.council, "Sở Y tế")
-    reply(made.asked.get(body__name="Sở Y tế"), ReplyKind.REMARKS, "Bỏ khoản 2")
-    reply(made.asked.get(body__name="Sở Tư pháp"))
-    actions.close_consultation(consultation_id=made.pk, actor=SYSTEM, at=NOW + timedelta(hours=1))
-    taken_up = making.bring(matter, name="2.png", at=NOW + timedelta(hours=2))
-    said = reviews.Reply(Answer.ACCEPTED, file_id=taken_up.file_id, place="Điều 2")
-    words = {"actor": making.head_of(matter), "at": NOW + timedelta(hours=3)}
-    reviews.answer_remark(remark_id=Remark.objects.get().pk, reply=said, **words)
-    assert drafts_read_by(health, LATER) == [1]
-    reviews.complete_answers(matter_id=matter.pk, occasion=Occasion.CONSULTATION, **words)
-    assert drafts_read_by(health, LATER) == [1, 2]
-    assert drafts_read_by(rows.sitting_for(matter.council, "Sở Tư pháp"), LATER) == [1]
-
-
-def test_the_posting_keeps_its_days_and_the_laws_number_as_it_stood(matter):
-    with pytest.raises(NotAllowed):
-        posted(matter, actor=rows.office(matter.council))
-    with pytest.raises(NotAnAddress):
-        posted(matter, address="javascript:alert(1)")
-    made = posted(matter, actor=lead(matter))
-    # the twentieth day, 06/12/2026, is a Sunday
-    assert (made.starts, made.ends, made.days) == (TODAY, date(2026, 12, 7), 21)
-    assert (made.law_days, made.binds, made.shorter) == (20, False, False)
-    line = Entry.objects.get(name="reviews.posting.started")
-    assert (line.data["ends"], line.data["law_days"]) == ("2026-12-07", 20)
-    with pytest.raises(PostingRuns):
-        posted(matter)
-
-
-def test_a_shorter_posting_is_kept_and_marked_where_the_number_is_not_confirmed(matter):
-    assert posted(matter, ends=TODAY + timedelta(days=10)).shorter
-
-
-def test_the_posting_is_closed_after_its_last_day_with_what_it_brought(matter):
-    made = posted(matter)
-    close = {"posting_id": made.pk, "actor": lead(matter)}
-    last = NOW.replace(month=12, day=7)
-    with pytest.raises(PostingRuns):
-        actions.close_posting(**close, comments=0, at=last)
-    with pytest.raises(MorePointsThanComments):
-        actions.close_posting(**close, comments=0, points=["Giảm mức thu"], at=LATER)
-    assert not StepRecord.objects.filter(step_id="post").exists()
-    actions.close_posting(**close, comments=3, points=["Giảm mức thu", " "], at=LATER)
-    assert StepRecord.objects.get(step_id="post").matter == matter
-    assert Remark.objects.get().words == "Giảm mức thu"
-    line = Entry.objects.get(name="reviews.posting.closed")
-    assert (line.data["comments"], line.data["remarks"]) == (3, 1)
-    with pytest.raises(PostingEnded):
-        actions.close_posting(**close, comments=4, at=LATER)
-    assert Posting.objects.get().comments == 3
-
-
-@pytest.mark.parametrize(
-    ("text", "points"),
-    [
-        ("", []),
-        ("Một\nhai", ["Một\nhai"]),
-        ("Một\n\n \nHai\n", ["Một", "Hai"]),
-    ],
-)
-def test_empty_lines_part_the_points(text, points):
-    assert paragraphs(text) == points
-
-
-def at(matter, name, *args):
-    return reverse(f"reviews:{name}", args=[matter.council.slug, *args])
-
-
-def page(client, matter):
-    return client.get(at(matter, "consultations", matter.pk)).content.decode()
-
-
-def test_the_pages_tell_who_was_asked_and_take_the_reply(matter):
-    clerk = factories.client_of(lead(matter))
-    theirs = factories.client_of(rows.sitting_for(matter.council, "Sở Y tế"))
-    where = at(matter, "consultations", matter.pk)
-    assert theirs.get(where).status_code == 404
-    ask = at(matter, "ask", matter.pk)
-    form = clerk.get(ask)
-    assert "10 ngày" in form.content.decode()
-    assert "chưa được xác nhận" in form.content.decode()
-    sent = {
-        "bodies": [body(matter, "Sở Y tế").pk],
-        "names": "Hội Luật gia",
-        "asked_on": "2026-11-16",
-    }
-    assert clerk.post(ask, {"asked_on": "2026-11-16"}).status_code == 422
-    assert clerk.post(ask, sent).status_code == 302
-    assert "0/2 đã trả lời" in page(clerk, matter)
-    assert theirs.post(ask, sent).status_code == 403
-    work = theirs.get(reverse("desk:my_work", args=[matter.council.slug])).content.decode()
-    row = Asked.objects.get(body__name="Sở Y tế")
-    answer = at(matter, "reply", row.pk)
-    assert answer in work
-    assert theirs.get(answer).status_code == 200
-    paper = making.png("góp ý")
-    paper.name = "Góp ý.png"
-    said = {"kind": "remarks", "replied_on": "2026-11-16", "points": "Một\n\nHai", "file": paper}
-    assert theirs.post(answer, said).status_code == 302
-    told = page(theirs, matter)
-    assert "1/2 đã trả lời" in told
-    assert "Góp ý.png" in told
-    assert "2 ý kiến đang chờ trả lời" in told
-    assert (
-        answer
-        not in theirs.get(reverse("desk:my_work", args=[matter.council.slug])).content.decode()
-    )
-
-
-def test_the_summary_goes_out_as_a_word_file(matter):
-    made = asked(matter, names=["Hội Luật gia"])
-    reply(made.asked.get(body__name="Sở Y tế"), ReplyKind.REMARKS, "Bỏ khoản 2", words="=1+1")
-    posted(matter)
-    answer = factories.client_of(lead(matter)).get(at(matter, "consultations_docx", matter.pk))
-    document = Document(BytesIO(b"".join(answer) if answer.streaming else answer.content))
-    cells = [cell.text for table in document.tables for r in table.rows for cell in r.cells]
-    assert {"Sở Y tế", "Nhất trí, có ý kiến góp ý", "=1+1", "Hội Luật gia", "Chưa trả lời"} <= {
-        *cells
-    }
-    told = "\n".join(p.text for p in document.paragraphs)
-    assert "từ ngày 16/11/2026 đến hết ngày 07/12/2026 (21 ngày)" in told
-
-
-def test_the_matters_page_shows_it_in_both_languages(matter):
-    asked(matter)
-    posted(matter)
-    client = factories.client_of(lead(matter))
-    where = reverse("desk:matter", args=[matter.council.slug, matter.pk])
-    assert "0/2 đã trả lời" in client.get(where).content.decode()
-    client.cookies["kyhop_language"] = "en"
-    assert "0 of 2 replied" in client.get(where).content.decode()
-
-
-def test_the_page_asks_the_same_queries_for_one_body_and_for_many(
-    matter, django_assert_max_num_queries
-):
-    asked(matter, "Sở Y tế")
-    client = factories.client_of(lead(matter))
-    page(client, matter)
-    with django_assert_max_num_queries(80) as few:
-        page(client, matter)
-    asked(matter, "Sở Y tế", "Sở Tư pháp", "Ban Pháp chế", names=["A", "B", "C"])
-    with django_assert_max_num_queries(len(few)):
-        page(client, matter)
-
-
-def test_a_body_that_was_asked_sees_the_table_of_its_occasion_alone(matter):
-    row = asked(matter).asked.get(body__name="Sở Y tế")
-    theirs = factories.client_of(rows.sitting_for(matter.council, "Sở Y tế"))
-    table = at(matter, "answers", matter.pk, "consultation")
-    assert theirs.get(table).status_code == 404
-    reply(row, ReplyKind.REMARKS, "Bỏ khoản 2")
-    assert "Bỏ khoản 2" in theirs.get(table).content.decode()
-    assert table in page(theirs, matter)
-    assert theirs.get(at(matter, "answers", matter.pk, "appraisal")).status_code == 404

@@ -37,7 +37,7 @@ class Way:
 def ways_of(
     actor: Actor, council: Council, matters: Iterable[Matter], at: datetime
 ) -> dict[StepKey, Way]:
-    """The ways to steps of these matters for who sits for their bodies; four queries at most.
+    """The ways to steps of these matters for who sits for their bodies; three queries.
 
     What has a way need not be the actor's to do: ask only about steps that are.
     """
