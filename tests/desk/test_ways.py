@@ -122,7 +122,7 @@ def test_who_stands_in_reads_until_when():
     assert "Bạn đang thay" not in work(clerk, matter)
     lent = factories.post(rows.body(council, "Sở Y tế"), Role.LEAD_HEAD)
     until = TODAY + timedelta(days=3)
-    Delegation.objects.create(
+    lending = Delegation.objects.create(
         council=council,
         post=lent,
         person_id=clerk.person_id,
@@ -132,3 +132,9 @@ def test_who_stands_in_reads_until_when():
     )
     said = work(clerk, matter)
     assert f"Bạn đang thay {lent.title} đến hết Thứ Năm, {until:%d/%m/%Y}" in said
+    lending.revoked_on = TODAY + timedelta(days=1)
+    lending.save()
+    assert f"đến hết Thứ Hai, {TODAY:%d/%m/%Y}" in work(clerk, matter)
+    lending.revoked_on = TODAY
+    lending.save()
+    assert "Bạn đang thay" not in work(clerk, matter)

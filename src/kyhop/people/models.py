@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -231,3 +231,10 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post_id} → {self.person_id}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which the person stands in."""
+        if self.revoked_on is None:
+            return self.until
+        return min(self.until, self.revoked_on - timedelta(days=1))
