@@ -37,12 +37,6 @@ pytestmark = pytest.mark.django_db
 NOTHING = fingerprint("", "", "", "")
 
 
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.KYHOP_DATA = tmp_path
-    settings.KYHOP_TODAY = TODAY
-
-
 @made_once
 def review():
     """An appraisal handed over with two remarks."""

@@ -45,11 +45,6 @@ pytestmark = pytest.mark.django_db
 TOMORROW = NOW + timedelta(days=1)
 
 
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.KYHOP_DATA = tmp_path
-
-
 @made_once
 def review():
     return making.appraised()

@@ -23,35 +23,39 @@ from tests.reviews import making
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.KYHOP_DATA = tmp_path
-
-
 @pytest.fixture
 def review():
-    return making.appraised()
+    """The main committee's verification, under way."""
+    made = making.appraised()
+    main = made.matter.committee
+    Review.objects.filter(pk=made.pk).update(kind="verification", body=main)
+    HandOver.objects.filter(pk=made.handover_id).update(to_body=main)
+    return made
+
+
+def others(matter):
+    """Two committees that may coordinate."""
+    first = Body.objects.get(council=matter.council, name="Ban Kinh tế - Ngân sách")
+    return first, factories.body(matter.council, name="Ban Dân tộc", kind="committee")
+
+
+def name(matter, *bodies):
+    """Exactly these committees coordinate."""
+    fields = rows.fields(
+        matter.council, title=matter.title, committee_id=matter.committee_id,
+        coordinating_committee_ids=tuple(one.pk for one in bodies),
+    )  # fmt: skip
+    edit_matter(matter_id=matter.pk, fields=fields, actor=SYSTEM, at=NOW)
 
 
 def test_a_committee_named_later_verifies_beside_the_main_one_while_that_still_writes(review):
     matter = review.matter
-    first = Body.objects.get(council=matter.council, name="Ban Kinh tế - Ngân sách")
-    second = factories.body(matter.council, name="Ban Dân tộc", kind="committee")
-    Review.objects.filter(pk=review.pk).update(kind="verification", body=matter.committee)
-    HandOver.objects.filter(pk=review.handover_id).update(to_body=matter.committee)
-
-    def name(*bodies):
-        fields = rows.fields(
-            matter.council, title=matter.title, committee_id=matter.committee_id,
-            coordinating_committee_ids=tuple(one.pk for one in bodies),
-        )  # fmt: skip
-        edit_matter(matter_id=matter.pk, fields=fields, actor=SYSTEM, at=NOW)
-
-    name(first)
+    first, second = others(matter)
+    name(matter, first)
     beside = Review.objects.filter(main=False)
     assert [one.body for one in beside] == [first]
     Review.objects.filter(pk=review.pk).update(state="closed")
-    name(first, second)
+    name(matter, first, second)
     assert [one.body for one in beside.all()] == [first]
     page = factories.client_of(rows.office(matter.council)).get(
         reverse("desk:matter", args=[matter.council.slug, matter.pk])
@@ -66,41 +70,38 @@ def test_a_committee_named_later_verifies_beside_the_main_one_while_that_still_w
 
 def test_a_committee_that_coordinates_no_longer_stops_writing_and_goes_on_when_named_again(review):
     matter = review.matter
-    first = Body.objects.get(council=matter.council, name="Ban Kinh tế - Ngân sách")
-    second = factories.body(matter.council, name="Ban Dân tộc", kind="committee")
-    Review.objects.filter(pk=review.pk).update(kind="verification", body=matter.committee)
-    HandOver.objects.filter(pk=review.handover_id).update(to_body=matter.committee)
-
-    def name(*bodies):
-        fields = rows.fields(
-            matter.council, title=matter.title, committee_id=matter.committee_id,
-            coordinating_committee_ids=tuple(one.pk for one in bodies),
-        )  # fmt: skip
-        edit_matter(matter_id=matter.pk, fields=fields, actor=SYSTEM, at=NOW)
+    first, second = others(matter)
 
     def states():
         return {one.body.name: one.state for one in Review.objects.filter(main=False)}
 
-    name(first, second)
+    name(matter, first, second)
     Review.objects.filter(body=second).update(
         state="given", given_at=NOW, conclusion="agree", given_by_vi="x", given_by_en="x"
     )
     point = {"review_id": Review.objects.get(body=first).pk, "stance": "agree"}
     actions.write_point(what="Mức thu", actor=SYSTEM, at=NOW, **point)
-    name()
+    name(matter)
     assert states() == {first.name: "closed", second.name: "given"}
     line = Entry.objects.get(name="reviews.review.released")
     assert line.data["body_vi"] == first.name
     assert first.name in say(line)
     with pytest.raises(ReviewNotOpen, match="không còn phối hợp"):
         actions.write_point(what="Hiệu lực", actor=SYSTEM, at=NOW, **point)
+    side = factories.client_of(rows.sitting_for(matter.council, first.name, Role.COMMITTEE_HEAD))
+    where = reverse("reviews:review", args=[matter.council.slug, point["review_id"]])
+    told = side.get(where).content.decode()
+    assert "Phần thẩm tra này đã khép: Ban không còn phối hợp thẩm tra." in told
+    assert "Chọn một đoạn" not in told
+    side.cookies["kyhop_language"] = "en"
+    assert "the committee no longer coordinates it" in side.get(where).content.decode()
     assert actions.release_committees(matter_id=matter.pk, actor=SYSTEM, at=NOW) == []
     review.refresh_from_db()
     assert review.open
-    name(first)
+    name(matter, first)
     assert states()[first.name] == "open"
     assert Review.objects.filter(body=first).count() == 1
-    name()
+    name(matter)
     Review.objects.filter(pk=review.pk).update(state="closed")
-    name(first)
+    name(matter, first)
     assert states()[first.name] == "closed"

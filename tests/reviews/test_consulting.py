@@ -51,12 +51,6 @@ from tests.reviews.asking import LATER, asked, at, body, lead, letter, page, pos
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.KYHOP_DATA = tmp_path
-    settings.KYHOP_TODAY = TODAY
-
-
 @made_once
 def matter():
     return rows.matter()

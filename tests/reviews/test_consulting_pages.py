@@ -12,18 +12,11 @@ from kyhop.reviews.consulting.states import ReplyKind
 from kyhop.reviews.models import Asked
 from tests import factories
 from tests.dossiers import making
-from tests.factories import TODAY
 from tests.matters import rows
 from tests.once import made_once
 from tests.reviews.asking import asked, at, body, lead, page, posted, reply
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.KYHOP_DATA = tmp_path
-    settings.KYHOP_TODAY = TODAY
 
 
 @made_once

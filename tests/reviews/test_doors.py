@@ -37,12 +37,6 @@ from tests.reviews import making
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.KYHOP_DATA = tmp_path
-    settings.KYHOP_TODAY = TODAY
-
-
 @made_once
 def review():
     return making.appraised()

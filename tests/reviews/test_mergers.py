@@ -29,12 +29,6 @@ from tests.reviews import making
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.KYHOP_DATA = tmp_path
-    settings.KYHOP_TODAY = TODAY
-
-
 def appraising(matter):
     """The bodies that the steps of the appraisal are due from."""
     found = Deadline.objects.filter(

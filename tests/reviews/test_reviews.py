@@ -36,11 +36,6 @@ from tests.reviews import making
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.KYHOP_DATA = tmp_path
-
-
 @made_once
 def review():
     return making.appraised()

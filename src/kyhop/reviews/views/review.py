@@ -31,6 +31,7 @@ from kyhop.reviews.models import REPORT, Review
 from kyhop.reviews.official import REPORT_PAPER
 from kyhop.reviews.papers import newer_than, newest, readable_versions
 from kyhop.reviews.queries import queue_of, remarks_of, taken_over
+from kyhop.reviews.refusals import ReviewNotOpen
 from kyhop.reviews.states import REVIEW_STEPS, ReviewKind
 from kyhop.reviews.views.frame import (
     asks_why_late,
@@ -156,6 +157,7 @@ def _context(request: Request, found: Review, form: ReviewForm, *, writes: bool)
                    for n in form.names],
         "marks": [] if writes else _marks(found),
         "writes": writes,
+        "closed": _closed(found),
         "crumbs": review_crumbs(request, found)[:1],
         "beside": beside(request, found),
         "unsettled": spoken(found.asked_for.unsettled),
@@ -202,6 +204,13 @@ def _marks(found: Review) -> list[dict[str, str]]:
     ]
     ending = {"title": _("Conclusion"), "mark": found.conclusion_label}
     return [*rows, ending | {"words": found.conclusion_words}] if found.conclusion else rows
+
+
+def _closed(found: Review) -> str:
+    """Why it ended without a report; empty while it is open, and of one that was given."""
+    if found.open or found.given:
+        return ""
+    return str(ReviewNotOpen.because_closed(found.closed_reason).sentence)
 
 
 def _acts(request: Request, found: Review, *, writes: bool) -> list[dict[str, str]]:
