@@ -11,6 +11,7 @@ from kyhop.dossiers.models import HandOver
 from kyhop.journal import say
 from kyhop.journal.models import Entry
 from kyhop.matters.actions.edit_matter import edit_matter
+from kyhop.notices.review_tellings import review_released
 from kyhop.people.models import Body
 from kyhop.reviews import actions
 from kyhop.reviews.models import Review
@@ -86,12 +87,16 @@ def test_a_committee_that_coordinates_no_longer_stops_writing_and_goes_on_when_n
     line = Entry.objects.get(name="reviews.review.released")
     assert line.data["body_vi"] == first.name
     assert first.name in say(line)
+    bell = review_released(line)
+    assert (bell.body_ids, bell.own_duty) == ((first.pk,), False)
+    assert bell.link.endswith(f"/reviews/{point['review_id']}/")
     with pytest.raises(ReviewNotOpen, match="không còn phối hợp"):
         actions.write_point(what="Hiệu lực", actor=SYSTEM, at=NOW, **point)
     side = factories.client_of(rows.sitting_for(matter.council, first.name, Role.COMMITTEE_HEAD))
     where = reverse("reviews:review", args=[matter.council.slug, point["review_id"]])
     told = side.get(where).content.decode()
     assert "Phần thẩm tra này đã khép: Ban không còn phối hợp thẩm tra." in told
+    assert "Chưa điền gì." in told
     assert "Chọn một đoạn" not in told
     side.cookies["kyhop_language"] = "en"
     assert "the committee no longer coordinates it" in side.get(where).content.decode()

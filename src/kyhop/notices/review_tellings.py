@@ -20,8 +20,13 @@ from kyhop.reviews.states import Check
 @tell(reviews.ReviewOpened, "assigned")
 def review_opened(entry: Entry) -> Told:
     """The body that reviews."""
-    body_id = Review.objects.values_list("body_id", flat=True).get(pk=entry.data["review_id"])
-    return Told(body_ids=(body_id,), link=_review(entry), own_duty=True)
+    return Told(body_ids=_reviewers(entry), link=_review(entry), own_duty=True)
+
+
+@tell(reviews.ReviewReleased, "decided")
+def review_released(entry: Entry) -> Told:
+    """The committee that need not write any more."""
+    return Told(body_ids=_reviewers(entry), link=_review(entry))
 
 
 @tell(reviews.ReviewAssigned, "assigned")
@@ -87,6 +92,11 @@ def _lead(entry: Entry, link: str, *, committee: bool = False) -> Told | None:
         return None
     bodies = (matter.lead_id, matter.committee_id if committee else None)
     return Told(body_ids=tuple(pk for pk in bodies if pk), link=link)
+
+
+def _reviewers(entry: Entry) -> tuple[int, ...]:
+    """The body of a review."""
+    return (Review.objects.values_list("body_id", flat=True).get(pk=entry.data["review_id"]),)
 
 
 def _review(entry: Entry) -> str:
