@@ -69,6 +69,7 @@ import json, os, sys
 from kyhop.planner import compiling
 from kyhop.planner import problem_of, search, solve
 from tests.planner.instances import wild
+from tests.planner.test_kernel import dealt
 assert compiling.engine().name == "plain" and compiling._asked, "the first goes on without it"
 compiling._asked[0].wait()
 loop = compiling.engine()
@@ -77,8 +78,21 @@ found = []
 for seed in range(12):
     search.ENOUGH = 0 if seed % 2 else 10**9
     found.append(solve(problem_of(wild(seed)), solver="own", rounds=600))
-print(json.dumps([loop.name, [[one.objective, one.rows] for one in found]]))
+print(json.dumps([loop.name, [[one.objective, one.rows] for one in found], dealt(loop)]))
 """
+
+
+def dealt(loop):
+    """Rows found by dealing, with many deals and with one."""
+    found = []
+    for seed, enough in ((1, 0), (2, 10**9)):
+        search.ENOUGH = enough
+        one = Search(compile_problem(problem_of(session(seed))), seed, loop)
+        one.build()
+        one.improve(1_500, None, None)
+        assert one.deal(1_200, None, None)
+        found.append([one.best_cost, one.rows])
+    return found
 
 
 def test_compiled_it_gives_the_same_agendas_and_nobody_waits_for_it(tmp_path, monkeypatch):
@@ -94,13 +108,15 @@ def test_compiled_it_gives_the_same_agendas_and_nobody_waits_for_it(tmp_path, mo
         check=True,
         timeout=300,
     )
-    name, found = json.loads(told.stdout)
+    name, found, deals = json.loads(told.stdout)
     assert name == "numba"
     monkeypatch.setattr(search, "MANY", 20)
+    monkeypatch.setattr(search, "ENOUGH", search.ENOUGH)
     for seed, (cost, rows) in zip(SEEDS, found, strict=True):
         monkeypatch.setattr(search, "ENOUGH", 0 if seed % 2 else 10**9)
         plain = solve(problem_of(wild(seed)), solver="own", rounds=ROUNDS)
         assert (plain.objective, plain.rows) == (cost, {s: tuple(row) for s, row in rows.items()})
+    assert json.loads(json.dumps(dealt(compiling.PLAIN))) == deals
 
 
 def test_a_folder_that_cannot_be_written_leaves_the_plain_loop(tmp_path, monkeypatch):

@@ -15,23 +15,42 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from shutil import rmtree
 from time import time
 from types import FunctionType, ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+import numpy as np
 import platformdirs
 
 from kyhop.planner import pointers
 from kyhop.planner.compiled import compile_problem
-from kyhop.planner.kernel import anneal, changes, choosing, tables, timing, trying
+from kyhop.planner.kernel import (
+    anneal,
+    changes,
+    choosing,
+    dealing,
+    deals,
+    memory,
+    orders,
+    tables,
+    timing,
+    trying,
+)  # fmt: skip
+from kyhop.planner.kernel.deals import Deal, deal_of
 from kyhop.planner.kernel.tables import Board, Tables, board_of, tables_of
 from kyhop.planner.parse import problem_of
 
-MODULES: tuple[ModuleType, ...] = (tables, timing, trying, choosing, changes, anneal)
+MODULES: tuple[ModuleType, ...] = (
+    tables, deals, timing, trying, choosing, changes, anneal, orders, memory, dealing,
+)  # fmt: skip
+T = TypeVar("T", bound=NamedTuple)
+CALLED = ("weigh", "insert", "polish", "price")
+"""Too long to be written out wherever they are called."""
 log = logging.getLogger(__name__)
 READY, BUSY = "ready", "busy"
 PATIENCE = 600
@@ -44,18 +63,24 @@ class Engine(NamedTuple):
     name: str
     pace: int
     """About how many changes it tries while plain Python tries one."""
-    anneal: Callable[[Tables, Board, int, int, int], None]
-    tables: Callable[[Tables], Tables]
-    """The tables as this engine wants them."""
-    board: Callable[[Board], Board]
-    """A copy of a board as this engine wants it."""
+    anneal: Callable[[Tables, Any, int, int, int], None]
+    begin: Callable[[Tables, Deal], bool]
+    deal: Callable[[Tables, Any, int, int, int], None]
+    copied: Callable[[Any], Any]
+    """A copy of tables, a board or a deal as this engine wants it."""
+    zeros: Callable[[int], Any]
+    """A table of so many zeros that it need not take apart to copy."""
 
 
-def _copied(found: Board) -> Board:
-    return Board(*(list(one) for one in found))
+def _copied(found: T) -> T:
+    made: Any = type(found)
+    copy: T = made(*(one if isinstance(one, int) else list(one) for one in found))
+    return copy
 
 
-PLAIN = Engine("plain", 1, anneal.anneal, lambda found: found, _copied)
+PLAIN = Engine(
+    "plain", 1, anneal.anneal, dealing.begin, dealing.deal, _copied, lambda size: [0] * size
+)  # fmt: skip
 _lock = threading.Lock()
 _loaded: list[Engine] = []
 _asked: list[subprocess.Popen[bytes]] = []
@@ -129,22 +154,31 @@ def load(kept: Path) -> Engine:
     for module in MODULES:
         for name, value in vars(module).items():
             if isinstance(value, int):
-                names[name] = value
+                assert names.setdefault(name, value) == value, name
             elif _is_loop(value, module):
+                assert name not in names, name
                 twin = FunctionType(value.__code__, names, name)
                 twin.__module__ = module.__name__
-                names[name] = numba.njit(forceinline=True, **how)(twin)
-    names |= {"tables_at": pointers.reader(Tables), "board_at": pointers.reader(Board)}
-    twin = FunctionType(pointers.run.__code__, names, "run")
-    twin.__module__ = pointers.__name__
-    run = numba.njit(cache=True, **how)(twin)
+                names[name] = numba.njit(forceinline=name not in CALLED, **how)(twin)
+    names |= {
+        f"{kind.__name__.lower()}_at": pointers.reader(kind) for kind in (Tables, Board, Deal)
+    }
 
-    def go(t: Tables, b: Board, rounds: int, hot: int, cold: int) -> None:
-        run(t.lies, b.lies, rounds, hot, cold)
+    def entry(loop: Any) -> Callable[..., Any]:
+        twin = FunctionType(loop.__code__, names, loop.__name__)
+        twin.__module__ = pointers.__name__
+        run: Callable[..., Any] = numba.njit(cache=True, **how)(twin)
+        return lambda t, state, *more: run(t.lies, state.lies, *more)
 
-    found = Engine("numba", 50, go, pointers.laid, pointers.laid)
-    small = _small()
-    found.anneal(found.tables(small), found.board(board_of(small, True, 1)), 0, 1, 1)
+    found = Engine(
+        "numba", 50, entry(pointers.run), entry(pointers.run_begin), entry(pointers.run_deal),
+        pointers.laid, partial(np.zeros, dtype=np.int64),
+    )  # fmt: skip
+    small = found.copied(_small())
+    found.anneal(small, found.copied(board_of(_small(), True, 1)), 0, 1, 1)
+    deal = found.copied(deal_of(_small(), 1))
+    found.begin(small, deal)
+    found.deal(small, deal, 0, 1, 1)
     return found
 
 
@@ -152,7 +186,7 @@ def _is_loop(value: object, module: ModuleType) -> bool:
     """Whether it is a function of the inner loop that was written in this module."""
     return (
         isinstance(value, FunctionType)
-        and module is not tables
+        and module not in (tables, deals)
         and value.__module__ == module.__name__
     )
 

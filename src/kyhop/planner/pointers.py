@@ -30,6 +30,16 @@ def run(t: Any, b: Any, rounds: int, hot: int, cold: int) -> None:
     anneal(tables_at(t), board_at(b), rounds, hot, cold)  # type: ignore[name-defined] # noqa: F821
 
 
+def run_deal(t: Any, d: Any, rounds: int, hot: int, cold: int) -> None:
+    """Likewise for dealing."""
+    deal(tables_at(t), deal_at(d), rounds, hot, cold)  # type: ignore[name-defined] # noqa: F821
+
+
+def run_begin(t: Any, d: Any) -> bool:
+    """Likewise for its beginning."""
+    return bool(begin(tables_at(t), deal_at(d)))  # type: ignore[name-defined] # noqa: F821
+
+
 def reader(kind: type) -> Any:
     """Makes, in compiled code, a tuple of numbers and addresses of what ``lies`` holds."""
     ir, types, extending = (

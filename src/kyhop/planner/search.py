@@ -13,14 +13,18 @@ from time import monotonic
 from kyhop.planner.compiled import Compiled
 from kyhop.planner.compiling import PLAIN, Engine
 from kyhop.planner.kernel import tables as at
-from kyhop.planner.kernel.tables import Board as State
+from kyhop.planner.kernel.anneal import keep
+from kyhop.planner.kernel.deals import Deal, deal_of, dealt
+from kyhop.planner.kernel.orders import weigh
+from kyhop.planner.kernel.trying import NO_LIMIT
 from kyhop.planner.place import ABSENT, Board, Row, Tried
-from kyhop.planner.tempering import WILD, Boards, Heats
+from kyhop.planner.tempering import DEALT, WILD, Boards, Heats
 
 Tick = Callable[[int, int], bool]
 """Told the best cost and the number of units left out; answers whether to go on."""
 SINGLE, MANY = 256, 4096
-"""Rounds between two looks at the clock and at the caller's wish: of a single board, and of each of many."""
+"""Rounds between two looks at the clock and at the caller's wish: of a single board in plain Python, and of
+each of many, or compiled."""
 BOARDS, ENOUGH = 4, 120_000
 """How many boards, and the rounds from which on they are worth it; fewer are all for a single board."""
 PACED = 2
@@ -32,7 +36,8 @@ class Search:
 
     def __init__(self, compiled: Compiled, seed: int, engine: Engine = PLAIN) -> None:
         self.board = Board(compiled, seed)
-        self.engine, self.units = engine, compiled.units
+        self.engine, self.units, self.seed = engine, compiled.units, seed
+        self.tables = engine.copied(self.board.tables)
         self.homes = [
             [s for s, windows in enumerate(unit.windows) if windows] for unit in self.units
         ]
@@ -115,9 +120,52 @@ class Search:
         Ends with the best state found."""
         if rounds <= 0 or not self.movable or self.stopped:
             return
-        many = rounds >= ENOUGH
-        step, count = (MANY, BOARDS) if many else (SINGLE, 1)
-        boards = Boards(self.engine, self.board.tables, self.board.state, count, heats)
+        keep(self.board.tables, self.board.state)
+        count = BOARDS if rounds >= ENOUGH else 1
+        boards = Boards(self.engine, self.tables, self.board.state, count, heats)
+        self._run(boards, rounds, deadline, tick)
+        self.board.put(self.board.best(boards.best))
+        if self.board.cost < self.best_cost:
+            self._keep()
+        self.restore()
+
+    def deal(
+        self, rounds: int, deadline: float | None, tick: Tick | None, heats: Heats = DEALT
+    ) -> bool:
+        """Anneal over sittings (:mod:`kyhop.planner.kernel.dealing`); False, and nothing done, where that
+        cannot be: sittings overlap, something is left out, or a sitting cannot be held in its order."""
+        if self.stopped or not self.board.state.one[at.FREE] or rounds <= 0:
+            return False
+        tables = self.board.tables
+        first = deal_of(tables, self.seed, self.engine.zeros)
+        dealt(first, tables, self.board.state)
+        first = self.engine.copied(first)
+        if not self.engine.begin(self.tables, first):
+            return False
+        count = BOARDS if rounds >= ENOUGH else 1
+        boards = Boards(self.engine, self.tables, first, count, heats)
+        self._run(boards, rounds, deadline, tick)
+        self.load(self._rows_of(boards.best))
+        self.restore()
+        return True
+
+    def _rows_of(self, deal: Deal) -> list[Row]:
+        """The best rows of a deal, their breaks in them."""
+        width, found = self.tables.width, []
+        for s, sitting in enumerate(self.board.sittings):
+            size = int(deal.best_size[s])
+            row = [int(u) for u in deal.best_row[s * width : s * width + size]]
+            deal.row[s * width : s * width + size] = deal.best_row[s * width : s * width + size]
+            weigh(self.board.tables, deal, s, s * width, size, NO_LIMIT)
+            for k in reversed(range(len(sitting.breaks))):
+                row.insert(deal.paused[k], -1 - k)
+            found.append(tuple(row))
+        return found
+
+    def _run(self, boards: Boards, rounds: int, deadline: float | None, tick: Tick | None) -> None:
+        """So many rounds on all boards, cut short by the deadline or the caller."""
+        count = len(boards.boards)
+        step = MANY if count > 1 or self.engine.pace > 1 else SINGLE
         began, done, share = monotonic(), 0, 0.0
         with boards.threads() as pool:
             while done < rounds and not self._stop(deadline, tick):
@@ -128,16 +176,8 @@ class Search:
                 boards.anneal(part, share, then, pool)
                 share = then
                 self.met = int(boards.best.one[at.BEST])
-        self._bring(boards.best)
         if self.hurried and not self.stopped:
             self.stopped = "time"
-
-    def _bring(self, state: State) -> None:
-        """Take the best rows of a board."""
-        self.board.put(self.board.best(state))
-        if self.board.cost < self.best_cost:
-            self._keep()
-        self.restore()
 
     def _share(
         self, number: int, rounds: int, step: int, began: float, deadline: float | None

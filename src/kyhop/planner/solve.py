@@ -21,9 +21,11 @@ from kyhop.planner.tempering import TAME, WILD, Heats
 OWN, CPSAT, AUTO = "own", "cpsat", "auto"
 ROUNDS, WARM = 16_000, 1_500
 """Changes tried by plain Python when nothing else is asked, and those tried before CP-SAT begins."""
-SMALL, LARGE_PART = 40, 4
+SMALL, LARGE_PART = 40, 8
 """Units up to which CP-SAT may work to the end of the time; with more of them it has hardly a say in what
-is found, and has one part in four, so that the own search has its core for the rest."""
+is found, and has one part in eight, so that the own search has its core for the rest."""
+SETTLING, SETTLED_PART = 100_000, 10
+"""Rounds on the coarser problem, or one in so many of them, before its sittings are dealt."""
 COARSE = 0.85
 """The part of the rounds, or of the time, for the coarser problem."""
 
@@ -148,7 +150,8 @@ class _Run:
 
     def _go_on(self) -> None:
         """All further rounds: in a large session most of them with reports and their verification in one,
-        where there are such, and tame ones then with every line by itself."""
+        where there are such, dealt to the sittings if that can be, and tame ones then with every line by
+        itself."""
         rounds = self.rounds - self.search.done
         large = len(self.compiled.units) > SMALL and rounds > 0 and not self.search.stopped
         found = coarser(self.compiled) if large else None
@@ -158,7 +161,10 @@ class _Run:
         first, part, now = Search(found, self.seed, self.loop), round(COARSE * rounds), monotonic()
         first.build()
         self.before = self.search.done
-        first.improve(part, now + COARSE * (self.end - now), self._tick(first))
+        until = now + COARSE * (self.end - now)
+        first.improve(min(SETTLING, part // SETTLED_PART), until, self._tick(first))
+        if not first.deal(part - first.done, until, self._tick(first)):
+            first.improve(part - first.done, until, self._tick(first))
         self.before = first.done
         if first.stopped == "cancelled":
             self.search.stopped = first.stopped

@@ -1,4 +1,4 @@
-"""Annealing on several boards at once, each at a heat of its own, which change places now and then
+"""Annealing on several boards, or deals, at once, each at a heat of its own, which change places now and then
 (parallel tempering; Swendsen and Wang 1986). A board that is stuck gets warmer and comes loose, one that
 does well gets cooler, so many rounds in one cycle go on finding better agendas where one board that only
 cools would be caught.
@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kyhop.planner.compiling import Engine
 from kyhop.planner.kernel import tables as at
-from kyhop.planner.kernel.anneal import keep
 from kyhop.planner.kernel.choosing import draw
+from kyhop.planner.kernel.deals import Deal
 from kyhop.planner.kernel.tables import SHARP, Board, Tables
 
 
@@ -31,6 +31,8 @@ class Heats(NamedTuple):
 
 WILD, TAME = Heats(40.0, 22.0, 7.0), Heats(8.0, 8.0, 4.0)
 """From an agenda that came first; from a good one, which they improve and do not leave."""
+DEALT = Heats(18.0, 10.0, 3.5)
+"""When sittings are dealt; orders, always the best known, have no warmth of their own then."""
 MILD, COLD = 10.0, 3.0
 """What a single board has before its last part, and what all end with."""
 SETTLED, LAST = 0.15, 0.12
@@ -56,24 +58,23 @@ class Boards:
     """
 
     def __init__(
-        self, engine: Engine, tables: Tables, board: Board, count: int, heats: Heats = WILD
+        self, engine: Engine, tables: Tables, board: Board | Deal, count: int, heats: Heats = WILD
     ) -> None:
-        self.engine, self.hot = engine, heats.hot
-        self.tables = engine.tables(tables)
+        self.engine, self.tables, self.hot = engine, tables, heats.hot
+        self._run = engine.deal if isinstance(board, Deal) else engine.anneal
         self.settled = SETTLED if count > 1 else 1 - LAST
         step = (heats.cool / heats.warm) ** (1 / max(1, count - 1))
         self.own = (
             [heats.warm * step**i for i in range(count)] if count > 1 else [min(MILD, heats.warm)]
         )
-        self.boards = [engine.board(board) for _ in self.own]
+        self.boards = [engine.copied(board) for _ in self.own]
         for one in self.boards:
             one.one[at.DRAW] = draw(board)
-            keep(self.tables, one)
         self.pairs = [range(i, min(i + 2, count)) for i in range(0, count, 2)]
         self.workers = 1
 
     @property
-    def best(self) -> Board:
+    def best(self) -> Any:
         """The board that met the least cost; its best rows are kept in it."""
         return min(self.boards, key=lambda one: int(one.one[at.BEST]))
 
@@ -121,7 +122,7 @@ class Boards:
 
     def _go(self, i: int, turn: _Turn) -> None:
         heats = (round(SHARP * self.heat(self.own[i], done)) for done in (turn.share, turn.then))
-        self.engine.anneal(self.tables, self.boards[i], turn.rounds, *heats)
+        self._run(self.tables, self.boards[i], turn.rounds, *heats)
 
     def _meet(self, i: int, share: float) -> None:
         """The better of two neighbours gets the cooler place; the worse one if chance is as good as the

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from kyhop.planner.kernel.deals import Deal
 from kyhop.planner.kernel.tables import CHOSEN, DRAW, FREE, STAMP, Board, Tables
 from kyhop.planner.kernel.timing import AWAY
 
 MASK = 2**32 - 1
 
 
-def draw(b: Board) -> int:
+def draw(b: Board | Deal) -> int:
     """The next number by chance, 1 … 2³² - 1 (xorshift, Marsaglia 2003)."""
     x = b.one[DRAW]
     x ^= (x << 13) & MASK
@@ -18,7 +19,7 @@ def draw(b: Board) -> int:
     return x
 
 
-def below(b: Board, count: int) -> int:
+def below(b: Board | Deal, count: int) -> int:
     """A whole number by chance, from 0 to below ``count``."""
     return (draw(b) * count) >> 32
 

@@ -91,6 +91,8 @@ def stretch_row(t: Tables, b: Board, s: int, base: int, size: int) -> None:
         if u < 0 or not t.stretch[u]:
             continue
         left = t.closes[s] - b.start[base + last] - b.length[base + last]
+        for i in range(base + index, base + last):
+            left += b.start[i + 1] - b.start[i] - b.length[i]
         more = min(t.stretch[u], left // STEP * STEP)
         while more > 0:
             for i in range(size):
@@ -99,7 +101,10 @@ def stretch_row(t: Tables, b: Board, s: int, base: int, size: int) -> None:
                 if i >= index and v >= 0:
                     b.where[v] = -2 - s
             b.length[trial + index] += more
+            late = STEP
             if lay(t, b, s, base, trial, index, size, b.start[base + index]):
+                late = b.start[trial + last] + b.length[trial + last] - t.closes[s]
+            if late <= 0:
                 for i in range(index, size):
                     b.start[base + i] = b.start[trial + i]
                 b.length[base + index] += more
