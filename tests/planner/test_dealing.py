@@ -173,6 +173,12 @@ def test_nothing_is_dealt_where_sittings_overlap():
     assert search.best == before
 
 
+def test_nothing_is_dealt_where_a_previous_version_counts():
+    search = Search(compile_problem(problem_of(session(1, matters=4, previous=True))), 1)
+    search.build()
+    assert not search.deal(500, None, None)
+
+
 def test_it_never_loses_what_was_found(monkeypatch):
     search = built(4)
     before = search.best_cost

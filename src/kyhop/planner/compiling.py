@@ -40,7 +40,7 @@ from kyhop.planner.kernel import (
     tables,
     timing,
     trying,
-)  # fmt: skip
+)
 from kyhop.planner.kernel.deals import Deal, deal_of
 from kyhop.planner.kernel.tables import Board, Tables, board_of, tables_of
 from kyhop.planner.parse import problem_of

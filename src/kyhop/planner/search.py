@@ -133,8 +133,10 @@ class Search:
         self, rounds: int, deadline: float | None, tick: Tick | None, heats: Heats = DEALT
     ) -> bool:
         """Anneal over sittings (:mod:`kyhop.planner.kernel.dealing`); False, and nothing done, where that
-        cannot be: sittings overlap, something is left out, or a sitting cannot be held in its order."""
-        if self.stopped or not self.board.state.one[at.FREE] or rounds <= 0:
+        cannot be: sittings overlap, a previous version counts, something is left out, or a sitting cannot be
+        held in its order."""
+        able = self.board.state.one[at.FREE] and not self.board.compiled.before
+        if not able or self.stopped or rounds <= 0:
             return False
         tables = self.board.tables
         first = deal_of(tables, self.seed, self.engine.zeros)
