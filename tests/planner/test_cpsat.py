@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from kyhop.planner import cpsat, problem_of, solve
@@ -10,6 +15,7 @@ from kyhop.planner.search import Search
 from tests.planner.answers import FIXTURES, answer_of, fixture
 from tests.planner.instances import session, wild
 
+ROOT = Path(__file__).resolve().parents[2]
 REAL = sorted(path.stem for path in FIXTURES.glob("*.json"))
 
 
@@ -104,3 +110,22 @@ def test_without_or_tools_the_own_solver_answers(monkeypatch):
     assert answer_of(session(1), solver="auto", rounds=50)[0].solver == "own"
     with pytest.raises(ImportError):
         solve(problem_of(session(1)), solver="cpsat")
+
+
+ASK = """
+import os, signal, threading, time
+from kyhop.planner import problem_of, solve
+from tests.planner.instances import session
+heard = []
+signal.signal(signal.SIGINT, lambda *_: heard.append(1))
+value = session(0, matters=16, half_days=6, people=14)
+solve(problem_of(value), solver="cpsat", seconds=2, rounds=3_000)
+os.kill(os.getpid(), signal.SIGINT)
+print("heard", len(heard))
+"""
+
+
+def test_ctrl_c_is_still_heard_after_cp_sat_has_ended():
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    told = subprocess.run([sys.executable, "-c", ASK], env=env, capture_output=True, text=True)
+    assert (told.returncode, told.stdout) == (0, "heard 1\n"), told.stderr

@@ -53,6 +53,7 @@ class Program(Stated):
         solver.parameters.num_workers = 1
         solver.parameters.max_deterministic_time = 1.0
         solver.parameters.fix_variables_to_their_hinted_value = True
+        solver.parameters.catch_sigint_signal = False
         if solver.solve(self.m) not in (self.cp.OPTIMAL, self.cp.FEASIBLE):
             return None
         self.m.clear_hints()

@@ -129,9 +129,7 @@ class Search:
             self._keep()
         self.restore()
 
-    def deal(
-        self, rounds: int, deadline: float | None, tick: Tick | None, heats: Heats = DEALT
-    ) -> bool:
+    def deal(self, rounds: int, deadline: float | None, tick: Tick | None) -> bool:
         """Anneal over sittings (:mod:`kyhop.planner.kernel.dealing`); False, and nothing done, where that
         cannot be: sittings overlap, a previous version counts, something is left out, or a sitting cannot be
         held in its order."""
@@ -145,7 +143,7 @@ class Search:
         if not self.engine.begin(self.tables, first):
             return False
         count = BOARDS if rounds >= ENOUGH else 1
-        boards = Boards(self.engine, self.tables, first, count, heats)
+        boards = Boards(self.engine, self.tables, first, count, DEALT)
         self._run(boards, rounds, deadline, tick)
         self.load(self._rows_of(boards.best))
         self.restore()
