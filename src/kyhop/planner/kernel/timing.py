@@ -101,7 +101,7 @@ def stretch_row(t: Tables, b: Board, s: int, base: int, size: int) -> None:
                 if i >= index and v >= 0:
                     b.where[v] = -2 - s
             b.length[trial + index] += more
-            late = STEP
+            late = more - more // 2 // STEP * STEP
             if lay(t, b, s, base, trial, index, size, b.start[base + index]):
                 late = b.start[trial + last] + b.length[trial + last] - t.closes[s]
             if late <= 0:
@@ -110,7 +110,7 @@ def stretch_row(t: Tables, b: Board, s: int, base: int, size: int) -> None:
                 b.length[base + index] += more
                 b.one[STRETCHED] = 1
                 break
-            more = more // 2 // STEP * STEP
+            more -= -(-late // STEP) * STEP
         for i in range(index, size):
             v = b.row[base + i]
             if v >= 0:
